@@ -1,0 +1,87 @@
+import type { Finding } from '../descriptor/finding';
+import type { Change } from '../workload/change';
+import type { Descriptor } from '../workload/generate';
+import type { Release } from '../workload/releases';
+import type { Violation } from '../workload/violation';
+import type { Workload } from '../workload/workload';
+
+/** The component whose one Workload is published. */
+export interface Target {
+  readonly namespace: string;
+  readonly project: string;
+  readonly component: string;
+}
+
+export interface PublishRequest {
+  readonly target: Target;
+  readonly image: string;
+  readonly release: Release;
+  /** Absent: image only. A live Workload then keeps everything but its image. */
+  readonly descriptor?: Descriptor;
+}
+
+/** What publishing would do, found out without writing. */
+export interface Plan {
+  /** SHA-256 over request, release and base: the same plan has the same id. */
+  readonly id: string;
+  readonly action: 'create' | 'update' | 'unchanged';
+  /** `refused` when a finding of severity `error` or a predicted violation stands in the way. */
+  readonly verdict: 'accepted' | 'refused';
+  /** The Workload's name: that of the live one, or `<component>-workload`. */
+  readonly name: string;
+  /** SHA-256 of the live Workload's spec, labels and annotations; absent when there is none or it may not be read. */
+  readonly base?: string;
+  /** False where the client may not read Workloads: then `action` is a guess and `changes` is empty. */
+  readonly readable: boolean;
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+  readonly violations: readonly Violation[];
+  /** What would be sent; absent when the conversion fails. */
+  readonly workload?: Workload;
+  /** What stands now. */
+  readonly live?: Workload;
+}
+
+/** One step of a publication as it happens, for people to watch and for the record. */
+export interface Step {
+  readonly name: 'token' | 'read' | 'create' | 'update' | 'confirm';
+  readonly state: 'started' | 'succeeded' | 'failed';
+  /** ISO 8601. */
+  readonly at: string;
+  /** For example `POST /api/v1/namespaces/acme/workloads → 409`. */
+  readonly detail?: string;
+}
+
+export interface Actor {
+  /** `user`: signed in to the UI; `ci`: a CI token. */
+  readonly kind: 'user' | 'ci';
+  /** A stable id: issuer and subject, or the token's id. */
+  readonly id: string;
+  /** What people see. */
+  readonly name: string;
+}
+
+export type Outcome =
+  | { readonly state: 'pending' }
+  | { readonly state: 'succeeded'; readonly result: 'created' | 'updated' | 'unchanged' }
+  | {
+      readonly state: 'failed';
+      readonly code: string;
+      readonly message: string;
+      readonly hint?: string;
+    }
+  /** A write was sent and its answer lost. */
+  | { readonly state: 'unknown'; readonly message: string };
+
+/** One attempt to publish, as history keeps it. */
+export interface Publication {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+  readonly actor: Actor;
+  readonly request: PublishRequest;
+  readonly plan: Plan;
+  readonly steps: readonly Step[];
+  readonly outcome: Outcome;
+}

@@ -1,0 +1,22 @@
+/** One difference between the live Workload and the one to be published, in the words of OpenChoreo. */
+export interface Change {
+  readonly kind: 'added' | 'changed' | 'removed';
+  readonly section:
+    | 'image'
+    | 'command'
+    | 'args'
+    | 'endpoint'
+    | 'env'
+    | 'file'
+    | 'dependency'
+    | 'resource'
+    | 'label'
+    | 'annotation';
+  /** The endpoint's name, the variable's key, …; empty for image, command and args. */
+  readonly name: string;
+  /** RFC 6901, in the side that has it: the wanted Workload, or the live one for `removed`. */
+  readonly pointer: string;
+  /** JSON of the old and new value, absent where there is none. Env and file contents are cut to a summary. */
+  readonly before?: string;
+  readonly after?: string;
+}
