@@ -1,0 +1,127 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadSettings, SettingsError } from './env';
+
+const real = {
+  OPENCHOREO_API_URL: 'https://api.example.com/',
+  OPENCHOREO_TOKEN_URL: 'https://idp.example.com/oauth2/token',
+  OPENCHOREO_CLIENT_ID: 'openchoreo-workload-publisher-client',
+  OPENCHOREO_CLIENT_SECRET: 'client-secret-value',
+  OIDC_ISSUER: 'https://idp.example.com',
+  OIDC_CLIENT_ID: 'studio',
+  OIDC_CLIENT_SECRET: 'oidc-secret-value',
+  STUDIO_SESSION_SECRET: 'session-secret-value-of-32-characters',
+};
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    loadSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('settings', () => {
+  it('runs on the sandbox with nothing set', () => {
+    const settings = loadSettings({});
+    expect(settings).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      release: 'v1.2.3',
+    });
+    expect(settings.controlPlane).toBeUndefined();
+    expect(settings.oidc).toBeUndefined();
+  });
+
+  it('reads a real control plane with its Host headers', () => {
+    const settings = loadSettings({
+      ...real,
+      OPENCHOREO_API_HOST_HEADER: 'api.openchoreo.internal',
+      OPENCHOREO_TOKEN_HOST_HEADER: 'thunder.openchoreo.internal:8443',
+    });
+    expect(settings.controlPlane).toMatchObject({
+      apiUrl: 'https://api.example.com',
+      apiHostHeader: 'api.openchoreo.internal',
+      tokenHostHeader: 'thunder.openchoreo.internal:8443',
+    });
+    expect(settings.controlPlane?.clientSecret()).toBe('client-secret-value');
+  });
+
+  it('takes an empty variable as absent', () => {
+    expect(loadSettings({ STUDIO_PORT: '', OPENCHOREO_API_URL: '' }).port).toBe(3000);
+  });
+
+  it('reads a secret from a file and takes up its rotation', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'studio-env-')), 'secret');
+    writeFileSync(file, 'first\n');
+    const { OPENCHOREO_CLIENT_SECRET: _, ...rest } = real;
+    const settings = loadSettings({ ...rest, OPENCHOREO_CLIENT_SECRET_FILE: file });
+    expect(settings.controlPlane?.clientSecret()).toBe('first');
+    writeFileSync(file, 'second\n');
+    expect(settings.controlPlane?.clientSecret()).toBe('second');
+  });
+
+  const refused: [string, Record<string, string>, RegExp][] = [
+    ['a port that is none', { STUDIO_PORT: 'http' }, /^STUDIO_PORT must be a port number$/],
+    ['a port out of range', { STUDIO_PORT: '70000' }, /^STUDIO_PORT must be .* 1 to 65535$/],
+    [
+      'a URL of another kind',
+      { ...real, OPENCHOREO_API_URL: 'ftp://x' },
+      /^OPENCHOREO_API_URL must/,
+    ],
+    ['a public URL with a path', { STUDIO_URL: 'https://x.example/studio' }, /^STUDIO_URL must/],
+    ['an unknown release', { OPENCHOREO_RELEASE: 'v9' }, /^OPENCHOREO_RELEASE must be one of v1/],
+    [
+      'half a control plane',
+      { ...real, OPENCHOREO_CLIENT_ID: '' },
+      /^OPENCHOREO_CLIENT_ID is missing/,
+    ],
+    ['half a sign-in provider', { OIDC_ISSUER: 'https://x.example' }, /^OIDC_CLIENT_ID is missing/],
+    [
+      'a short session secret',
+      { ...real, STUDIO_SESSION_SECRET: 'short' },
+      /^STUDIO_SESSION_SECRET/,
+    ],
+    [
+      'a secret file that is not there',
+      { OIDC_CLIENT_SECRET_FILE: '/nowhere' },
+      /^OIDC_CLIENT_SECRET_FILE/,
+    ],
+    ['a secret given twice', { ...real, OIDC_CLIENT_SECRET_FILE: '/nowhere' }, /both set/],
+    [
+      'a CA file that is not there',
+      { ...real, OPENCHOREO_CA_FILE: '/nowhere' },
+      /^OPENCHOREO_CA_FILE/,
+    ],
+    [
+      'a Host header with a line break',
+      { ...real, OPENCHOREO_API_HOST_HEADER: 'a\r\nb' },
+      /^OPENCHOREO_API_HOST_HEADER/,
+    ],
+    ['the network without sign-in', { STUDIO_HOST: '0.0.0.0' }, /^STUDIO_HOST must be a loopback/],
+    [
+      'a real control plane without a sign-in provider',
+      { ...real, OIDC_ISSUER: '', OIDC_CLIENT_ID: '', OIDC_CLIENT_SECRET: '' },
+      /^OIDC_ISSUER is required with a real control plane/,
+    ],
+  ];
+  it.each(refused)('refuses %s', (_about, environment, problem) => {
+    expect(problemsOf(environment)).toContainEqual(expect.stringMatching(problem));
+  });
+
+  it('never tells what a variable holds', () => {
+    const environment = {
+      ...real,
+      STUDIO_SESSION_SECRET: 'tiny-canary',
+      STUDIO_PORT: 'port-canary',
+    };
+    const told = problemsOf(environment).join('\n');
+    expect(told).toContain('STUDIO_SESSION_SECRET');
+    expect(told).not.toContain('canary');
+  });
+});
