@@ -1,0 +1,91 @@
+import type { NextAuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import type { OidcEnv } from '../env';
+
+export interface AuthSettings {
+  /** The origin under which browsers reach the studio. */
+  readonly publicUrl: string;
+  /** Signs and encrypts session cookies. */
+  readonly secret: string;
+  /** Absent: the local user, one click, loopback only. */
+  readonly oidc?: OidcEnv;
+}
+
+/** A provider as the sign-in page shows it. */
+export interface SignInProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'local' | 'oidc';
+}
+
+const LOCAL_ISSUER = 'workload-studio:local';
+const EIGHT_HOURS = 8 * 60 * 60;
+
+export function listProviders(settings: Pick<AuthSettings, 'oidc'>): readonly SignInProvider[] {
+  return settings.oidc
+    ? [{ id: 'oidc', name: settings.oidc.name, kind: 'oidc' }]
+    : [{ id: 'local', name: 'Local developer', kind: 'local' }];
+}
+
+/** What next-auth needs. A session is keyed by issuer and subject: an e-mail address may change hands. */
+export function buildAuthOptions(settings: AuthSettings): NextAuthOptions {
+  const { oidc } = settings;
+  return {
+    secret: settings.secret,
+    session: { strategy: 'jwt', maxAge: EIGHT_HOURS },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [oidc ? oidcProvider(oidc) : localProvider(settings.publicUrl)],
+    callbacks: {
+      jwt: ({ token, account, user }) => {
+        if (!account) return token;
+        const issuer = oidc?.issuer ?? LOCAL_ISSUER;
+        return { sub: `${issuer}#${account.providerAccountId}`, name: user.name ?? user.id };
+      },
+      session: ({ session, token }) => ({
+        ...session,
+        user: { id: token.sub ?? '', name: token.name ?? '' },
+      }),
+    },
+  };
+}
+
+function oidcProvider(oidc: OidcEnv): NextAuthOptions['providers'][number] {
+  return {
+    id: 'oidc',
+    name: oidc.name,
+    type: 'oauth',
+    wellKnown: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    authorization: { params: { scope: 'openid profile email' } },
+    checks: ['pkce', 'state', 'nonce'],
+    idToken: true,
+    profile: (claims: {
+      sub: string;
+      name?: string;
+      preferred_username?: string;
+      email?: string;
+    }) => ({
+      id: claims.sub,
+      name: claims.name ?? claims.preferred_username ?? claims.email ?? claims.sub,
+    }),
+  };
+}
+
+/**
+ * Signs in whoever sits at this machine. The Host header is checked, so that a foreign page whose name
+ * was rebound to 127.0.0.1 cannot sign itself in.
+ */
+function localProvider(publicUrl: string): NextAuthOptions['providers'][number] {
+  const { port, host } = new URL(publicUrl);
+  const hosts = new Set([host, `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]);
+  return CredentialsProvider({
+    id: 'local',
+    name: 'Local developer',
+    credentials: {},
+    authorize: (_credentials, request) =>
+      hosts.has(String(request.headers?.['host']))
+        ? { id: 'local', name: 'Local developer' }
+        : null,
+  });
+}
