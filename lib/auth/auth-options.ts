@@ -72,20 +72,25 @@ function oidcProvider(oidc: OidcEnv): NextAuthOptions['providers'][number] {
   };
 }
 
-/**
- * Signs in whoever sits at this machine. The Host header is checked, so that a foreign page whose name
- * was rebound to 127.0.0.1 cannot sign itself in.
- */
+/** Signs in whoever sits at this machine. */
 function localProvider(publicUrl: string): NextAuthOptions['providers'][number] {
-  const { port, host } = new URL(publicUrl);
-  const hosts = new Set([host, `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]);
   return CredentialsProvider({
     id: 'local',
     name: 'Local developer',
     credentials: {},
-    authorize: (_credentials, request) =>
-      hosts.has(String(request.headers?.['host']))
-        ? { id: 'local', name: 'Local developer' }
-        : null,
+    authorize: (_credentials, { headers }) =>
+      isLocalHost(headers?.['host'], publicUrl) ? { id: 'local', name: 'Local developer' } : null,
   });
+}
+
+/**
+ * Whether the Host header names this machine or the studio's public name. A foreign page whose name was
+ * rebound to 127.0.0.1 reaches the loopback port, but carries its own name here.
+ */
+export function isLocalHost(host: unknown, publicUrl: string): boolean {
+  const studio = new URL(publicUrl);
+  const port = studio.port === '' ? '' : `:${studio.port}`;
+  return [studio.host, `localhost${port}`, `127.0.0.1${port}`, `[::1]${port}`].includes(
+    String(host),
+  );
 }
