@@ -1,0 +1,119 @@
+import { REFUSALS, SPEC_RULES } from './admission-rules';
+import type { Problem } from './admission-problem';
+import { checkMetadata } from './check-metadata';
+import { checkSpec } from './check-spec';
+import { decodeApiBody, type ApiBody } from './decode-api-body';
+import type { Release } from './releases';
+import type { Violation } from './violation';
+import type { Workload } from './workload';
+
+/** What the API server answers for a Workload that was let through to Kubernetes. */
+export type Admission =
+  | { readonly ok: true; readonly stored: Workload }
+  | {
+      readonly ok: false;
+      readonly status: 400 | 422 | 500;
+      readonly code: string;
+      /** The whole of the answer's `error`. */
+      readonly message: string;
+      readonly violations: readonly Violation[];
+    };
+
+export interface AdmissionTarget {
+  readonly namespace: string;
+  readonly release: Release;
+  /** What is stored under that name. Present: a PUT, whose name and unchanged parts count as they stand. */
+  readonly stored?: Workload;
+}
+
+/**
+ * Answers for a decoded body as Kubernetes and the Workload CRD of the release do. Comes after decoding, permissions and,
+ * for a POST, the search for the component and for a Workload of that name.
+ */
+export function admitWorkload(body: ApiBody, target: AdmissionTarget): Admission {
+  const { stored, release } = target;
+  const workload = completeWorkload(body, target);
+  if (stored === undefined && !isPathSegment(workload.metadata.name)) return INTERNAL_ERROR;
+  const metadata = [...checkMetadata(workload.metadata)];
+  const spec = checkSpec(
+    SPEC_RULES[release],
+    workload.spec,
+    stored?.spec,
+    metadata.some((problem) => problem.blocking),
+  );
+  // On an update three layers of Kubernetes each look at the metadata.
+  const times = stored === undefined ? 1 : 3;
+  const problems = [...Array.from({ length: times }, () => metadata).flat(), ...spec];
+  if (problems.length === 0) return { ok: true, stored: workload };
+  const { status, code } = REFUSALS[release];
+  const violations = problems.map((problem) => toViolation(problem, release));
+  const message = violations.map((violation) => violation.message).join('; ');
+  return { ok: false, status, code, message, violations };
+}
+
+/**
+ * What the API server of a release would hold against this Workload, each once; empty when it would store it.
+ * `live`: what is stored now, under the name the Workload will be put to.
+ */
+export function predictViolations(
+  workload: Workload,
+  release: Release,
+  live?: Workload,
+): readonly Violation[] {
+  const decoded = decodeApiBody(new TextEncoder().encode(JSON.stringify(workload)), release);
+  if (!decoded.ok) {
+    const message = decoded.kind === 'overflow' ? 'Invalid request body' : decoded.message;
+    return [{ pointer: '', message }];
+  }
+  const { namespace } = workload.metadata;
+  if (live === undefined && decoded.body.spec.owner.componentName === '') {
+    return [{ pointer: '/spec/owner/componentName', message: INTERNAL_ERROR.message }];
+  }
+  const admission = admitWorkload(decoded.body, {
+    namespace,
+    release,
+    ...(live !== undefined && { stored: live }),
+  });
+  if (admission.ok) return [];
+  const unique = new Map(admission.violations.map((v) => [`${v.pointer} ${v.message}`, v]));
+  return [...unique.values()];
+}
+
+const INTERNAL_ERROR = {
+  ok: false,
+  status: 500,
+  code: 'INTERNAL_ERROR',
+  message: 'Internal server error',
+  violations: [{ pointer: '/metadata/name', message: 'Internal server error' }],
+} as const satisfies Admission;
+
+/** The object to be stored: labels of ownership set, name and namespace as the path says. */
+function completeWorkload(body: ApiBody, { namespace, stored }: AdmissionTarget): Workload {
+  const { owner } = body.spec;
+  const { annotations } = body.metadata;
+  return {
+    apiVersion: 'openchoreo.dev/v1alpha1',
+    kind: 'Workload',
+    metadata: {
+      name: stored?.metadata.name ?? body.metadata.name,
+      namespace,
+      labels: {
+        ...body.metadata.labels,
+        'openchoreo.dev/project': owner.projectName,
+        'openchoreo.dev/component': owner.componentName,
+      },
+      ...(annotations !== undefined && { annotations }),
+    },
+    spec: body.spec,
+  };
+}
+
+/** Kubernetes clients refuse to build a URL from other names, before anything is checked. */
+function isPathSegment(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && !/[/%]/.test(name);
+}
+
+function toViolation(problem: Problem, release: Release): Violation {
+  const message = REFUSALS[release].paths ? `${problem.path}: ${problem.detail}` : problem.detail;
+  return { pointer: problem.pointer, message };
+}
