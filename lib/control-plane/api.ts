@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import { StudioError } from '../errors';
+import type { Call, Connection, Reply } from './connection';
+import type { TokenSource } from './token';
+import { ResponseShapeError } from './upstream-errors';
+
+/** The OpenChoreo API with a token on every call. */
+export interface Api {
+  /** Makes sure there is a token, so that its failure shows before anything is sent. */
+  authorize(): Promise<void>;
+  /** A 401 is answered once with a fresh token: the API refuses before it acts, so a write may be repeated. */
+  request(call: Call): Promise<Reply>;
+}
+
+/** `apiUrl` may have a path, under which `/api/v1/…` then lies. */
+export function createApi(apiUrl: string, connection: Connection, tokens: TokenSource): Api {
+  const prefix = new URL(apiUrl).pathname.replace(/\/$/, '');
+
+  function send(call: Call, token: string): Promise<Reply> {
+    return connection.send({
+      ...call,
+      path: prefix + call.path,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+    });
+  }
+
+  return {
+    async authorize() {
+      await tokens.get();
+    },
+    async request(call) {
+      const token = await tokens.get();
+      const reply = await send(call, token);
+      if (reply.status !== 401) return reply;
+      tokens.invalidate(token);
+      return send(call, await tokens.get());
+    },
+  };
+}
+
+/** Builds `/api/v1/namespaces/acme/workloads/x`. Refuses parts that would make another path of it. */
+export function pathOf(...parts: readonly string[]): string {
+  for (const part of parts) {
+    if (part === '' || part === '.' || part === '..') {
+      throw new StudioError('bad-request', `“${part}” is no name.`);
+    }
+  }
+  return `/api/v1/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+export function readShape<T>(reply: Reply, schema: z.ZodType<T>): T {
+  const { method, url, status } = reply;
+  const context = { method, url, status };
+  let body: unknown;
+  try {
+    body = JSON.parse(reply.text);
+  } catch (cause) {
+    throw new ResponseShapeError('The answer is no JSON.', { ...context, cause });
+  }
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ResponseShapeError(
+    `The answer is not what the API promises at “${issue?.path.join('.') ?? ''}”: ${issue?.message ?? ''}`,
+    { ...context, cause: parsed.error },
+  );
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type LocalServer, startLocalServer } from '../../test/local-server';
+import { type Connection, DEFAULT_LIMITS, openConnection } from './connection';
+import { ApiError, NetworkError, ResponseShapeError } from './upstream-errors';
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../test/fixtures/tls/${name}`, import.meta.url), 'utf8');
+const ca = fixture('ca.pem');
+const gateway = { key: fixture('gateway.key'), cert: fixture('gateway.pem') };
+
+const QUICK = {
+  connectTimeout: 2_000,
+  headersTimeout: 300,
+  bodyTimeout: 300,
+  callTimeout: 1_200,
+  bodyBytes: 1_000,
+};
+
+const opened: (Connection | LocalServer)[] = [];
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all(opened.splice(0).map((each) => each.close()));
+});
+
+async function serve(listener: RequestListener, tls?: typeof gateway): Promise<string> {
+  const server = await startLocalServer(listener, tls);
+  opened.push(server);
+  return server.url;
+}
+
+function connect(...args: Parameters<typeof openConnection>): Connection {
+  const connection = openConnection(...args);
+  opened.unshift(connection);
+  return connection;
+}
+
+const get = { method: 'GET', path: '/api/v1/namespaces?limit=1' } as const;
+
+/** Answers with the Host header and the SNI name it was given. */
+const tellNames: RequestListener = (request, response) => {
+  const { servername } = request.socket as TLSSocket;
+  response.end(JSON.stringify({ host: request.headers.host, sni: servername || null }));
+};
+
+describe('Host override', () => {
+  test('reaches the server over http', async () => {
+    const url = await serve(tellNames);
+    const reply = await connect({ url, hostHeader: 'api.openchoreo.test:8080' }).send(get);
+    expect(JSON.parse(reply.text)).toEqual({ host: 'api.openchoreo.test:8080', sni: null });
+  });
+
+  test('without one the address itself is the host', async () => {
+    const url = await serve(tellNames);
+    const reply = await connect({ url }).send(get);
+    expect(JSON.parse(reply.text)).toEqual({ host: new URL(url).host, sni: null });
+  });
+
+  test('is the SNI name and the certificate name over TLS', async () => {
+    const url = await serve(tellNames, gateway);
+    const reply = await connect({ url, ca, hostHeader: 'gateway.test:8443' }).send(get);
+    expect(JSON.parse(reply.text)).toEqual({ host: 'gateway.test:8443', sni: 'gateway.test' });
+  });
+});
+
+describe('TLS', () => {
+  test.each([
+    ['a certificate for another name', { ca, hostHeader: 'elsewhere.test' }],
+    ['a certificate for a name, reached by address', { ca }],
+    ['an unknown authority', { hostHeader: 'gateway.test' }],
+  ])('refuses %s before anything is sent', async (_, options) => {
+    const seen = vi.fn<RequestListener>((__, response) => response.end());
+    const url = await serve(seen, gateway);
+    const failure = await connect({ url, ...options })
+      .send({ ...get, headers: { authorization: 'Bearer secret' } })
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(NetworkError);
+    expect(failure).toMatchObject({ delivered: 'no', timedOut: false });
+    expect(seen).not.toHaveBeenCalled();
+  });
+
+  test('cannot be loosened by the environment', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const url = await serve(tellNames, gateway);
+    await expect(connect({ url }).send(get)).rejects.toBeInstanceOf(NetworkError);
+  });
+});
+
+describe('answers that are not taken', () => {
+  test('a redirect', async () => {
+    const elsewhere = vi.fn<RequestListener>((_, response) => response.end());
+    const location = await serve(elsewhere);
+    const url = await serve((_, response) => response.writeHead(307, { location }).end());
+    await expect(connect({ url }).send(get)).rejects.toMatchObject({
+      constructor: ApiError,
+      status: 307,
+      url: `${url}/api/v1/namespaces`,
+    });
+    expect(elsewhere).not.toHaveBeenCalled();
+  });
+
+  test('a body over the limit, also without Content-Length', async () => {
+    const url = await serve((_, response) => {
+      for (let i = 0; i < 20; i++) response.write('x'.repeat(100));
+      response.end();
+    });
+    await expect(connect({ url }, QUICK).send(get)).rejects.toMatchObject({
+      constructor: ResponseShapeError,
+      message: 'The answer is longer than 1000 bytes.',
+    });
+  });
+
+  test('a body of exactly the limit is taken', async () => {
+    const url = await serve((_, response) => response.end('x'.repeat(1_000)));
+    expect((await connect({ url }, QUICK).send(get)).text).toHaveLength(1_000);
+  });
+
+  test('a compressed body', async () => {
+    const url = await serve((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end('…'),
+    );
+    await expect(connect({ url }).send(get)).rejects.toBeInstanceOf(ResponseShapeError);
+  });
+});
+
+describe('no whole answer', () => {
+  test.each<[string, RequestListener, { timedOut: boolean }]>([
+    ['headers never come', () => {}, { timedOut: true }],
+    ['the body stalls', (_, response) => response.write('{'), { timedOut: true }],
+    [
+      'the body drips for ever',
+      (_, response) => {
+        const drip = setInterval(() => response.write(' '), 50);
+        response.on('close', () => clearInterval(drip));
+      },
+      { timedOut: true },
+    ],
+    ['the connection is reset', (request) => request.socket.resetAndDestroy(), { timedOut: false }],
+    [
+      'the body is cut off',
+      (request, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{', () => request.socket.destroy());
+      },
+      { timedOut: false },
+    ],
+  ])('%s: the request may have arrived', async (_, listener, expected) => {
+    const url = await serve(listener);
+    const failure = await connect({ url }, QUICK)
+      .send(get)
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(NetworkError);
+    expect(failure).toMatchObject({ ...expected, delivered: 'perhaps' });
+  });
+
+  test('a refused connection: the request cannot have arrived', async () => {
+    const server = await startLocalServer(() => {});
+    await server.close();
+    await expect(connect({ url: server.url }, DEFAULT_LIMITS).send(get)).rejects.toMatchObject({
+      constructor: NetworkError,
+      delivered: 'no',
+      timedOut: false,
+    });
+  });
+});
+
+test('errors show no query and no user info', async () => {
+  const url = await serve((_, response) => response.writeHead(302).end());
+  const withUser = url.replace('://', '://user:password@');
+  await expect(connect({ url: withUser }).send(get)).rejects.toMatchObject({
+    url: `${url}/api/v1/namespaces`,
+  });
+});

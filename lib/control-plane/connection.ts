@@ -1,0 +1,168 @@
+import { rootCertificates } from 'node:tls';
+import { buildConnector, Pool } from 'undici';
+import { ApiError, NetworkError, ResponseShapeError } from './upstream-errors';
+
+/** One server that is spoken to. Nothing sent here can reach another one: redirects are refused. */
+export interface Endpoint {
+  /** Only scheme, host and port are used. */
+  readonly url: string;
+  /** Sent as `Host`; over TLS also the SNI name and the name the certificate must carry. Default: the URL's. */
+  readonly hostHeader?: string;
+  /** PEM; trusted beside the authorities Node ships with. */
+  readonly ca?: string;
+}
+
+/** Milliseconds and bytes. */
+export interface Limits {
+  readonly connectTimeout: number;
+  /** From the request to the answer's headers. */
+  readonly headersTimeout: number;
+  /** Between two pieces of the answer's body. */
+  readonly bodyTimeout: number;
+  /** For the whole call, so that a slow drip ends too. */
+  readonly callTimeout: number;
+  readonly bodyBytes: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  connectTimeout: 5_000,
+  headersTimeout: 15_000,
+  bodyTimeout: 15_000,
+  callTimeout: 20_000,
+  bodyBytes: 2 * 1024 * 1024,
+};
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Path and query. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Reply {
+  readonly method: string;
+  /** Without user info and query. */
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+}
+
+export interface Connection {
+  /** Rejects with `NetworkError`, with `ApiError` for a redirect, with `ResponseShapeError` for a body that cannot be taken. */
+  send(call: Call): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+const MAX_SOCKETS = 32;
+
+export function openConnection(endpoint: Endpoint, limits: Limits = DEFAULT_LIMITS): Connection {
+  const { origin } = new URL(endpoint.url);
+  const pool = new Pool(origin, {
+    connect: connectorOf(endpoint, limits),
+    connections: MAX_SOCKETS,
+    headersTimeout: limits.headersTimeout,
+    bodyTimeout: limits.bodyTimeout,
+  });
+  const host = endpoint.hostHeader === undefined ? {} : { host: endpoint.hostHeader };
+
+  return {
+    async send({ method, path, headers, body }) {
+      const context = { method, url: origin + path.replace(/\?.*$/s, '') };
+      try {
+        const response = await pool.request({
+          method,
+          path,
+          headers: { accept: 'application/json', ...headers, ...host },
+          body: body ?? null,
+          signal: AbortSignal.timeout(limits.callTimeout),
+        });
+        const reply = { ...context, status: response.statusCode, headers: response.headers };
+        refuseRedirect(reply);
+        refuseEncoding(reply);
+        return { ...reply, text: await readText(response.body, limits.bodyBytes, reply) };
+      } catch (error) {
+        if (error instanceof ApiError || error instanceof ResponseShapeError) throw error;
+        throw networkError(error, context);
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** Marks what failed before anything could be sent. */
+class ConnectFailure extends Error {}
+
+function connectorOf({ ca }: Endpoint, limits: Limits): buildConnector.connector {
+  const connect = buildConnector({
+    timeout: limits.connectTimeout,
+    // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
+    rejectUnauthorized: true,
+    ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
+  });
+  // undici takes the SNI name, against which Node then checks the certificate, from the Host header.
+  return (options, callback) =>
+    connect(options, (...[error, socket]) => {
+      if (error) callback(new ConnectFailure('no connection', { cause: error }), null);
+      else callback(null, socket);
+    });
+}
+
+type Head = Omit<Reply, 'text'>;
+
+function refuseRedirect(reply: Head): void {
+  if (reply.status < 300 || reply.status > 399) return;
+  throw new ApiError(`The server answered with a redirect (${reply.status}), which is refused.`, {
+    ...reply,
+  });
+}
+
+/** Nothing asks for a compressed body, so none is unpacked: a small answer cannot become a huge one. */
+function refuseEncoding(reply: Head): void {
+  const encoding = reply.headers['content-encoding'];
+  if (encoding === undefined || encoding === 'identity') return;
+  throw new ResponseShapeError(`The answer came encoded as ${String(encoding)}.`, { ...reply });
+}
+
+async function readText(
+  body: AsyncIterable<Uint8Array>,
+  limit: number,
+  reply: Head,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) {
+      throw new ResponseShapeError(`The answer is longer than ${limit} bytes.`, { ...reply });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const TIMEOUT_CODES = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'ETIMEDOUT',
+]);
+
+function networkError(error: unknown, context: { method: string; url: string }): NetworkError {
+  const cause = error instanceof ConnectFailure ? error.cause : error;
+  const { code, name, message } = readError(cause);
+  return new NetworkError(message || code || 'the connection failed', {
+    ...context,
+    cause,
+    timedOut: TIMEOUT_CODES.has(code) || name === 'TimeoutError',
+    delivered: error instanceof ConnectFailure ? 'no' : 'perhaps',
+  });
+}
+
+/** Node's message is empty where several addresses were tried; then only the code speaks. */
+function readError(error: unknown): { code: string; name: string; message: string } {
+  if (!(error instanceof Error)) return { code: '', name: '', message: String(error) };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return { code, name: error.name, message: error.message };
+}

@@ -1,0 +1,44 @@
+import { createApi } from './api';
+import { DEFAULT_LIMITS, type Endpoint, type Limits, openConnection } from './connection';
+import { createDiscoveryClient, type DiscoveryClient } from './discovery';
+import { createTokenSource, type TokenSettings } from './token';
+import { createWorkloadsClient, type WorkloadsClient } from './workloads';
+
+export interface ControlPlaneSettings extends TokenSettings {
+  /** `https://api.example` or with a path; `/api/v1` is added. */
+  readonly apiUrl: string;
+  /** PEM text; trusted for both URLs beside the authorities Node ships with. */
+  readonly ca?: string;
+  /** See `Endpoint.hostHeader`; the reference build step calls them `api-server-host-header` and `oauth-host-header`. */
+  readonly apiHostHeader?: string;
+  readonly tokenHostHeader?: string;
+}
+
+export interface ControlPlane {
+  readonly workloads: WorkloadsClient;
+  readonly discovery: DiscoveryClient;
+  close(): Promise<void>;
+}
+
+/** Opens nothing yet: the first call connects. */
+export function openControlPlane(
+  settings: ControlPlaneSettings,
+  options: { readonly now?: () => number; readonly limits?: Limits } = {},
+): ControlPlane {
+  const { now = Date.now, limits = DEFAULT_LIMITS } = options;
+  const { apiUrl, tokenUrl, ca } = settings;
+  const toApi = openConnection(endpointOf(apiUrl, settings.apiHostHeader, ca), limits);
+  const toToken = openConnection(endpointOf(tokenUrl, settings.tokenHostHeader, ca), limits);
+  const api = createApi(apiUrl, toApi, createTokenSource(toToken, settings, now));
+  return {
+    workloads: createWorkloadsClient(api),
+    discovery: createDiscoveryClient(api),
+    async close() {
+      await Promise.all([toApi.close(), toToken.close()]);
+    },
+  };
+}
+
+function endpointOf(url: string, hostHeader: string | undefined, ca: string | undefined): Endpoint {
+  return { url, ...(hostHeader && { hostHeader }), ...(ca && { ca }) };
+}

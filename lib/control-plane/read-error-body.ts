@@ -1,0 +1,50 @@
+import type { Reply } from './connection';
+import { ApiError } from './upstream-errors';
+
+/** HTML pages of gateways are long; people need their first lines. */
+const LONGEST_TEXT = 2_000;
+
+/**
+ * Reads the bodies with which OpenChoreo says no: `{code, error}`; for 401 `{error: CODE, message}`; plain text for
+ * a body that does not decode, an unknown path or method; and whatever a gateway in front of it says.
+ */
+export function readErrorBody(text: string): { readonly code?: string; readonly text: string } {
+  const body = parseObject(text);
+  const { code, error, message } = body ?? {};
+  if (typeof code === 'string' && typeof error === 'string') return { code, text: cut(error) };
+  if (typeof error === 'string' && typeof message === 'string') {
+    return { code: error, text: cut(message) };
+  }
+  return { text: cut(text.trim()) };
+}
+
+/** The error for a status that the caller has no answer for. */
+export function apiErrorOf(reply: Reply): ApiError {
+  const { code, text } = readErrorBody(reply.text);
+  const { method, url, status } = reply;
+  return new ApiError(text || `status ${status} without a word`, {
+    method,
+    url,
+    status,
+    code,
+    retryAfter: readRetryAfter(reply.headers['retry-after']),
+  });
+}
+
+/** Only the form in seconds; OpenChoreo sends none itself, gateways send that one. */
+function readRetryAfter(header: string | string[] | undefined): number | undefined {
+  return typeof header === 'string' && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}

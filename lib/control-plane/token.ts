@@ -1,0 +1,118 @@
+import * as oauth from 'oauth4webapi';
+import type { Connection } from './connection';
+import { TokenError, UpstreamError } from './upstream-errors';
+
+export interface TokenSettings {
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  /** Asked for each request, so that a rotated secret is picked up without a restart. */
+  readonly clientSecret: () => string | Promise<string>;
+  readonly scope?: string;
+}
+
+export interface TokenSource {
+  /** A token that is good for a while yet. Many callers at once make one request. */
+  get(): Promise<string>;
+  /** Tells that the API refused this token; the next `get` fetches another. */
+  invalidate(token: string): void;
+}
+
+/** Used when the answer does not say how long the token lives. Seconds. */
+const DEFAULT_LIFETIME = 300;
+/** A token is renewed this long before it ends, or after four fifths of a shorter life. Seconds. */
+const MARGIN = 60;
+
+interface Token {
+  readonly value: string;
+  /** Milliseconds on the clock given. */
+  readonly renewAt: number;
+}
+
+/** Tokens by client credentials and `client_secret_post`; the identity provider OpenChoreo ships refuses HTTP Basic. */
+export function createTokenSource(
+  connection: Connection,
+  settings: TokenSettings,
+  now: () => number,
+): TokenSource {
+  let current: Token | undefined;
+  let inFlight: Promise<Token> | undefined;
+
+  async function renew(): Promise<Token> {
+    try {
+      current = await fetchToken(connection, settings, now);
+      return current;
+    } finally {
+      inFlight = undefined;
+    }
+  }
+
+  return {
+    async get() {
+      if (current && now() < current.renewAt) return current.value;
+      inFlight ??= renew();
+      return (await inFlight).value;
+    },
+    invalidate(token) {
+      if (current?.value === token) current = undefined;
+    },
+  };
+}
+
+async function fetchToken(
+  connection: Connection,
+  { tokenUrl, clientId, clientSecret, scope }: TokenSettings,
+  now: () => number,
+): Promise<Token> {
+  const url = new URL(tokenUrl);
+  const server = { issuer: url.origin, token_endpoint: tokenUrl };
+  const client = { client_id: clientId };
+  const askedAt = now();
+  try {
+    const response = await oauth.clientCredentialsGrantRequest(
+      server,
+      client,
+      oauth.ClientSecretPost(await clientSecret()),
+      scope === undefined ? {} : { scope },
+      {
+        [oauth.customFetch]: (_, init) => sendForm(connection, url, init),
+        // Whether plain http is acceptable was decided where the settings were read.
+        [oauth.allowInsecureRequests]: url.protocol === 'http:',
+      },
+    );
+    const token = await oauth.processClientCredentialsResponse(server, client, response);
+    const lifetime = token.expires_in ?? DEFAULT_LIFETIME;
+    const margin = Math.min(MARGIN, lifetime / 5);
+    return { value: token.access_token, renewAt: askedAt + (lifetime - margin) * 1000 };
+  } catch (error) {
+    throw error instanceof UpstreamError ? error : tokenError(error, url);
+  }
+}
+
+/** Lends oauth4webapi our connection, with its timeouts, Host override and limits. */
+async function sendForm(
+  connection: Connection,
+  url: URL,
+  init: oauth.CustomFetchOptions<'POST', URLSearchParams>,
+): Promise<Response> {
+  const reply = await connection.send({
+    method: 'POST',
+    path: url.pathname + url.search,
+    headers: init.headers,
+    body: init.body.toString(),
+  });
+  const contentType = reply.headers['content-type'];
+  return new Response(reply.text || null, {
+    status: reply.status,
+    headers: typeof contentType === 'string' ? { 'content-type': contentType } : {},
+  });
+}
+
+function tokenError(error: unknown, url: URL): TokenError {
+  const context = { method: 'POST', url: url.origin + url.pathname, cause: error };
+  if (error instanceof oauth.ResponseBodyError) {
+    const { error: code, error_description: description = 'no description', status } = error;
+    return new TokenError(`${code}: ${description}`, { ...context, status });
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new TokenError(message, context);
+}

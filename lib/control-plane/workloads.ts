@@ -1,0 +1,122 @@
+import type { Workload } from '../workload/workload';
+import { type Api, pathOf, readShape } from './api';
+import type { Reply } from './connection';
+import { listAll } from './list-all';
+import { apiErrorOf } from './read-error-body';
+import { workloadSchema } from './workload-shape';
+
+/** `POST /api/v1/namespaces/acme/workloads → 201`, for people to read. */
+interface Traced {
+  readonly exchange: string;
+}
+
+export type GetAnswer =
+  | { readonly kind: 'found'; readonly workload: Workload }
+  | { readonly kind: 'not-found' }
+  /** It exists, but this client may not read it. */
+  | { readonly kind: 'forbidden' };
+
+export type PostAnswer = Traced &
+  (
+    | { readonly kind: 'created'; readonly workload: Workload }
+    /** The name is taken. Nothing was written. */
+    | { readonly kind: 'conflict' }
+    /** The server's bare `Internal server error`: a lost race, or trouble behind it. */
+    | { readonly kind: 'internal-error' }
+  );
+
+export type PutAnswer = Traced &
+  (
+    | { readonly kind: 'updated'; readonly workload: Workload }
+    | { readonly kind: 'not-found' }
+    /** The server's bare `Internal server error`: of two simultaneous PUTs one mostly gets it. */
+    | { readonly kind: 'internal-error' }
+  );
+
+/** Any other status rejects with `ApiError`; see `upstream-errors.ts` for the rest. */
+export interface WorkloadsClient {
+  /** Makes sure there is a token. */
+  authorize(): Promise<void>;
+  get(namespace: string, name: string): Promise<GetAnswer>;
+  /** Those whose `spec.owner.componentName` is `component`, as far as this client may see them. */
+  listByComponent(namespace: string, component: string): Promise<readonly Workload[]>;
+  create(workload: Workload): Promise<PostAnswer>;
+  put(workload: Workload): Promise<PutAnswer>;
+}
+
+export function createWorkloadsClient(api: Api): WorkloadsClient {
+  return {
+    authorize: () => api.authorize(),
+    get: (namespace, name) => getWorkload(api, namespace, name),
+    listByComponent: (namespace, component) =>
+      listAll(api, pathOf('namespaces', namespace, 'workloads'), workloadSchema, { component }),
+    create: (workload) => postWorkload(api, workload),
+    put: (workload) => putWorkload(api, workload),
+  };
+}
+
+async function getWorkload(api: Api, namespace: string, name: string): Promise<GetAnswer> {
+  const path = pathOf('namespaces', namespace, 'workloads', name);
+  const reply = await api.request({ method: 'GET', path });
+  switch (reply.status) {
+    case 200:
+      return { kind: 'found', workload: readShape(reply, workloadSchema) };
+    case 403:
+      return { kind: 'forbidden' };
+    case 404:
+      refuseUnknownPath(reply);
+      return { kind: 'not-found' };
+    default:
+      throw apiErrorOf(reply);
+  }
+}
+
+/** Creates. Only `conflict` means that a PUT is due; a 403 or 400 never does. */
+export async function postWorkload(api: Api, workload: Workload): Promise<PostAnswer> {
+  const path = pathOf('namespaces', workload.metadata.namespace, 'workloads');
+  const reply = await api.request({ method: 'POST', path, body: payloadOf(workload) });
+  const exchange = traceOf(reply);
+  switch (reply.status) {
+    case 201:
+      return { kind: 'created', workload: readShape(reply, workloadSchema), exchange };
+    case 409:
+      return { kind: 'conflict', exchange };
+    case 500:
+      return { kind: 'internal-error', exchange };
+    default:
+      throw apiErrorOf(reply);
+  }
+}
+
+/** Replaces spec, labels and annotations as a whole. Only `not-found` means that a POST is due. */
+export async function putWorkload(api: Api, workload: Workload): Promise<PutAnswer> {
+  const { name, namespace } = workload.metadata;
+  const path = pathOf('namespaces', namespace, 'workloads', name);
+  const reply = await api.request({ method: 'PUT', path, body: payloadOf(workload) });
+  const exchange = traceOf(reply);
+  switch (reply.status) {
+    case 200:
+      return { kind: 'updated', workload: readShape(reply, workloadSchema), exchange };
+    case 404:
+      refuseUnknownPath(reply);
+      return { kind: 'not-found', exchange };
+    case 500:
+      return { kind: 'internal-error', exchange };
+    default:
+      throw apiErrorOf(reply);
+  }
+}
+
+/** A 404 in plain text speaks of the path: the base URL is wrong, which says nothing about the Workload. */
+function refuseUnknownPath(reply: Reply): void {
+  if (!reply.text.startsWith('{')) throw apiErrorOf(reply);
+}
+
+/** As the reference build step sends it: without `apiVersion` and `kind`. */
+function payloadOf({ metadata, spec }: Workload): string {
+  return JSON.stringify({ metadata, spec });
+}
+
+function traceOf({ method, url, status }: Reply): string {
+  return `${method} ${new URL(url).pathname} → ${status}`;
+}
