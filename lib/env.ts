@@ -31,7 +31,7 @@ export interface ControlPlaneEnv {
   /** Read again from its file at each call, so that a rotated secret is taken up. */
   readonly clientSecret: () => string;
   readonly scope?: string;
-  /** PEM text of the certificate authorities to trust instead of the system's. */
+  /** PEM text of certificate authorities to trust beside those that Node.js ships with. */
   readonly ca?: string;
   readonly apiHostHeader?: string;
   readonly tokenHostHeader?: string;
