@@ -11,12 +11,14 @@ export interface Change {
     | 'dependency'
     | 'resource'
     | 'label'
-    | 'annotation';
-  /** The endpoint's name, the variable's key, …; empty for image, command and args. */
+    | 'annotation'
+    /** A field that no descriptor can carry and this list has no word for. */
+    | 'other';
+  /** The endpoint's name, the variable's key, …; empty for image, command and args; `order` where a list is only rearranged. */
   readonly name: string;
   /** RFC 6901, in the side that has it: the wanted Workload, or the live one for `removed`. */
   readonly pointer: string;
-  /** JSON of the old and new value, absent where there is none. Env and file contents are cut to a summary. */
+  /** JSON of the old and new value, absent where there is none. Secrets are masked and long texts cut. */
   readonly before?: string;
   readonly after?: string;
 }

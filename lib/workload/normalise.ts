@@ -1,0 +1,46 @@
+import type { Workload } from './workload';
+
+/** What of a Workload is its author's: the rest is set by the server. */
+export interface NormalWorkload {
+  readonly spec: unknown;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** The API server sets these two from `spec.owner` on every write. */
+const OWNER_LABELS = new Set(['openchoreo.dev/project', 'openchoreo.dev/component']);
+
+/**
+ * Two Workloads with the same normal form mean the same to OpenChoreo: keys are in order, and what its Go structs
+ * drop on the way in (`null`, `""`, `0`, `[]`, `{}` in a field) is gone. Items of lists stay, whatever they are.
+ */
+export function normaliseWorkload({ metadata, spec }: Workload): NormalWorkload {
+  return {
+    spec: normalise(spec),
+    labels: sortEntries(
+      Object.entries(metadata.labels ?? {}).filter(([k]) => !OWNER_LABELS.has(k)),
+    ),
+    annotations: sortEntries(Object.entries(metadata.annotations ?? {})),
+  };
+}
+
+/** Equal text for, and only for, the same normal form. */
+export function canonicalJson(workload: Workload): string {
+  return JSON.stringify(normaliseWorkload(workload));
+}
+
+export function normalise(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(normalise);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [key, normalise(part)] as const);
+  return sortEntries(entries.filter(([, part]) => !isZero(part)));
+}
+
+function isZero(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return !value;
+}
+
+function sortEntries<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
