@@ -23,7 +23,7 @@ export interface AdmissionTarget {
   readonly namespace: string;
   readonly release: Release;
   /** What is stored under that name. Present: a PUT, whose name and unchanged parts count as they stand. */
-  readonly stored?: Workload;
+  readonly stored?: { readonly metadata: { readonly name: string }; readonly spec?: unknown };
 }
 
 /**
@@ -108,8 +108,8 @@ function completeWorkload(body: ApiBody, { namespace, stored }: AdmissionTarget)
   };
 }
 
-/** Kubernetes clients refuse to build a URL from other names, before anything is checked. */
-function isPathSegment(name: string): boolean {
+/** False for names that Kubernetes clients refuse to build a URL from, before anything is checked. */
+export function isPathSegment(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..' && !/[/%]/.test(name);
 }
 

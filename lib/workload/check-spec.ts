@@ -37,17 +37,9 @@ function* checkSchema(
   place: Place,
 ): Generator<Problem> {
   if (value === undefined || areEqual(value, before)) return;
-  switch (rule.kind) {
-    case 'string':
-      yield* checkString(rule, String(value), place);
-      return;
-    case 'integer':
-      yield* checkInteger(rule, Number(value), place);
-      return;
-    case 'map':
-    case 'list':
-      yield* checkSize(rule.maxItems, value, place);
-  }
+  if (rule.kind === 'string' && typeof value === 'string') yield* checkString(rule, value, place);
+  if (rule.kind === 'integer') yield* checkInteger(rule, Number(value), place);
+  if (rule.kind === 'map' || rule.kind === 'list') yield* checkSize(rule.maxItems, value, place);
   for (const child of childrenOf(rule, value, before, place)) {
     yield* checkSchema(child.rule, child.value, child.before, child.place);
   }

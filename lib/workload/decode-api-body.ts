@@ -33,8 +33,14 @@ export function decodeApiBody(bytes: Uint8Array, release: Release): Decoded {
   const problem = decoder.fatal ?? decoder.firstMismatch;
   if (problem !== undefined) return undecodable(problem);
   if (decoder.overflow) return { ok: false, kind: 'overflow' };
-  // The table of types guarantees the shape.
-  return { ok: true, body: store(type, struct) as unknown as ApiBody };
+  const body = store(type, struct);
+  if (!isApiBody(body)) throw new TypeError('the table of types does not describe a Workload');
+  return { ok: true, body };
+}
+
+/** The table of types makes sure of the rest. */
+function isApiBody(value: unknown): value is ApiBody {
+  return typeof value === 'object' && value !== null && 'metadata' in value && 'spec' in value;
 }
 
 function undecodable(message: string): Decoded {
@@ -194,17 +200,9 @@ function shortName(type: StructType): string {
 }
 
 function zeroOf(type: ApiType): GoValue {
-  switch (type.kind) {
-    case 'int':
-      return 0;
-    case 'list':
-      return [];
-    case 'map':
-    case 'struct':
-      return new Map();
-    default:
-      return '';
-  }
+  if (type.kind === 'int') return 0;
+  if (type.kind === 'list') return [];
+  return type.kind === 'map' || type.kind === 'struct' ? new Map() : '';
 }
 
 /** The plain JSON that is stored and answered. */

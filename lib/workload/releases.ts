@@ -1,6 +1,31 @@
-/** The OpenChoreo releases whose behaviour is recorded and reproduced, oldest first. */
-export const RELEASES = ['v1.0.0-rc.1', 'v1.0.5', 'v1.1.6', 'v1.2.3'] as const;
+import type { Release } from '../descriptor/release';
 
-export type Release = (typeof RELEASES)[number];
+export { LATEST_RELEASE, RELEASES, type Release } from '../descriptor/release';
 
-export const LATEST_RELEASE: Release = 'v1.2.3';
+/** How the converters of the releases differ. Which fields each one reads stands in `descriptor-fields.ts`. */
+export interface ConverterRules {
+  /** Refuses unknown visibilities and incomplete dependencies; otherwise they pass as written. */
+  readonly checksValues: boolean;
+  /** The schema type that an endpoint type stands for; absent: the endpoint type itself, as written. */
+  readonly schemaTypes?: ReadonlyMap<string, string>;
+}
+
+export const CONVERTER_RULES: Readonly<Record<Release, ConverterRules>> = {
+  'v1.0.0-rc.1': { checksValues: false },
+  'v1.0.5': { checksValues: true },
+  'v1.1.6': { checksValues: true },
+  'v1.2.3': {
+    checksValues: true,
+    schemaTypes: new Map([
+      ['HTTP', 'openapi'],
+      ['gRPC', 'proto'],
+      ['GraphQL', 'graphql'],
+    ]),
+  },
+};
+
+/** Where an endpoint may be visible, in the order in which the converter's message names them. */
+export const ENDPOINT_VISIBILITIES = ['project', 'namespace', 'internal', 'external'] as const;
+
+/** Where a dependency may look for an endpoint. */
+export const DEPENDENCY_VISIBILITIES = ['project', 'namespace'] as const;
