@@ -41,3 +41,16 @@ export function readSpecText(object: ApiObject, ...path: readonly string[]): str
   }
   return typeof value === 'string' ? value : '';
 }
+
+/** The object with the uid and the time of creation that it was first stored with. */
+export function keepIdentity(object: ApiObject, before: ApiObject): ApiObject {
+  const { creationTimestamp, uid } = before.metadata;
+  return {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      ...(creationTimestamp !== undefined && { creationTimestamp }),
+      ...(uid !== undefined && { uid }),
+    },
+  };
+}

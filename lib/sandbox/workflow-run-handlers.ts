@@ -1,21 +1,46 @@
-import { isPathSegment } from '../workload/admit';
-import { INTERNAL_ERROR, notFound, type Answer } from './answer';
+import { RUN_SPEC_RULES } from '../workload/admission-rules';
+import { isPathSegment, refuseObject } from '../workload/admit';
+import { WORKFLOW_RUN_TYPE } from '../workload/api-types';
+import { decodeStruct, type ApiBody } from '../workload/decode-api-body';
+import { INTERNAL_ERROR, json, notFound, type Answer } from './answer';
+import { keepIdentity } from './api-object';
+import { refuseBody, refuseByRules } from './refusals';
 import { scopeOf, WORKFLOW_RUNS } from './read-handlers';
 import { forbidden, isAllowed, type ApiRequest } from './request';
 
-/** PUT of a run: labels, annotations and parameters as a whole; the workflow's name stays. */
+/** PUT of a run: labels, annotations and parameters are replaced as a whole; the workflow's name stays. */
 export function updateWorkflowRun(request: ApiRequest): Answer {
-  const { store, namespace, name } = request;
+  const { store, namespace, name, release } = request;
+  const decoded = decodeStruct(request.body, WORKFLOW_RUN_TYPE);
+  if (!decoded.ok) return refuseBody(decoded);
   if (!isPathSegment(name)) return INTERNAL_ERROR;
   const before = store.find('WorkflowRun', namespace, name);
   if (before === undefined) return notFound('WorkflowRun');
   if (!isAllowed(request, 'workflowrun:update', scopeOf(WORKFLOW_RUNS, before))) {
     return forbidden(request);
   }
-  return INTERNAL_ERROR;
+  const { metadata, spec } = readRun(decoded.body);
+  const object = { ...before, metadata: { ...metadata, name, namespace }, spec };
+  const refusal = refuseObject(object, RUN_SPEC_RULES, release, before);
+  if (refusal !== undefined) return refuseByRules(refusal);
+  const after = keepIdentity(object, before);
+  store.replace('WorkflowRun', after);
+  return json(200, after);
 }
 
 /** The sandbox runs no workflows, and lets nobody start one. */
 export function createWorkflowRun(request: ApiRequest): Answer {
   return forbidden(request);
+}
+
+type Run = Pick<ApiBody, 'metadata'> & { readonly spec: unknown };
+
+function readRun(body: unknown): Run {
+  if (!isRun(body)) throw new TypeError('the table of types does not describe a WorkflowRun');
+  return body;
+}
+
+/** The table of types makes sure of the rest. */
+function isRun(value: unknown): value is Run {
+  return typeof value === 'object' && value !== null && 'metadata' in value && 'spec' in value;
 }

@@ -1,6 +1,8 @@
-import { admitWorkload, isPathSegment, type Admission } from '../workload/admit';
-import { decodeApiBody, type ApiBody } from '../workload/decode-api-body';
-import { apiError, badRequest, INTERNAL_ERROR, json, notFound, text, type Answer } from './answer';
+import { admitWorkload, isPathSegment } from '../workload/admit';
+import { decodeApiBody } from '../workload/decode-api-body';
+import { apiError, badRequest, INTERNAL_ERROR, json, notFound, type Answer } from './answer';
+import { refuseBody, refuseByRules } from './refusals';
+import { keepIdentity } from './api-object';
 import { scopeOf, WORKLOADS } from './read-handlers';
 import { forbidden, isAllowed, type ApiRequest } from './request';
 
@@ -9,8 +11,9 @@ const MAX_STORED_BYTES = 1.5 * 1024 * 1024;
 
 /** POST: decode, permission in the project that the body names, component, name, then the CRD. */
 export function createWorkload(request: ApiRequest): Answer {
-  const body = readBody(request);
-  if ('status' in body) return body;
+  const decoded = decodeApiBody(request.body, request.release);
+  if (!decoded.ok) return refuseBody(decoded);
+  const { body } = decoded;
   const { store, namespace, release } = request;
   const { componentName, projectName } = body.spec.owner;
   if (!isAllowed(request, 'workload:create', { namespace, project: projectName })) {
@@ -24,7 +27,7 @@ export function createWorkload(request: ApiRequest): Answer {
     return apiError(409, 'CONFLICT', 'Workload already exists');
   }
   const admission = admitWorkload(body, { namespace, release });
-  if (!admission.ok) return refuse(admission);
+  if (!admission.ok) return refuseByRules(admission);
   const object = { ...admission.stored, status: {} };
   if (isTooLarge(object)) return INTERNAL_ERROR;
   return json(201, store.insert('Workload', object));
@@ -32,26 +35,18 @@ export function createWorkload(request: ApiRequest): Answer {
 
 /** PUT: decode, existence, permission in the project that is stored, then the CRD over what changes. */
 export function updateWorkload(request: ApiRequest): Answer {
-  const body = readBody(request);
-  if ('status' in body) return body;
+  const decoded = decodeApiBody(request.body, request.release);
+  if (!decoded.ok) return refuseBody(decoded);
+  const { body } = decoded;
   const { store, namespace, name, release } = request;
   if (!isPathSegment(name)) return INTERNAL_ERROR;
   const before = store.find('Workload', namespace, name);
   if (before === undefined) return notFound('Workload');
   if (!isAllowed(request, 'workload:update', scopeOf(WORKLOADS, before))) return forbidden(request);
   const admission = admitWorkload(body, { namespace, release, stored: before });
-  if (!admission.ok) return refuse(admission);
+  if (!admission.ok) return refuseByRules(admission);
   const { stored } = admission;
-  const { creationTimestamp, uid } = before.metadata;
-  const after = {
-    ...stored,
-    metadata: {
-      ...stored.metadata,
-      ...(creationTimestamp !== undefined && { creationTimestamp }),
-      ...(uid !== undefined && { uid }),
-    },
-    status: before.status,
-  };
+  const after = keepIdentity({ ...stored, status: before.status }, before);
   if (isTooLarge(after)) return INTERNAL_ERROR;
   store.replace('Workload', after);
   return json(200, after);
@@ -65,18 +60,6 @@ export function deleteWorkload(request: ApiRequest): Answer {
   if (!isAllowed(request, 'workload:delete', scopeOf(WORKLOADS, object))) return forbidden(request);
   store.delete('Workload', namespace, name);
   return { status: 204, headers: {}, body: '' };
-}
-
-function readBody({ body, release }: ApiRequest): ApiBody | Answer {
-  const decoded = decodeApiBody(body, release);
-  if (decoded.ok) return decoded.body;
-  return decoded.kind === 'overflow'
-    ? badRequest('Invalid request body')
-    : text(400, decoded.message);
-}
-
-function refuse({ status, code, message }: Extract<Admission, { ok: false }>): Answer {
-  return apiError(status, code, message);
 }
 
 function isTooLarge(object: unknown): boolean {

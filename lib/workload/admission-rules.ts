@@ -8,6 +8,8 @@ interface StringRule {
   readonly minLength?: 1;
   /** Every list must contain the value (one `enum`, or several in an `allOf`). */
   readonly oneOf?: readonly (readonly string[])[];
+  /** The CEL rule `self == oldSelf`: what is said when an update changes the value. */
+  readonly immutable?: string;
 }
 
 interface IntegerRule {
@@ -20,6 +22,7 @@ interface ObjectRule {
   readonly kind: 'object';
   readonly fields: Readonly<Record<string, Rule>>;
   readonly expression?: Expression;
+  readonly immutable?: string;
 }
 
 interface MapRule {
@@ -39,10 +42,10 @@ interface ListRule {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** One of the CRD's CEL rules. `before` is what is stored now, where that can be told. */
+/** One of the CRD's CEL rules about a value by itself. */
 interface Expression {
   readonly message: string;
-  readonly holds: (value: Members, before: Members | undefined) => boolean;
+  readonly holds: (self: Members) => boolean;
 }
 
 interface Differences {
@@ -99,6 +102,13 @@ export const SPEC_RULES: Readonly<Record<Release, Rule>> = {
   'v1.2.3': describeSpec(DIFFERENCES['v1.2.3']),
 };
 
+/** The rules for a WorkflowRun's `spec`, as far as a publisher meets them; the same in every release. */
+export const RUN_SPEC_RULES: Rule = object({
+  workflow: object({
+    name: { kind: 'string', minLength: 1, immutable: 'name is immutable' },
+  }),
+});
+
 /** How a release's API server words a refusal by the CRD. */
 export const REFUSALS: Readonly<
   Record<Release, { readonly status: 400 | 422; readonly code: string; readonly paths: boolean }>
@@ -145,13 +155,7 @@ function describeSpec(release: Differences): Rule {
     owner: {
       kind: 'object',
       fields: { projectName: nonEmpty, componentName: nonEmpty },
-      expression: {
-        message: 'spec.owner is immutable',
-        holds: (self, before) =>
-          before === undefined ||
-          (self['projectName'] === before['projectName'] &&
-            self['componentName'] === before['componentName']),
-      },
+      immutable: 'spec.owner is immutable',
     },
     container: object({
       image: nonEmpty,

@@ -1,4 +1,4 @@
-import { REFUSALS, SPEC_RULES } from './admission-rules';
+import { REFUSALS, SPEC_RULES, type Rule } from './admission-rules';
 import type { Problem } from './admission-problem';
 import { checkMetadata } from './check-metadata';
 import { checkSpec } from './check-spec';
@@ -8,16 +8,16 @@ import type { Violation } from './violation';
 import type { Workload } from './workload';
 
 /** What the API server answers for a Workload that was let through to Kubernetes. */
-export type Admission =
-  | { readonly ok: true; readonly stored: Workload }
-  | {
-      readonly ok: false;
-      readonly status: 400 | 422 | 500;
-      readonly code: string;
-      /** The whole of the answer's `error`. */
-      readonly message: string;
-      readonly violations: readonly Violation[];
-    };
+export type Admission = { readonly ok: true; readonly stored: Workload } | Refusal;
+
+export interface Refusal {
+  readonly ok: false;
+  readonly status: 400 | 422 | 500;
+  readonly code: string;
+  /** The whole of the answer's `error`. */
+  readonly message: string;
+  readonly violations: readonly Violation[];
+}
 
 export interface AdmissionTarget {
   readonly namespace: string;
@@ -34,17 +34,24 @@ export function admitWorkload(body: ApiBody, target: AdmissionTarget): Admission
   const { stored, release } = target;
   const workload = completeWorkload(body, target);
   if (stored === undefined && !isPathSegment(workload.metadata.name)) return INTERNAL_ERROR;
-  const metadata = [...checkMetadata(workload.metadata)];
-  const spec = checkSpec(
-    SPEC_RULES[release],
-    workload.spec,
-    stored?.spec,
-    metadata.some((problem) => problem.blocking),
-  );
+  const refusal = refuseObject(workload, SPEC_RULES[release], release, stored);
+  return refusal ?? { ok: true, stored: workload };
+}
+
+/** What Kubernetes holds against an object, as a release's API server words it; undefined when it takes it. */
+export function refuseObject(
+  object: Pick<ApiBody, 'metadata'> & { readonly spec: unknown },
+  rules: Rule,
+  release: Release,
+  stored: { readonly spec?: unknown } | undefined,
+): Refusal | undefined {
+  const metadata = [...checkMetadata(object.metadata)];
+  const blocked = metadata.some((problem) => problem.blocking);
+  const spec = checkSpec(rules, object.spec, stored?.spec, blocked);
   // On an update three layers of Kubernetes each look at the metadata.
   const times = stored === undefined ? 1 : 3;
   const problems = [...Array.from({ length: times }, () => metadata).flat(), ...spec];
-  if (problems.length === 0) return { ok: true, stored: workload };
+  if (problems.length === 0) return undefined;
   const { status, code } = REFUSALS[release];
   const violations = problems.map((problem) => toViolation(problem, release));
   const message = violations.map((violation) => violation.message).join('; ');
@@ -85,7 +92,7 @@ const INTERNAL_ERROR = {
   code: 'INTERNAL_ERROR',
   message: 'Internal server error',
   violations: [{ pointer: '/metadata/name', message: 'Internal server error' }],
-} as const satisfies Admission;
+} as const satisfies Refusal;
 
 /** The object to be stored: labels of ownership set, name and namespace as the path says. */
 function completeWorkload(body: ApiBody, { namespace, stored }: AdmissionTarget): Workload {

@@ -1,3 +1,5 @@
+import { quoteGo } from './quote-go';
+
 /** A JSON value as the API server's reader sees it: members in source order, repeated keys and all. */
 export type ApiJson =
   | { readonly kind: 'object'; readonly members: (readonly [key: string, value: ApiJson])[] }
@@ -5,7 +7,7 @@ export type ApiJson =
   | { readonly kind: 'string'; readonly value: string }
   /** The number's text: `80`, `80.0` and `8e1` are different things to the server. */
   | { readonly kind: 'number'; readonly text: string }
-  | { readonly kind: 'bool' }
+  | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'null' };
 
 type Container = Extract<ApiJson, { kind: 'object' | 'array' }>;
@@ -31,8 +33,8 @@ class JsonSyntaxError extends Error {}
 
 const MAX_DEPTH = 10_000;
 const LITERALS: readonly (readonly [string, ApiJson])[] = [
-  ['true', { kind: 'bool' }],
-  ['false', { kind: 'bool' }],
+  ['true', { kind: 'bool', value: true }],
+  ['false', { kind: 'bool', value: false }],
   ['null', { kind: 'null' }],
 ];
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -226,32 +228,4 @@ function quoteByte(c: string): string {
   if (c === "'") return String.raw`'\''`;
   if (c === '"') return `'"'`;
   return `'${quoteGo(c).slice(1, -1)}'`;
-}
-
-const GO_ESCAPES: Readonly<Record<string, string>> = {
-  '\x07': String.raw`\a`,
-  '\b': String.raw`\b`,
-  '\f': String.raw`\f`,
-  '\n': String.raw`\n`,
-  '\r': String.raw`\r`,
-  '\t': String.raw`\t`,
-  '\v': String.raw`\v`,
-  '"': String.raw`\"`,
-  '\\': '\\\\',
-};
-
-/** A string as Go's `%q` prints it. */
-export function quoteGo(text: string): string {
-  const escaped = text.replace(/["\\]|(?! )[\p{C}\p{Z}]/gu, (c) => {
-    const code = c.codePointAt(0) ?? 0;
-    const short = GO_ESCAPES[c];
-    if (short !== undefined) return short;
-    if (code < 0x80) return `\\x${hex(code, 2)}`;
-    return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
-  });
-  return `"${escaped}"`;
-}
-
-function hex(code: number, digits: number): string {
-  return code.toString(16).padStart(digits, '0');
 }

@@ -2,7 +2,7 @@ import type { Release } from './releases';
 
 /** A Go type of the API server's, as far as it decides what a body becomes. `name` is how Go prints it. */
 export type ApiType =
-  | { readonly kind: 'string' | 'int' | 'time' | 'ignored'; readonly name: string }
+  | { readonly kind: 'string' | 'int' | 'time' | 'open'; readonly name: string }
   | { readonly kind: 'list'; readonly name: string; readonly items: ApiType }
   | { readonly kind: 'map'; readonly name: string; readonly values: ApiType }
   | StructType;
@@ -24,6 +24,7 @@ export interface ApiField {
 
 const string = scalar('string', 'string');
 const int = scalar('int', 'int');
+const open = scalar('open', 'map[string]interface {}');
 
 const secretKeyRef = struct(
   String.raw`struct { Key *string "json:\"key,omitempty\""; Name *string "json:\"name,omitempty\"" }`,
@@ -105,6 +106,26 @@ const metadata = struct('gen.ObjectMeta', {
   deletionGracePeriodSeconds: dropped(scalar('int', 'int64')),
 });
 
+const workflow = struct('gen.WorkflowRunConfig', {
+  kind: nonZero(scalar('string', 'gen.WorkflowRunConfigKind')),
+  name: always(string),
+  parameters: nonZero(open),
+});
+
+/** The Go struct that every release decodes a WorkflowRun into. */
+export const WORKFLOW_RUN_TYPE = struct('gen.WorkflowRun', {
+  apiVersion: dropped(string),
+  kind: dropped(string),
+  metadata: always(metadata),
+  spec: always(
+    struct('gen.WorkflowRunSpec', {
+      workflow: always(workflow),
+      ttlAfterCompletion: nonZero(string),
+    }),
+  ),
+  status: dropped(open),
+});
+
 function workloadWith(dependenciesType: StructType): StructType {
   return struct('gen.Workload', {
     apiVersion: dropped(string),
@@ -118,7 +139,7 @@ function workloadWith(dependenciesType: StructType): StructType {
         dependencies: given(dependenciesType),
       }),
     ),
-    status: dropped({ kind: 'ignored', name: 'gen.WorkloadStatus' }),
+    status: dropped(open),
   });
 }
 
@@ -133,7 +154,7 @@ export const WORKLOAD_TYPES: Readonly<Record<Release, StructType>> = {
   'v1.2.3': WITH_RESOURCES,
 };
 
-function scalar(kind: 'string' | 'int' | 'time', name: string): ApiType {
+function scalar(kind: 'string' | 'int' | 'time' | 'open', name: string): ApiType {
   return { kind, name };
 }
 

@@ -1,5 +1,5 @@
 import { problemAt, stepInto, type Place, type Problem } from './admission-problem';
-import { quoteGo } from './api-json';
+import { quoteGo } from './quote-go';
 import type { ApiBody } from './decode-api-body';
 
 const NAME: Place = { pointer: '/metadata/name', path: 'metadata.name' };

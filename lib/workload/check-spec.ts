@@ -1,6 +1,6 @@
 import { problemAt, stepInto, stepTo, type Place, type Problem } from './admission-problem';
 import type { Rule } from './admission-rules';
-import { quoteGo } from './api-json';
+import { quoteGo } from './quote-go';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -100,12 +100,12 @@ function* checkExpressions(
   place: Place,
 ): Generator<Problem> {
   if (value === undefined || areEqual(value, before)) return;
-  if (rule.kind === 'object' || rule.kind === 'map') {
-    const { expression } = rule;
-    const stored = before === undefined ? undefined : membersOf(before);
-    if (expression?.holds(membersOf(value), stored) === false) {
-      yield problemAt(place, `Invalid value: "object": ${expression.message}`);
-    }
+  if ('immutable' in rule && rule.immutable !== undefined && before !== undefined) {
+    yield problemAt(place, `Invalid value: "${typeof value}": ${rule.immutable}`);
+  }
+  const expression = 'expression' in rule ? rule.expression : undefined;
+  if (expression !== undefined && !expression.holds(membersOf(value))) {
+    yield problemAt(place, `Invalid value: "object": ${expression.message}`);
   }
   for (const child of childrenOf(rule, value, before, place)) {
     yield* checkExpressions(child.rule, child.value, child.before, child.place);
