@@ -1,0 +1,184 @@
+import {
+  DESCRIPTOR,
+  matchField,
+  type BindingsType,
+  type Field,
+  type FieldType,
+  type Int32Type,
+  type ListType,
+  type StringType,
+  type StructType,
+} from './descriptor-fields';
+import { formatFloat32 } from './go-number';
+import { jsonEntries, type JsonEntry } from './json-entries';
+import { appendPointer } from './json-pointer';
+import type { Range } from './range';
+import type { Release } from './release';
+import { int32Of } from './type-mismatch';
+import type { Entry, Value } from './value';
+
+/** What Go decodes a type into. A field that is not there has its zero value: empty, 0 or nil. */
+export type Decoded<Type> = Type extends StringType
+  ? string
+  : Type extends Int32Type
+    ? number
+    : Type extends BindingsType
+      ? ReadonlyMap<string, string>
+      : Type extends ListType<infer Item>
+        ? readonly Decoded<Item>[]
+        : Type extends StructType<infer Fields>
+          ? {
+              readonly [Name in keyof Fields]?: Fields[Name] extends Field<infer Below>
+                ? Decoded<Below>
+                : never;
+            }
+          : never;
+
+export type DecodedDescriptor = Decoded<typeof DESCRIPTOR>;
+
+/** Where a part of the decoded descriptor was written. */
+export interface Place {
+  readonly range: Range;
+  /** Absent for list items and the whole. */
+  readonly keyRange?: Range;
+  /** Key and value where they are used; `range` lies elsewhere for aliases and merges. */
+  readonly entryRange?: Range;
+}
+
+/** By RFC 6901 pointer into the decoded descriptor, for example `/endpoints/0/port`. */
+export type Places = ReadonlyMap<string, Place>;
+
+/**
+ * Decodes a document in which neither `findJsonProblem` nor `findTypeMismatch` finds anything, as Go's
+ * `encoding/json` fills a zero struct: unknown keys are dropped, a null changes nothing but lists, maps
+ * and pointers, and the spellings of one key (`Port`, `port`) are applied one over the other.
+ */
+export function decodeDescriptor(
+  root: Value,
+  release: Release,
+): { readonly descriptor: DecodedDescriptor; readonly places: Places } {
+  const decoder = new Decoder(release);
+  const descriptor = decoder.decode([{ value: root }], DESCRIPTOR, '') ?? {};
+  return { descriptor, places: decoder.places };
+}
+
+/** What is written for one target: the spellings of a key, in the order in which Go applies them. */
+type Spellings = readonly { readonly value: Value; readonly entry?: Entry }[];
+
+/**
+ * Go decodes each spelling over what the one before it left. To the same end, all spellings of a target
+ * are decoded at once here: those of a struct by gathering the spellings of each field, those of a list
+ * by gathering the items of each index.
+ */
+class Decoder {
+  readonly places = new Map<string, Place>();
+  private readonly release: Release;
+
+  constructor(release: Release) {
+    this.release = release;
+  }
+
+  /** Undefined: zero. */
+  decode<Type extends FieldType>(
+    spellings: Spellings,
+    type: Type,
+    pointer: string,
+  ): Decoded<Type> | undefined;
+  decode(spellings: Spellings, type: FieldType, pointer: string): unknown {
+    const last = spellings.findLast(({ value }) => value.kind !== 'null');
+    this.note(pointer, last ?? spellings.at(-1));
+    switch (type.kind) {
+      case 'string':
+        return last && textOf(last.value);
+      case 'int32':
+        return last && int32Of(last.value);
+      case 'list':
+        return this.decodeList(sinceNull(spellings), type.item, pointer);
+      case 'bindings':
+        return this.decodeBindings(sinceNull(spellings), pointer);
+      case 'struct':
+        return this.decodeStruct(type.pointer ? sinceNull(spellings) : spellings, type, pointer);
+    }
+  }
+
+  private decodeStruct(
+    spellings: Spellings,
+    type: StructType,
+    pointer: string,
+  ): Readonly<Record<string, unknown>> | undefined {
+    if (type.pointer && spellings.length === 0) return undefined;
+    const fields = new Map<string, { field: Field; spellings: Spellings[number][] }>();
+    for (const { name, entry } of entriesOf(spellings)) {
+      const match = matchField(type, this.release, name);
+      if (!match) continue;
+      const known = fields.get(match.name) ?? { field: match.field, spellings: [] };
+      known.spellings.push({ value: entry.value, entry });
+      fields.set(match.name, known);
+    }
+    const decoded: Record<string, unknown> = {};
+    for (const [name, { field, spellings }] of fields) {
+      const value = this.decode(spellings, field.type, appendPointer(pointer, name));
+      if (value !== undefined) decoded[name] = value;
+    }
+    return decoded;
+  }
+
+  /** An item keeps what earlier, even longer lists left at its index; an empty list starts afresh. */
+  private decodeList(spellings: Spellings, item: FieldType, pointer: string): readonly unknown[] {
+    const lists = spellings.flatMap(({ value }) => (value.kind === 'list' ? [value.items] : []));
+    const kept = lists.slice(lists.findLastIndex((items) => items.length === 0) + 1);
+    const zero = item.kind === 'string' ? '' : {};
+    return (kept.at(-1) ?? []).map((_, at) => {
+      const written = kept.flatMap((items) => {
+        const value = items[at];
+        return value ? [{ value }] : [];
+      });
+      return this.decode(written, item, appendPointer(pointer, at)) ?? zero;
+    });
+  }
+
+  private decodeBindings(spellings: Spellings, pointer: string): ReadonlyMap<string, string> {
+    const bindings = new Map<string, string>();
+    for (const { name, entry } of entriesOf(spellings)) {
+      bindings.set(name, textOf(entry.value));
+      this.note(appendPointer(pointer, name), { value: entry.value, entry });
+    }
+    return bindings;
+  }
+
+  private note(pointer: string, written: Spellings[number] | undefined): void {
+    if (!written) return;
+    const { value, entry } = written;
+    this.places.set(pointer, {
+      range: value.range,
+      ...(entry && { keyRange: entry.key.range, entryRange: entry.range }),
+    });
+  }
+}
+
+/** What stands behind the last null, which takes everything before it back. */
+function sinceNull(spellings: Spellings): Spellings {
+  return spellings.slice(spellings.findLastIndex(({ value }) => value.kind === 'null') + 1);
+}
+
+function entriesOf(spellings: Spellings): readonly JsonEntry[] {
+  return spellings.flatMap(({ value }) => (value.kind === 'map' ? jsonEntries(value) : []));
+}
+
+/** A scalar in a string field. */
+function textOf(value: Value): string {
+  switch (value.kind) {
+    case 'string':
+      return value.value;
+    case 'boolean':
+      return String(value.value);
+    case 'integer':
+      return value.value.toString();
+    case 'float':
+      return formatFloat32(value.value);
+    case 'null':
+    case 'list':
+    case 'map':
+      return '';
+  }
+}

@@ -1,0 +1,49 @@
+import { formatFloat32 } from './go-number';
+import { compareGo } from './go-text';
+import { isUint64 } from './go-value';
+import type { Entry, MapValue, Value } from './value';
+
+/** An entry of a map with the text that its key becomes in JSON. */
+export interface JsonEntry {
+  readonly name: string;
+  readonly entry: Entry;
+}
+
+/**
+ * The entries in the byte order of their names, which is the order in which Go writes and reads them.
+ * Of different keys with the same name, such as `1` and `"1"`, the reference keeps either; here the last.
+ * Keys that have no name are left out.
+ */
+export function jsonEntries(map: MapValue): readonly JsonEntry[] {
+  const byName = new Map<string, JsonEntry>();
+  for (const entry of map.entries) {
+    const name = keyName(entry.key);
+    if (name !== undefined) byName.set(name, { name, entry });
+  }
+  return [...byName.values()].toSorted((left, right) => compareGo(left.name, right.name));
+}
+
+/** Absent: OpenChoreo refuses such a key. */
+export function keyName(key: Value): string | undefined {
+  switch (key.kind) {
+    case 'string':
+      return key.value;
+    case 'boolean':
+      return String(key.value);
+    case 'integer':
+      return isUint64(key.value) ? undefined : key.value.toString();
+    case 'float':
+      return nameFloat(key.value);
+    case 'null':
+    case 'list':
+    case 'map':
+      return undefined;
+  }
+}
+
+/** Infinities and NaN keep their YAML spelling in keys, and only there. */
+function nameFloat(value: number): string {
+  if (Number.isNaN(value)) return '.nan';
+  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
+  return formatFloat32(value);
+}

@@ -1,0 +1,47 @@
+import { decodeDescriptor, type DecodedDescriptor, type Places } from './decode';
+import type { Range } from './range';
+import type { Release } from './release';
+import { findJsonProblem } from './to-json';
+import { findTypeMismatch } from './type-mismatch';
+import { readYaml, type YamlDocument } from './yaml/read-yaml';
+
+export interface ReadDescriptor {
+  readonly document: YamlDocument;
+  /** Absent when OpenChoreo cannot read the text. */
+  readonly descriptor?: DecodedDescriptor;
+  readonly places: Places;
+  readonly failure?: ReadFailure;
+}
+
+export interface ReadFailure {
+  readonly stage: 'yaml' | 'decode';
+  /** The reference's own words. */
+  readonly message: string;
+  readonly range: Range;
+}
+
+const PREFIX = 'failed to read workload descriptor: failed to decode YAML: ';
+const TO_JSON = `${PREFIX}error converting YAML to JSON: `;
+const FROM_JSON = `${PREFIX}error unmarshaling JSON: while decoding JSON: `;
+
+/** Reads the text of a `workload.yaml` as the converter of `release` does. Never throws. */
+export function readDescriptor(source: string | Uint8Array, release: Release): ReadDescriptor {
+  const document = readYaml(source);
+  const { root, problem } = document;
+  const places: Places = new Map();
+  if (problem) return { document, places, failure: fail('yaml', TO_JSON, problem) };
+  if (!root) return { document, places, descriptor: {} };
+  const jsonProblem = findJsonProblem(root, release);
+  if (jsonProblem) return { document, places, failure: fail('yaml', TO_JSON, jsonProblem) };
+  const mismatch = findTypeMismatch(root, release);
+  if (mismatch) return { document, places, failure: fail('decode', FROM_JSON, mismatch) };
+  return { document, ...decodeDescriptor(root, release) };
+}
+
+function fail(
+  stage: ReadFailure['stage'],
+  prefix: string,
+  problem: { readonly message: string; readonly range: Range },
+): ReadFailure {
+  return { stage, message: prefix + problem.message, range: problem.range };
+}

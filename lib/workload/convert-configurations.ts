@@ -1,0 +1,76 @@
+import { cleanPath } from '../descriptor/clean-path';
+import type { Provenance } from './convert';
+import { nearestRange, traceValue, type Origin } from './provenance';
+import { fail, type Section, type SectionInput } from './section';
+import type { EnvVar, FileVar, ValueFrom } from './workload';
+
+type Written = NonNullable<SectionInput['descriptor']['configurations']>;
+type WrittenEnv = NonNullable<Written['env']>[number];
+type WrittenFile = NonNullable<Written['files']>[number];
+
+export interface Configurations {
+  readonly env?: readonly EnvVar[];
+  readonly files?: readonly FileVar[];
+}
+
+/** The descriptor says `name` where the Workload says `key`. */
+const KEY_ORIGIN: readonly [string, Origin] = ['/key', { pointer: '/name' }];
+
+export function convertConfigurations(input: SectionInput): Section<Configurations> {
+  const { configurations } = input.descriptor;
+  const provenance: Provenance[] = [];
+
+  const env: EnvVar[] = [];
+  for (const [at, written] of (configurations?.env ?? []).entries()) {
+    const variable = makeEnvVar(written);
+    env.push(variable);
+    const target = `/spec/container/env/${at}`;
+    const source = `/configurations/env/${at}`;
+    provenance.push(...traceValue(variable, target, source, input.places, new Map([KEY_ORIGIN])));
+  }
+
+  const files: FileVar[] = [];
+  for (const [at, written] of (configurations?.files ?? []).entries()) {
+    const source = `/configurations/files/${at}`;
+    const path = pathOf(written);
+    const read = path === undefined ? { text: written.value ?? '' } : input.readFile(path);
+    if ('message' in read) {
+      const range = nearestRange(input.places, `${source}/valueFrom/path`);
+      return fail(`failed to read file ${path}: ${read.message}`, range);
+    }
+    const file = makeFileVar(written, read.text);
+    files.push(file);
+    const origins = new Map([KEY_ORIGIN]);
+    if (path !== undefined) origins.set('/value', { pointer: '/valueFrom/path', file: path });
+    const target = `/spec/container/files/${at}`;
+    provenance.push(...traceValue(file, target, source, input.places, origins));
+  }
+
+  const value = { ...(env.length > 0 && { env }), ...(files.length > 0 && { files }) };
+  return { ok: true, value, provenance };
+}
+
+/** A secret goes before a path and a path before a value. */
+function pathOf({ valueFrom }: WrittenFile): string | undefined {
+  if (valueFrom?.secretKeyRef || !valueFrom?.path) return undefined;
+  return cleanPath(valueFrom.path);
+}
+
+function makeEnvVar({ name = '', value, valueFrom }: WrittenEnv): EnvVar {
+  return { key: name, ...makeValue(value, valueFrom?.secretKeyRef) };
+}
+
+function makeFileVar({ name = '', mountPath = '', valueFrom }: WrittenFile, text: string): FileVar {
+  return { key: name, mountPath, ...makeValue(text, valueFrom?.secretKeyRef) };
+}
+
+function makeValue(
+  value: string | undefined,
+  secret: ValueFrom['secretKeyRef'] | undefined,
+): { readonly value?: string; readonly valueFrom?: ValueFrom } {
+  if (secret) {
+    const { name = '', key = '' } = secret;
+    return { valueFrom: { secretKeyRef: { name, key } } };
+  }
+  return value ? { value } : {};
+}

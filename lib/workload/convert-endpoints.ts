@@ -1,0 +1,95 @@
+import { cleanPath } from '../descriptor/clean-path';
+import { quoteGo } from '../descriptor/go-text';
+import { appendPointer } from '../descriptor/json-pointer';
+import type { Provenance } from './convert';
+import { nearestRange, traceValue } from './provenance';
+import { ENDPOINT_VISIBILITIES } from './releases';
+import { fail, type Section, type SectionFailure, type SectionInput } from './section';
+import type { Endpoint } from './workload';
+
+type EndpointEntry = NonNullable<SectionInput['descriptor']['endpoints']>[number];
+
+/** The endpoints by name; of several with one name the last is taken. */
+export function convertEndpoints(
+  input: SectionInput,
+): Section<Readonly<Record<string, Endpoint>> | undefined> {
+  const endpoints = new Map<string, Endpoint>();
+  const provenance = new Map<string, readonly Provenance[]>();
+  for (const [at, entry] of (input.descriptor.endpoints ?? []).entries()) {
+    const source = `/endpoints/${at}`;
+    const name = entry.name ?? '';
+    const unknown = refuseVisibility(input, entry, source);
+    if (unknown) return unknown;
+    const schema = readSchema(input, entry, source);
+    if (!schema.ok) return schema;
+    const endpoint = makeEndpoint(entry, schema.value);
+    endpoints.set(name, endpoint);
+    provenance.set(name, [
+      ...traceValue(
+        endpoint,
+        appendPointer('/spec/endpoints', name),
+        source,
+        input.places,
+        new Map([
+          ['/schema', { pointer: '/schemaFile' }],
+          ['/schema/type', { pointer: '/type' }],
+          ['/schema/content', { pointer: '/schemaFile', file: cleanPath(entry.schemaFile ?? '') }],
+        ]),
+      ),
+    ]);
+  }
+  return {
+    ok: true,
+    value: endpoints.size === 0 ? undefined : Object.fromEntries(endpoints),
+    provenance: [...provenance.values()].flat(),
+  };
+}
+
+function refuseVisibility(
+  { rules, places }: SectionInput,
+  entry: EndpointEntry,
+  source: string,
+): SectionFailure | undefined {
+  if (!rules.checksValues) return undefined;
+  const legal: readonly string[] = ENDPOINT_VISIBILITIES;
+  for (const [at, visibility] of (entry.visibility ?? []).entries()) {
+    if (legal.includes(visibility)) continue;
+    return fail(
+      `invalid endpoint visibility ${quoteGo(visibility)} for endpoint ${quoteGo(entry.name ?? '')}: must be one of [${legal.join(', ')}]`,
+      nearestRange(places, `${source}/visibility/${at}`),
+    );
+  }
+  return undefined;
+}
+
+type Schema = NonNullable<Endpoint['schema']>;
+
+function readSchema(
+  { rules, places, readFile }: SectionInput,
+  entry: EndpointEntry,
+  source: string,
+): { readonly ok: true; readonly value?: Schema } | SectionFailure {
+  if (!entry.schemaFile) return { ok: true };
+  const path = cleanPath(entry.schemaFile);
+  const file = readFile(path);
+  if ('message' in file) {
+    // The reference wraps the reason twice.
+    const failed = `failed to read schema file ${path}: `;
+    return fail(failed + failed + file.message, nearestRange(places, `${source}/schemaFile`));
+  }
+  const written = entry.type ?? '';
+  const type = rules.schemaTypes ? rules.schemaTypes.get(written) : written;
+  return { ok: true, value: { ...(type && { type }), ...(file.text && { content: file.text }) } };
+}
+
+function makeEndpoint(entry: EndpointEntry, schema: Schema | undefined): Endpoint {
+  return {
+    type: entry.type ?? '',
+    port: entry.port ?? 0,
+    ...(entry.targetPort && { targetPort: entry.targetPort }),
+    ...(entry.basePath && { basePath: entry.basePath }),
+    ...(entry.displayName && { displayName: entry.displayName }),
+    ...(entry.visibility?.length && { visibility: entry.visibility }),
+    ...(schema && { schema }),
+  };
+}

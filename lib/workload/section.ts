@@ -1,0 +1,26 @@
+import type { DecodedDescriptor, Places } from '../descriptor/decode';
+import type { Range } from '../descriptor/range';
+import type { Provenance, ReadFile } from './convert';
+import type { ConverterRules } from './releases';
+
+/** What the converter makes a section of the Workload from. */
+export interface SectionInput {
+  readonly descriptor: DecodedDescriptor;
+  readonly places: Places;
+  readonly rules: ConverterRules;
+  readonly readFile: ReadFile;
+}
+
+export type Section<Value> =
+  | { readonly ok: true; readonly value: Value; readonly provenance: readonly Provenance[] }
+  | SectionFailure;
+
+export interface SectionFailure {
+  readonly ok: false;
+  readonly message: string;
+  readonly range?: Range;
+}
+
+export function fail(message: string, range: Range | undefined): SectionFailure {
+  return { ok: false, message, ...(range && { range }) };
+}
