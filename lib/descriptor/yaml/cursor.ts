@@ -1,0 +1,131 @@
+import {
+  BYTE_ORDER_MARK,
+  END,
+  isBlankBreakOrEnd,
+  isCarriageReturn,
+  isLineFeed,
+  normalizeBreak,
+} from './characters';
+import type { DecodedText } from './decode-bytes';
+import { YamlError } from './yaml-error';
+
+/** A place in the text. */
+export interface Mark {
+  /** In UTF-16 code units, for ranges. */
+  readonly offset: number;
+  /** In characters, as the reference counts. */
+  readonly index: number;
+  /** From 0. */
+  readonly line: number;
+  /** In characters, from 0. */
+  readonly column: number;
+}
+
+/**
+ * Walks over the text, character by character, and imitates how the reference gets hold of it: piecewise, so that a
+ * character it cannot accept stops the reading only when its piece is fetched.
+ */
+export class Cursor {
+  readonly text: string;
+  offset: number;
+  line = 0;
+  column = 0;
+  private index = 0;
+  private known = 0;
+  private nextPiece = 0;
+  private bufferStart: number;
+  private readonly source: DecodedText;
+
+  constructor(source: DecodedText) {
+    this.source = source;
+    this.text = source.text;
+    this.offset = source.start;
+    this.bufferStart = source.start;
+  }
+
+  mark(): Mark {
+    return { offset: this.offset, index: this.index, line: this.line, column: this.column };
+  }
+
+  /** The code unit `distance` characters ahead, all between being ASCII; `END` behind the end. */
+  peek(distance = 0): number {
+    this.ensure(distance + 1);
+    const at = this.offset + distance;
+    return at < this.text.length ? this.text.charCodeAt(at) : END;
+  }
+
+  /** Makes sure that so many characters are known, and throws if one of their pieces cannot be read. */
+  ensure(count: number): void {
+    if (this.index + count > this.known) this.fetch(count);
+  }
+
+  private fetch(count: number): void {
+    const { pieceEnds, failure } = this.source;
+    this.bufferStart = this.offset;
+    while (this.index + count > this.known) {
+      const pieceEnd = pieceEnds[this.nextPiece];
+      if (pieceEnd === undefined) {
+        if (failure !== undefined) throw new YamlError(failure.message, failure.range);
+        // Behind the end each fetch adds one end mark.
+        this.known += 1;
+        return;
+      }
+      this.known = pieceEnd;
+      this.nextPiece += 1;
+    }
+  }
+
+  /** True when what the reference holds in memory begins with a byte order mark, wherever it is reading in it. */
+  get bufferBeginsWithMark(): boolean {
+    return this.text.charCodeAt(this.bufferStart) === BYTE_ORDER_MARK;
+  }
+
+  /** Steps over one character, without counting it as a line break. */
+  skip(): void {
+    this.index += 1;
+    this.column += 1;
+    if (this.offset < this.text.length) this.offset += this.unitsHere();
+  }
+
+  /** Steps over one character and gives it. */
+  read(): string {
+    const from = this.offset;
+    this.skip();
+    return this.text.slice(from, this.offset);
+  }
+
+  /** Steps over one line break, CR LF being one, and gives what it means in a scalar. */
+  readBreak(): string {
+    const unit = this.peek();
+    this.ensure(2);
+    this.skip();
+    if (isCarriageReturn(unit) && isLineFeed(this.peek())) this.skip();
+    this.line += 1;
+    this.column = 0;
+    return normalizeBreak(unit);
+  }
+
+  /** The reference ends an unfinished last line before it ends the stream. */
+  endLine(): void {
+    if (this.column === 0) return;
+    this.line += 1;
+    this.column = 0;
+  }
+
+  /** `---` or `...` (three of `unit`) at the start of a line, with white space or the end behind. */
+  isAtMarker(unit: number): boolean {
+    this.ensure(4);
+    return (
+      this.column === 0 &&
+      this.peek() === unit &&
+      this.peek(1) === unit &&
+      this.peek(2) === unit &&
+      isBlankBreakOrEnd(this.peek(3))
+    );
+  }
+
+  private unitsHere(): number {
+    const codePoint = this.text.codePointAt(this.offset) ?? END;
+    return codePoint > 0xffff ? 2 : 1;
+  }
+}

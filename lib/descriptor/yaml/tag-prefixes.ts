@@ -1,0 +1,32 @@
+import type { Scanner } from './scanner';
+import { parserError } from './yaml-error';
+
+/** What tag handles such as `!e!` stand for in one document. */
+export type TagPrefixes = Map<string, string>;
+
+/** Reads the `%YAML` and `%TAG` lines up to the `---` that must follow, and leaves that. */
+export function readDirectives(scanner: Scanner): TagPrefixes {
+  const prefixes: TagPrefixes = new Map();
+  let hasVersion = false;
+  for (;;) {
+    const token = scanner.peek();
+    const range = { from: token.start.offset, to: token.end.offset };
+    if (token.type === 'yaml-directive') {
+      if (hasVersion) throw parserError('found duplicate %YAML directive', token.start, range);
+      if (token.major !== 1 || token.minor !== 1) {
+        throw parserError('found incompatible YAML document', token.start, range);
+      }
+      hasVersion = true;
+    } else if (token.type === 'tag-directive') {
+      if (prefixes.has(token.handle)) {
+        throw parserError('found duplicate %TAG directive', token.start, range);
+      }
+      prefixes.set(token.handle, token.prefix);
+    } else if (token.type === 'document-start') {
+      return prefixes;
+    } else {
+      throw parserError('did not find expected <document start>', token.start, range);
+    }
+    scanner.skip();
+  }
+}
