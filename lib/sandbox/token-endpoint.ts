@@ -1,5 +1,5 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
-import { json, type Answer } from './answer';
+import type { Answer } from './answer';
 import { signToken, type Signer } from './tokens';
 
 export interface Client {
@@ -66,12 +66,17 @@ function refuse(
   return uncached(status, { error, error_description: description }, headers);
 }
 
+/** Not Go's JSON: the identity provider is another program. */
 function uncached(
   status: number,
   value: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
-  return json(status, value, { ...headers, 'cache-control': 'no-store' });
+  return {
+    status,
+    headers: { ...headers, 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(value),
+  };
 }
 
 /** Compares in a time that does not depend on where the texts differ. */

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { admitWorkload } from './admit';
 import { decodeApiBody } from './decode-api-body';
 import type { Release } from './releases';
 
-const VERDICTS = new URL('../../../shared/golden/api/verdicts.jsonl', import.meta.url);
-const missing = !existsSync(VERDICTS);
+const VERDICTS = new URL('../../test/golden/api/verdicts.jsonl.gz', import.meta.url);
 
 interface Recording {
   readonly id: string;
@@ -22,9 +22,9 @@ interface Recording {
 /** The one component that the recordings' namespace had. */
 const COMPONENT = 'probe';
 
-describe.skipIf(missing)('recorded verdicts (skipped where ../shared is not there)', () => {
+describe('recorded verdicts', () => {
   it('answers every recorded POST as the API server of each release', () => {
-    const recordings = missing ? [] : readRecordings();
+    const recordings = readRecordings();
     const differences = recordings.flatMap((recording) =>
       recording.verdicts.flatMap(({ versions, status, body }) =>
         versions
@@ -44,7 +44,7 @@ describe.skipIf(missing)('recorded verdicts (skipped where ../shared is not ther
 });
 
 function readRecordings(): readonly Recording[] {
-  const lines = readFileSync(VERDICTS, 'utf8').trimEnd().split('\n');
+  const lines = gunzipSync(readFileSync(VERDICTS)).toString().trimEnd().split('\n');
   return lines.map((line): Recording => JSON.parse(line));
 }
 
