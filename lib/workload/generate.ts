@@ -1,6 +1,15 @@
+import { checkDescriptor } from '../descriptor/check/check-descriptor';
+import { checkImage } from '../descriptor/check/check-image';
+import { readFileFrom } from '../descriptor/file-set';
 import type { Finding } from '../descriptor/finding';
+import { readDescriptor } from '../descriptor/read-descriptor';
 import type { Range } from '../descriptor/range';
+import { predictViolations } from './admit';
+import { convertDescriptor } from './convert';
 import type { ConversionFailure, ConversionParams, Provenance } from './convert';
+import { explainFailure } from './explain-failure';
+import { explainViolations } from './explain-violations';
+import { findLosses } from './find-losses';
 import type { Release } from './releases';
 import type { Workload } from './workload';
 
@@ -32,4 +41,50 @@ export interface Generated {
   readonly losses: readonly Loss[];
   /** By place; those of severity `error` mean that the converter fails or the API server refuses a new Workload. */
   readonly findings: readonly Finding[];
+}
+
+/** Converts a descriptor and says all that there is to say about it. Never throws for bad input. */
+export function generateWorkload(input: GenerateInput): Generated {
+  const { descriptor, params, release } = input;
+  const conversion = convertDescriptor({
+    params,
+    release,
+    ...(descriptor && {
+      descriptor: { text: descriptor.text, readFile: readFileFrom(descriptor.files) },
+    }),
+  });
+  const document = descriptor && readDescriptor(descriptor.text, release).document;
+  const findings = [...checkImage(params.image)];
+  if (descriptor && document) {
+    const { files } = descriptor;
+    findings.push(...checkDescriptor({ document, files, release, component: params.component }));
+  }
+  if (!conversion.ok) {
+    findings.push(...explainFailure(conversion.failure, findings));
+    return { failure: conversion.failure, provenance: [], losses: [], findings: sort(findings) };
+  }
+  const { workload, provenance } = conversion;
+  const violations = predictViolations(workload, release);
+  findings.push(...explainViolations(violations, provenance, findings, release));
+  const losses = document?.root ? findLosses(document.root, provenance, findings) : [];
+  return { workload, provenance, losses, findings: sort(findings) };
+}
+
+/** By place, the descriptor before its files; equal findings, which aliases bring about, once. */
+function sort(findings: readonly Finding[]): readonly Finding[] {
+  const unique = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { code, range, file = '' } = finding;
+    unique.set(`${code} ${range.from} ${range.to} ${file}`, finding);
+  }
+  return [...unique.values()].toSorted(
+    (a, b) =>
+      compareText(a.file ?? '', b.file ?? '') ||
+      a.range.from - b.range.from ||
+      a.range.to - b.range.to,
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,0 +1,161 @@
+import type { Finding } from '../finding';
+import type { Entry, MapValue, Value } from '../value';
+import { unknownVisibility } from './check-visibility';
+import type { CheckContext } from './context';
+import { removeEntry, replaceRange } from './edits';
+import {
+  entriesOf,
+  findField,
+  findValue,
+  isBlank,
+  mapsOf,
+  keyText,
+  placeOf,
+  textOf,
+} from './look-up';
+import { makeFinding, makeFix } from './make-finding';
+import { DEPENDENCY_VISIBILITIES } from './release-rules';
+
+/** What is wrong or surprising in `dependencies`. */
+export function* checkDependencies(context: CheckContext): Generator<Finding> {
+  const dependencies = findValue(context.root, 'dependencies');
+  for (const dependency of mapsOf(findValue(dependencies, 'endpoints'))) {
+    yield* checkRequired(dependency, ['component', 'name', 'visibility']);
+    yield* checkScope(dependency);
+    yield* checkUnderscores(context, findValue(dependency, 'envBindings'));
+  }
+  const resources = mapsOf(findValue(dependencies, 'resources'));
+  for (const resource of resources) {
+    yield* checkRequired(resource, ['ref']);
+    yield* checkBindings(findValue(resource, 'envBindings'), 'environment variable');
+    yield* checkBindings(findValue(resource, 'fileBindings'), 'path');
+    yield* checkReversed(findValue(resource, 'envBindings'));
+    yield* checkUnderscores(context, findValue(resource, 'envBindings'));
+  }
+  yield* checkSameResource(resources);
+  yield* checkCollisions(context.root);
+}
+
+function* checkRequired(map: MapValue, names: readonly string[]): Generator<Finding> {
+  for (const name of names) {
+    const value = findValue(map, name);
+    if (!isBlank(value)) continue;
+    yield makeFinding(
+      'missing-field',
+      value?.range ?? placeOf(map),
+      `This dependency has no ${name}, and OpenChoreo's converter stops at it. Add ${name}.`,
+    );
+  }
+}
+
+function* checkScope(dependency: MapValue): Generator<Finding> {
+  const value = findField(dependency, 'visibility')?.value;
+  const scope = textOf(value);
+  if (value === undefined || scope === undefined || scope === '') return;
+  const known: readonly string[] = DEPENDENCY_VISIBILITIES;
+  if (!known.includes(scope)) yield unknownVisibility(value, scope, known);
+}
+
+function* checkUnderscores(
+  { text }: CheckContext,
+  bindings: Value | undefined,
+): Generator<Finding> {
+  if (bindings?.kind !== 'map') return;
+  for (const entry of bindings.entries) {
+    if (textOf(entry.value) !== '_') continue;
+    const others = bindings.entries.length > 1;
+    yield makeFinding(
+      'underscore-binding',
+      entry.value.range,
+      'An underscore does not mean “none”: OpenChoreo sets an environment variable named _. Remove the binding if nothing needs it.',
+      {
+        fix: others
+          ? makeFix('Remove the binding', removeEntry(text, bindings, entry))
+          : makeFix('Use no bindings', [replaceRange(entry.range, '{}')]),
+      },
+    );
+  }
+}
+
+function* checkBindings(bindings: Value | undefined, what: string): Generator<Finding> {
+  for (const entry of entriesOf(bindings)) {
+    if (keyText(entry) !== '' && !isBlank(entry.value)) continue;
+    yield makeFinding(
+      'empty-binding',
+      entry.range,
+      `A binding needs an output of the resource and the ${what} that gets it. OpenChoreo refuses it with either empty. Complete or remove it.`,
+    );
+  }
+}
+
+const ENV_LIKE = /^[A-Z][A-Z0-9_]*$/;
+const OUTPUT_LIKE = /^[a-z][a-zA-Z0-9-]*$/;
+
+/** `DB_HOST: host` where OpenChoreo expects `host: DB_HOST`. */
+function* checkReversed(bindings: Value | undefined): Generator<Finding> {
+  for (const entry of entriesOf(bindings)) {
+    const output = textOf(entry.value);
+    if (output === undefined || !OUTPUT_LIKE.test(output) || !ENV_LIKE.test(keyText(entry)))
+      continue;
+    yield makeFinding(
+      'reversed-binding',
+      entry.range,
+      `OpenChoreo reads this as output ${keyText(entry)} of the resource, waits for it for ever, and the component never starts. The output comes first: ${output}: ${keyText(entry)}.`,
+      { fix: swap(entry, output) },
+    );
+  }
+}
+
+function swap(entry: Entry, output: string): ReturnType<typeof makeFix> {
+  return makeFix('Swap the two', [
+    replaceRange(entry.key.range, output),
+    replaceRange(entry.value.range, keyText(entry)),
+  ]);
+}
+
+function* checkSameResource(resources: readonly MapValue[]): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const resource of resources) {
+    const ref = findField(resource, 'ref')?.value;
+    const written = textOf(ref);
+    if (ref === undefined || written === undefined) continue;
+    if (seen.has(written)) {
+      yield makeFinding(
+        'duplicate-resource',
+        ref.range,
+        `Resource ${written} stands twice, and OpenChoreo's API refuses that. Put all bindings into one entry.`,
+      );
+    }
+    seen.add(written);
+  }
+}
+
+/** Variables that the configuration and the dependencies both set. */
+function* checkCollisions(root: Value | undefined): Generator<Finding> {
+  const configured = new Set<string>();
+  for (const variable of mapsOf(findValue(root, 'configurations', 'env'))) {
+    const name = textOf(findValue(variable, 'name'));
+    if (name) configured.add(name);
+  }
+  const bound = new Set<string>();
+  for (const value of boundVariables(root)) {
+    const name = textOf(value);
+    if (!name || name === '_') continue;
+    if (configured.has(name) || bound.has(name)) {
+      yield makeFinding(
+        'env-collision',
+        value.range,
+        `${name} is also set by ${configured.has(name) ? 'configurations.env' : 'another dependency'}. OpenChoreo sets both, and one hides the other. Use another name here or remove the other.`,
+      );
+    }
+    bound.add(name);
+  }
+}
+
+function* boundVariables(root: Value | undefined): Generator<Value> {
+  for (const list of ['endpoints', 'resources']) {
+    for (const dependency of mapsOf(findValue(root, 'dependencies', list))) {
+      for (const entry of entriesOf(findValue(dependency, 'envBindings'))) yield entry.value;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  DESCRIPTOR,
+  matchField,
+  type Field,
+  type FieldType,
+  type StructType,
+} from '../descriptor-fields';
+import type { Finding } from '../finding';
+import type { Entry, MapValue, Value } from '../value';
+import { checkKind } from './check-kind';
+import { checkUnknownKey } from './check-unknown-key';
+import type { CheckContext } from './context';
+import { removeEntry, replaceRange, quote } from './edits';
+import { keyText, textOf } from './look-up';
+import { changeTo, makeFinding, makeFix } from './make-finding';
+
+/** Walks the document along the fields that OpenChoreo decodes: unknown keys, wrong kinds, changed values. */
+export function checkStructure(context: CheckContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  // Aliases bring the same value to many places; what is wrong with it is said once.
+  const seen = new Set<Value>();
+  if (context.root !== undefined) walk(context.root, DESCRIPTOR, 'the descriptor');
+  return findings;
+
+  function walk(value: Value, type: FieldType, name: string, field?: Field): void {
+    if (value.kind === 'null' || seen.has(value)) return;
+    seen.add(value);
+    findings.push(...checkKind(context, value, type, name));
+    if (type.kind === 'list' && value.kind === 'list') {
+      for (const item of value.items) walk(item, type.item, `an item of ${name}`, field);
+    } else if (type.kind === 'struct' && value.kind === 'map') {
+      walkStruct(value, type);
+    } else if (type.kind === 'bindings' && value.kind === 'map') {
+      findings.push(...checkDuplicateKeys(context, value));
+      for (const entry of value.entries) {
+        findings.push(...checkChangedValue(entry.key));
+        walk(entry.value, { kind: 'string' }, keyText(entry));
+      }
+    } else if (type.kind === 'string' && field?.ignored !== true) {
+      findings.push(...checkChangedValue(value));
+    }
+  }
+
+  function walkStruct(map: MapValue, type: StructType): void {
+    findings.push(...checkDuplicateKeys(context, map));
+    for (const entry of map.entries) {
+      const match = matchField(type, context.release, keyText(entry));
+      if (match === undefined) {
+        findings.push(...checkUnknownKey({ context, map, type, entry }));
+      } else {
+        findings.push(...checkKeyCase(entry, match.name));
+        walk(entry.value, match.field.type, match.name, match.field);
+      }
+    }
+  }
+}
+
+function* checkKeyCase(entry: Entry, name: string): Generator<Finding> {
+  const written = keyText(entry);
+  if (written === name || entry.merged) return;
+  yield makeFinding(
+    'key-case',
+    entry.key.range,
+    `OpenChoreo takes ${written} for ${name}, because it ignores letter case in keys; other tools do not. Write ${name}.`,
+    { fix: changeTo(entry.key.range, name) },
+  );
+}
+
+function* checkDuplicateKeys({ text }: CheckContext, map: MapValue): Generator<Finding> {
+  for (const entry of map.shadowed) {
+    if (entry.merged) continue;
+    const key = keyText(entry);
+    const again = map.entries.some((other) => keyText(other) === key && !other.merged);
+    if (!again) continue;
+    yield makeFinding(
+      'duplicate-key',
+      entry.key.range,
+      `${key} stands again further down in this map. OpenChoreo takes the last one and drops this with all below it. Keep one.`,
+      { fix: makeFix(`Remove this ${key}`, removeEntry(text, map, entry)) },
+    );
+  }
+}
+
+/** A plain scalar that YAML 1.1 takes for something else and OpenChoreo turns back into other text. */
+function* checkChangedValue(value: Value): Generator<Finding> {
+  const read = textOf(value);
+  if (
+    read === undefined ||
+    value.kind === 'string' ||
+    value.kind === 'list' ||
+    value.kind === 'map'
+  )
+    return;
+  if (value.kind === 'null' || value.text === read || value.style !== 'plain') return;
+  const what = value.kind === 'boolean' ? 'a boolean' : 'a number';
+  yield makeFinding(
+    'value-changed',
+    value.range,
+    `Without quotes ${value.text} is ${what}, and OpenChoreo turns it into the text ${read}. Put it into quotes to keep it as it stands.`,
+    { fix: makeFix('Put it into quotes', [replaceRange(value.range, quote(value.text))]) },
+  );
+}

@@ -1,0 +1,50 @@
+import { isFieldOf, type StructType } from '../descriptor-fields';
+import type { Finding } from '../finding';
+import type { Entry, MapValue } from '../value';
+import type { CheckContext } from './context';
+import { findField, keyText } from './look-up';
+import { findMistake } from './known-mistakes';
+import { changeTo, makeFinding } from './make-finding';
+import { findNearest } from './nearest';
+
+/** A key that the release does not know, with all that is needed to say what was meant. */
+export interface UnknownKey {
+  readonly context: CheckContext;
+  readonly map: MapValue;
+  readonly type: StructType;
+  readonly entry: Entry;
+}
+
+/** Says what OpenChoreo does with a key that it does not know: nothing. */
+export function checkUnknownKey(unknown: UnknownKey): readonly Finding[] {
+  const { context, map, type, entry } = unknown;
+  const key = keyText(entry);
+  // The descriptor's kind is read by people alone.
+  if (type.goName === 'WorkloadDescriptor' && key === 'kind') return [];
+  const known = findMistake(unknown);
+  if (known !== undefined) return known;
+  const field = type.fields[key];
+  if (field?.since !== undefined && !isFieldOf(context.release, field)) {
+    return [
+      makeFinding(
+        'release-too-old',
+        entry.key.range,
+        `OpenChoreo ${context.release} does not know ${key} yet and drops it with all below it. It is read from ${field.since}.`,
+      ),
+    ];
+  }
+  const legal = Object.keys(type.fields).filter((name) => {
+    const candidate = type.fields[name];
+    return candidate && isFieldOf(context.release, candidate) && !findField(map, name);
+  });
+  const meant = findNearest(key, legal);
+  return [
+    makeFinding(
+      'unknown-key',
+      entry.key.range,
+      `OpenChoreo knows no ${key} here and drops it with all below it. ` +
+        (meant ? `Did you mean ${meant}?` : 'Remove it, or look up what was meant.'),
+      { fix: changeTo(entry.key.range, meant) },
+    ),
+  ];
+}

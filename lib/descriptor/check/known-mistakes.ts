@@ -1,0 +1,288 @@
+import type { Finding, Fix } from '../finding';
+import type { FindingCode } from '../finding-codes';
+import type { Value } from '../value';
+import type { UnknownKey } from './check-unknown-key';
+import { removeEntry, replaceRange, shiftLines, unwrapEntry, wrapEntry } from './edits';
+import { entriesOf, findField, findKey, findValue, itemsOf, keyText, textOf } from './look-up';
+import { makeFinding, makeFix } from './make-finding';
+
+/** What somebody meant by a key that OpenChoreo does not know. */
+interface Mistake {
+  readonly code: FindingCode;
+  /** Why it is lost and what to do, after `OpenChoreo drops KEY.` */
+  readonly say: string;
+  readonly fix?: (unknown: UnknownKey) => Fix | undefined;
+}
+
+const rename =
+  (to: string) =>
+  ({ entry, map }: UnknownKey): Fix | undefined =>
+    findField(map, to)
+      ? undefined
+      : makeFix(`Change to ${to}`, [replaceRange(entry.key.range, to)]);
+
+const NOT_CARRIED = 'A descriptor cannot carry it';
+
+const TOP_LEVEL: Readonly<Record<string, Mistake>> = {
+  spec: {
+    code: 'spec-wrapper',
+    say: 'A descriptor has no spec: endpoints, dependencies and configurations stand at the top. Move what belongs there up and remove the rest.',
+    fix: unwrapSpec,
+  },
+  connections: {
+    code: 'connections-dropped',
+    say: 'Since v1.0.0-rc.2 it is called dependencies.endpoints, and endpoint is called name.',
+    fix: connectionsToDependencies,
+  },
+  env: {
+    code: 'misplaced-key',
+    say: 'Variables stand under configurations.env.',
+    fix: wrapIn('configurations'),
+  },
+  files: {
+    code: 'misplaced-key',
+    say: 'Files stand under configurations.files.',
+    fix: wrapIn('configurations'),
+  },
+  container: {
+    code: 'custom-resource-key',
+    say: 'It belongs to the Workload custom resource. Variables and files stand under configurations here; the image is a parameter.',
+    fix: containerToConfigurations,
+  },
+  image: {
+    code: 'not-in-descriptor',
+    say: `${NOT_CARRIED}: the image comes from the build, or is given when publishing.`,
+    fix: remove,
+  },
+  command: { code: 'not-in-descriptor', say: `${NOT_CARRIED}: set it in the image.`, fix: remove },
+  args: { code: 'not-in-descriptor', say: `${NOT_CARRIED}: set it in the image.`, fix: remove },
+  traits: {
+    code: 'not-in-descriptor',
+    say: `${NOT_CARRIED}: traits belong to the Component.`,
+    fix: remove,
+  },
+  parameters: {
+    code: 'not-in-descriptor',
+    say: `${NOT_CARRIED}: parameters belong to the Component.`,
+    fix: remove,
+  },
+  replicas: {
+    code: 'not-in-descriptor',
+    say: `${NOT_CARRIED}: replicas are a parameter of the Component.`,
+    fix: remove,
+  },
+  resources: {
+    code: 'not-in-descriptor',
+    say: `${NOT_CARRIED}: CPU and memory are parameters of the Component. Resources that it needs stand under dependencies.resources.`,
+    fix: remove,
+  },
+  labels: { code: 'not-in-descriptor', say: `${NOT_CARRIED}.`, fix: remove },
+  annotations: { code: 'not-in-descriptor', say: `${NOT_CARRIED}.`, fix: remove },
+};
+
+const METADATA: Readonly<Record<string, Mistake>> = {
+  labels: { code: 'not-in-descriptor', say: `${NOT_CARRIED}.`, fix: remove },
+  annotations: { code: 'not-in-descriptor', say: `${NOT_CARRIED}.`, fix: remove },
+  namespace: {
+    code: 'not-in-descriptor',
+    say: 'The namespace is chosen when publishing.',
+    fix: remove,
+  },
+};
+
+const ENDPOINT: Readonly<Record<string, Mistake>> = {
+  schemaFilePath: {
+    code: 'choreo-key',
+    say: 'It is Choreo’s word; here it is schemaFile.',
+    fix: rename('schemaFile'),
+  },
+  networkVisibilities: {
+    code: 'choreo-key',
+    say: 'It is Choreo’s word; here it is visibility, with project, namespace, internal and external.',
+    fix: renameVisibilities,
+  },
+  networkVisibility: {
+    code: 'choreo-key',
+    say: 'It is Choreo’s word; here it is visibility, a list of project, namespace, internal and external.',
+    fix: renameVisibilities,
+  },
+  service: {
+    code: 'choreo-key',
+    say: 'It is Choreo’s word; here port and basePath stand in the endpoint itself.',
+    fix: ({ context, entry, map }) =>
+      entriesOf(entry.value).some((below) => findField(map, keyText(below)))
+        ? undefined
+        : makeFix('Move it into the endpoint', unwrapEntry(context.text, entry)),
+  },
+  schema: {
+    code: 'custom-resource-key',
+    say: 'It belongs to the Workload custom resource. Put the schema into a file and name it in schemaFile.',
+  },
+  protocol: { code: 'unknown-key', say: 'It is called type.', fix: rename('type') },
+  path: { code: 'unknown-key', say: 'It is called basePath.', fix: rename('basePath') },
+  containerPort: {
+    code: 'unknown-key',
+    say: 'It is called targetPort.',
+    fix: rename('targetPort'),
+  },
+};
+
+const KEY_TO_NAME: Mistake = {
+  code: 'custom-resource-key',
+  say: 'The Workload custom resource says key; a descriptor says name.',
+  fix: rename('name'),
+};
+
+const SECRET_BELOW_FROM: Mistake = {
+  code: 'misplaced-key',
+  say: 'It stands under valueFrom.',
+  fix: wrapIn('valueFrom'),
+};
+
+const ENV: Readonly<Record<string, Mistake>> = {
+  key: KEY_TO_NAME,
+  secretKeyRef: SECRET_BELOW_FROM,
+};
+
+const SOURCE: Readonly<Record<string, Mistake>> = {
+  secretRef: {
+    code: 'unknown-key',
+    say: 'It is called secretKeyRef.',
+    fix: rename('secretKeyRef'),
+  },
+  configMapKeyRef: {
+    code: 'not-in-descriptor',
+    say: `${NOT_CARRIED}. Write the value here, or take it from a secret.`,
+  },
+};
+
+const ENDPOINT_DEPENDENCY: Readonly<Record<string, Mistake>> = {
+  endpoint: { code: 'unknown-key', say: 'It is called name.', fix: rename('name') },
+};
+
+const BY_STRUCT: Readonly<Record<string, Readonly<Record<string, Mistake>>>> = {
+  WorkloadDescriptor: TOP_LEVEL,
+  WorkloadDescriptorMetadata: METADATA,
+  WorkloadDescriptorEndpoint: ENDPOINT,
+  WorkloadDescriptorEnvVar: ENV,
+  WorkloadDescriptorFileVar: {
+    ...ENV,
+    path: {
+      ...KEY_TO_NAME,
+      code: 'unknown-key',
+      say: 'It is called mountPath.',
+      fix: rename('mountPath'),
+    },
+  },
+  WorkloadDescriptorEnvVarSource: SOURCE,
+  WorkloadDescriptorConnection: ENDPOINT_DEPENDENCY,
+};
+
+/** The finding for a key that people write again and again; absent for any other. */
+export function findMistake(unknown: UnknownKey): readonly Finding[] | undefined {
+  const { entry, type, map } = unknown;
+  const key = keyText(entry);
+  if (type.goName === 'WorkloadDescriptorConnectionEnvBindings') return findReversed(unknown);
+  // A whole custom resource has a finding that says more.
+  if (key === 'spec' && isCustomResource(map)) return [];
+  const mistakes = BY_STRUCT[type.goName] ?? {};
+  const mistake = Object.hasOwn(mistakes, key) ? mistakes[key] : undefined;
+  if (mistake === undefined) return undefined;
+  return [
+    makeFinding(
+      mistake.code,
+      entry.key.range,
+      `OpenChoreo drops ${key} with all below it. ${mistake.say}`,
+      {
+        fix: mistake.fix?.(unknown),
+      },
+    ),
+  ];
+}
+
+export function isCustomResource(root: Value): boolean {
+  const spec = findKey(root, 'spec')?.value;
+  if (spec?.kind !== 'map') return false;
+  return (
+    textOf(findKey(root, 'kind')?.value) === 'Workload' || findValue(spec, 'owner') !== undefined
+  );
+}
+
+/** `BACKEND_URL: address` where OpenChoreo expects `address: BACKEND_URL`. */
+function findReversed({ entry, type }: UnknownKey): readonly Finding[] | undefined {
+  const output = textOf(entry.value);
+  if (output === undefined || !Object.hasOwn(type.fields, output)) return undefined;
+  const key = keyText(entry);
+  return [
+    makeFinding(
+      'reversed-binding',
+      entry.range,
+      `OpenChoreo knows no ${key} here and drops it. The part of the address comes first: ${output}: ${key}.`,
+      {
+        fix: makeFix('Swap the two', [
+          replaceRange(entry.key.range, output),
+          replaceRange(entry.value.range, key),
+        ]),
+      },
+    ),
+  ];
+}
+
+function remove({ context, map, entry }: UnknownKey): Fix | undefined {
+  return makeFix(`Remove ${keyText(entry)}`, removeEntry(context.text, map, entry));
+}
+
+function wrapIn(parent: string): (unknown: UnknownKey) => Fix | undefined {
+  return ({ context, map, entry }) =>
+    findField(map, parent)
+      ? undefined
+      : makeFix(`Move under ${parent}`, wrapEntry(context.text, entry, parent));
+}
+
+const SECTIONS = ['endpoints', 'dependencies', 'configurations'] as const;
+
+function unwrapSpec(unknown: UnknownKey): Fix | undefined {
+  const { context, map, entry } = unknown;
+  const sections = SECTIONS.filter((name) => findField(entry.value, name));
+  if (sections.length === 0) return remove(unknown);
+  const clash = entriesOf(entry.value).some((below) => findField(map, keyText(below)));
+  return clash ? undefined : makeFix('Move it to the top', unwrapEntry(context.text, entry));
+}
+
+function containerToConfigurations(unknown: UnknownKey): Fix | undefined {
+  const { entry } = unknown;
+  if (findField(entry.value, 'env') || findField(entry.value, 'files')) {
+    return rename('configurations')(unknown);
+  }
+  return remove(unknown);
+}
+
+function connectionsToDependencies({ context, map, entry }: UnknownKey): Fix | undefined {
+  if (entry.value.kind !== 'list' || findField(map, 'dependencies')) return undefined;
+  const renamed = entry.value.items.flatMap((item) => {
+    const endpoint = findField(item, 'endpoint');
+    return endpoint && !findField(item, 'name') ? [replaceRange(endpoint.key.range, 'name')] : [];
+  });
+  return makeFix('Move to dependencies.endpoints', [
+    replaceRange(entry.key.range, 'dependencies:\n  endpoints'),
+    ...shiftLines(context.text, entry.range, 2),
+    ...renamed,
+  ]);
+}
+
+const VISIBILITIES: Readonly<Record<string, string>> = {
+  public: 'external',
+  organization: 'internal',
+  project: 'project',
+};
+
+function renameVisibilities({ map, entry }: UnknownKey): Fix | undefined {
+  if (findField(map, 'visibility')) return undefined;
+  const items = entry.value.kind === 'list' ? itemsOf(entry.value) : [entry.value];
+  const values = items.map((item) => {
+    const meant = VISIBILITIES[textOf(item)?.toLowerCase() ?? ''];
+    return meant && replaceRange(item.range, entry.value.kind === 'list' ? meant : `[${meant}]`);
+  });
+  if (!values.every((value) => typeof value === 'object')) return undefined;
+  return makeFix('Change to visibility', [replaceRange(entry.key.range, 'visibility'), ...values]);
+}

@@ -1,0 +1,32 @@
+import type { Release } from '../release';
+
+interface ReleaseRules {
+  /** The endpoint types that the Workload CRD takes. */
+  readonly endpointTypes: readonly string[];
+  /** Env and files need exactly one of value and valueFrom, and an empty value counts as none. */
+  readonly refusesEmptyValues: boolean;
+}
+
+const TYPES = ['HTTP', 'GraphQL', 'Websocket', 'gRPC', 'TCP', 'UDP'] as const;
+
+const V1_0 = { endpointTypes: TYPES, refusesEmptyValues: true };
+const V1_1 = { endpointTypes: TYPES, refusesEmptyValues: false };
+
+/** What the findings need to know of each release. Source: the release's Workload CRD. */
+export const RELEASE_RULES: Readonly<Record<Release, ReleaseRules>> = {
+  'v1.0.0-rc.1': { ...V1_0, endpointTypes: [...TYPES, 'REST'] },
+  'v1.0.5': V1_0,
+  'v1.1.6': V1_1,
+  'v1.2.3': V1_1,
+};
+
+/** The order is that in which people reach for them. */
+export const ENDPOINT_TYPES = TYPES;
+
+/** `project` is implied by every endpoint. */
+export const ENDPOINT_VISIBILITIES = ['project', 'namespace', 'internal', 'external'] as const;
+
+export const DEPENDENCY_VISIBILITIES = ['project', 'namespace'] as const;
+
+/** The types that get a gateway route when they are visible from outside the namespace. */
+export const ROUTED_TYPES: ReadonlySet<string> = new Set(['HTTP', 'REST', 'GraphQL', 'Websocket']);

@@ -1,0 +1,30 @@
+import { cleanPath } from '../clean-path';
+import type { CheckContext } from './context';
+import { findNearest } from './nearest';
+
+/** What stands at a path that a descriptor refers to. */
+export type Reference =
+  | { readonly kind: 'file'; readonly path: string; readonly text: string }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'missing'; readonly path: string; readonly similar: string | undefined };
+
+/**
+ * Looks a reference up among the given files. As in OpenChoreo, an absolute path is taken below the
+ * descriptor's folder, and `..` may lead out of it.
+ */
+export function resolvePath(written: string, files: CheckContext['files']): Reference {
+  const path = cleanPath(written);
+  const names = [...files.keys()];
+  const given = files.has(path) ? path : names.find((name) => cleanPath(name) === path);
+  if (given !== undefined) return { kind: 'file', path: given, text: files.get(given) ?? '' };
+  if (path === '.' || names.some((name) => cleanPath(name).startsWith(`${path}/`))) {
+    return { kind: 'folder', path };
+  }
+  const base = baseName(path);
+  const similar = names.find((name) => baseName(name) === base) ?? findNearest(path, names);
+  return { kind: 'missing', path, similar };
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
