@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { TopBar } from '@/components/shell/top-bar';
+import { findStudioContext } from './context';
+
+export default async function StudioLayout({ children }: { children: ReactNode }) {
+  const context = await findStudioContext();
+  // Nobody is signed in: the page itself leads to the sign-in page and back.
+  if (!context) return children;
+  return (
+    <div className="flex h-dvh min-h-0 flex-col">
+      <TopBar context={context} />
+      <main className="min-h-0 flex-1 overflow-y-auto">{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+'use client';
+
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import type { Finding, Fix } from '@/lib/descriptor/finding';
+import type { Position } from '@/lib/descriptor/position';
+import type { Range } from '@/lib/descriptor/range';
+import { DraftModels } from './draft-models';
+import { registerQuickFixes, showMarkers, toEdits, toMonacoRange } from './finding-markers';
+import { monaco } from './monaco';
+
+export interface EditorHandle {
+  /** Selects a stretch of a file, scrolls to it and puts the cursor there. */
+  reveal(path: string, range: Range): void;
+  applyFix(path: string, fix: Fix): void;
+  focus(): void;
+}
+
+export interface Cursor {
+  readonly path: string;
+  readonly offset: number;
+  readonly position: Position;
+}
+
+/** Findings of one file, and the text they speak of. */
+export interface FileFindings {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+interface DescriptorEditorProps {
+  files: ReadonlyMap<string, string>;
+  active: string;
+  findings: ReadonlyMap<string, FileFindings>;
+  onEdit: (path: string, text: string) => void;
+  onOpen: (path: string) => void;
+  onCursor: (cursor: Cursor) => void;
+  handle: Ref<EditorHandle>;
+}
+
+export function DescriptorEditor(props: DescriptorEditorProps) {
+  const { files, active, findings, handle } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
+  const models = useRef<DraftModels>(undefined);
+  const viewStates = useRef(new Map<string, monaco.editor.ICodeEditorViewState | null>());
+  // Monaco lives longer than one render: its listeners look here for the newest props.
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const all = new DraftModels((path, text) => latest.current.onEdit(path, text));
+    const view = monaco.editor.create(host.current, { ...OPTIONS, model: null });
+    models.current = all;
+    editor.current = view;
+    const listeners = [
+      view.onDidChangeCursorPosition(({ position }) => {
+        const model = view.getModel();
+        const path = all.pathOf(model);
+        if (!model || !path) return;
+        latest.current.onCursor({
+          path,
+          offset: model.getOffsetAt(position),
+          position: { line: position.lineNumber, column: position.column },
+        });
+      }),
+      registerQuickFixes((model) => {
+        const path = all.pathOf(model);
+        const known = path === undefined ? undefined : latest.current.findings.get(path);
+        return path !== undefined && known && all.shows(path, known.text) ? known.findings : [];
+      }),
+    ];
+    return () => {
+      for (const listener of listeners) listener.dispose();
+      view.dispose();
+      all.dispose();
+      editor.current = undefined;
+      models.current = undefined;
+    };
+  }, []);
+
+  useEffect(() => {
+    models.current?.sync(files);
+    const view = editor.current;
+    const model = models.current?.get(active);
+    if (!view || !model || view.getModel() === model) return;
+    const before = models.current?.pathOf(view.getModel());
+    if (before !== undefined) viewStates.current.set(before, view.saveViewState());
+    view.setModel(model);
+    view.restoreViewState(viewStates.current.get(active) ?? null);
+    view.updateOptions({ ariaLabel: active });
+  }, [active, files]);
+
+  useEffect(() => {
+    for (const path of files.keys()) {
+      const model = models.current?.get(path);
+      const known = findings.get(path);
+      if (!model) continue;
+      if (!known) showMarkers(model, []);
+      else if (models.current?.shows(path, known.text)) showMarkers(model, known.findings);
+    }
+  }, [findings, files]);
+
+  useImperativeHandle(handle, () => {
+    const open = (path: string) => {
+      const model = models.current?.get(path);
+      if (model && editor.current?.getModel() !== model) {
+        editor.current?.setModel(model);
+        latest.current.onOpen(path);
+      }
+      return model;
+    };
+    return {
+      reveal: (path, range) => {
+        const model = open(path);
+        if (!model || !editor.current) return;
+        const place = toMonacoRange(model, range);
+        editor.current.setSelection(place);
+        editor.current.revealRangeInCenterIfOutsideViewport(place);
+        editor.current.focus();
+      },
+      applyFix: (path, fix) => {
+        const model = open(path);
+        if (!model || !editor.current) return;
+        editor.current.pushUndoStop();
+        editor.current.executeEdits('fix', toEdits(model, fix.edits));
+        editor.current.pushUndoStop();
+        editor.current.focus();
+      },
+      focus: () => editor.current?.focus(),
+    };
+  }, []);
+
+  return <div ref={host} className="h-full w-full" />;
+}
+
+const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  ariaLabel: 'workload.yaml',
+  bracketPairColorization: { enabled: false },
+  fixedOverflowWidgets: true,
+  folding: true,
+  fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  fontSize: 13,
+  guides: { indentation: true },
+  lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },
+  lineHeight: 20,
+  lineNumbersMinChars: 3,
+  minimap: { enabled: false },
+  overviewRulerBorder: false,
+  padding: { top: 8, bottom: 8 },
+  quickSuggestions: { other: true, comments: false, strings: true },
+  renderLineHighlight: 'all',
+  scrollBeyondLastLine: false,
+  stickyScroll: { enabled: false },
+  unusualLineTerminators: 'off',
+  wordBasedSuggestions: 'off',
+};

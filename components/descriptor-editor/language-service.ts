@@ -1,0 +1,36 @@
+import type { PublishInput } from '@/components/studio-actions';
+import type { Printed } from '@/components/workload-preview/printed';
+import type { Generated } from '@/lib/workload/generate';
+
+export type PreviewFormat = 'json' | 'yaml';
+
+export interface AnalysisInput {
+  readonly input: PublishInput;
+  readonly format: PreviewFormat;
+}
+
+/** Everything the workbench shows about one state of the draft. */
+export interface Analysis extends AnalysisInput {
+  readonly generated: Generated;
+  /** The Workload as text; absent when there is none. */
+  readonly printed?: Printed;
+}
+
+/** What the worker can be asked. Each answer follows from the question alone. */
+export interface LanguageService {
+  analyse(question: AnalysisInput): Analysis;
+}
+
+export type Question<K extends keyof LanguageService> = Parameters<LanguageService[K]>[0];
+export type Answer<K extends keyof LanguageService> = ReturnType<LanguageService[K]>;
+
+export interface ServiceCall<K extends keyof LanguageService = keyof LanguageService> {
+  readonly name: K;
+  readonly question: Question<K>;
+  /** Where the one `ServiceReply` goes. */
+  readonly reply: MessagePort;
+}
+
+export type ServiceReply<K extends keyof LanguageService> =
+  | { readonly ok: true; readonly value: Answer<K> }
+  | { readonly ok: false; readonly message: string };

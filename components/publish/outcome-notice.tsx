@@ -1,0 +1,55 @@
+import { CircleCheck, CircleHelp } from 'lucide-react';
+import Link from 'next/link';
+import { FailureNotice } from '@/components/ui/failure-notice';
+import type { Publication } from '@/lib/publish/plan';
+
+const RESULTS = {
+  created: 'Created',
+  updated: 'Updated',
+  unchanged: 'Already as wanted:',
+} as const;
+
+/** How a publication ended and what to do now. */
+export function OutcomeNotice({ publication }: { publication: Publication }) {
+  const { outcome, plan, request } = publication;
+  switch (outcome.state) {
+    case 'pending':
+      return null;
+    case 'succeeded':
+      return (
+        <div role="status" className="bg-good-tint flex gap-2.5 rounded-md px-3 py-2.5">
+          <CircleCheck size={16} className="text-good mt-0.5 shrink-0" aria-hidden />
+          <p>
+            <span className="font-medium">
+              {RESULTS[outcome.result]} {plan.name}
+            </span>{' '}
+            in {request.target.namespace}. <HistoryLink id={publication.id} />
+          </p>
+        </div>
+      );
+    case 'failed':
+      return <FailureNotice what="The Workload was not published." failure={outcome} />;
+    case 'unknown':
+      return (
+        <div role="alert" className="bg-warn-tint flex gap-2.5 rounded-md px-3 py-2.5">
+          <CircleHelp size={16} className="text-warn mt-0.5 shrink-0" aria-hidden />
+          <div className="space-y-1">
+            <p className="font-medium">The answer was lost.</p>
+            <p>{outcome.message}</p>
+            <p>
+              Review once more: the plan compares with what is live now.{' '}
+              <HistoryLink id={publication.id} />
+            </p>
+          </div>
+        </div>
+      );
+  }
+}
+
+function HistoryLink({ id }: { id: string }) {
+  return (
+    <Link href={`/history/${id}`} className="text-accent underline underline-offset-2">
+      See it in History
+    </Link>
+  );
+}

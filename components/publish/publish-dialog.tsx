@@ -1,0 +1,178 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { FailureNotice } from '@/components/ui/failure-notice';
+import type { Plan } from '@/lib/publish/plan';
+import { ChangeList } from './change-list';
+import { OutcomeNotice } from './outcome-notice';
+import { PlanVerdict } from './plan-verdict';
+import { StepList } from './step-list';
+import type { PublicationHandle, PublicationState } from './use-publication';
+
+interface PublishDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  publication: PublicationHandle;
+}
+
+/** The plan, the publication as it happens, and its result. Closing it never stops a publication. */
+export function PublishDialog({ open, onOpenChange, publication }: PublishDialogProps) {
+  const { state } = publication;
+  // Meant for one plan only: another plan asks again.
+  const [removalsMeantIn, setRemovalsMeantIn] = useState<string>();
+  const plan = 'plan' in state ? state.plan : undefined;
+  const removals = plan?.changes.filter(({ kind }) => kind === 'removed') ?? [];
+  const removalsMeant = removals.length === 0 || removalsMeantIn === plan?.id;
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      width="wide"
+      title={describeTitle(state)}
+      description={describeTarget(state)}
+      footer={
+        <>
+          {state.at === 'planned' && removals.length > 0 && (
+            <label className="mr-auto flex items-center gap-2">
+              <input
+                type="checkbox"
+                className="accent-accent size-4"
+                checked={removalsMeant}
+                onChange={({ target }) => setRemovalsMeantIn(target.checked ? plan?.id : undefined)}
+              />
+              I mean to remove{' '}
+              {removals.length === 1 ? (removals[0]?.name ?? 'it') : `these ${removals.length}`}
+            </label>
+          )}
+          <Button onClick={() => onOpenChange(false)}>
+            {state.at === 'planning' || state.at === 'planned' ? 'Cancel' : 'Close'}
+          </Button>
+          <PublishButton publication={publication} removalsMeant={removalsMeant} />
+        </>
+      }
+    >
+      <div aria-busy={state.at === 'planning' || state.at === 'publishing'}>
+        <DialogBody state={state} />
+      </div>
+    </Dialog>
+  );
+}
+
+function DialogBody({ state }: { state: PublicationState }) {
+  switch (state.at) {
+    case 'idle':
+    case 'planning':
+      return <p className="text-ink-soft h-40 px-4 py-3">Comparing with the live Workload…</p>;
+    case 'unplanned':
+      return (
+        <div className="min-h-40 p-4">
+          <FailureNotice what="The plan could not be made." failure={state.failure} />
+        </div>
+      );
+    case 'planned':
+    case 'publishing':
+    case 'done':
+      return <PlannedBody state={state} />;
+  }
+}
+
+function PlannedBody({ state }: { state: Extract<PublicationState, { plan: Plan }> }) {
+  const { plan } = state;
+  const publication = state.at === 'planned' ? undefined : state.publication;
+  return (
+    <div className="divide-line min-h-40 divide-y">
+      {state.at === 'planned' && state.failure && (
+        <div className="p-4">
+          <FailureNotice what="It was not published." failure={state.failure} />
+        </div>
+      )}
+      {plan.changes.length > 0 ? (
+        <ChangeList changes={plan.changes} />
+      ) : (
+        <p className="text-ink-soft px-4 py-3">{describeNoChanges(plan)}</p>
+      )}
+      <PlanVerdict plan={plan} />
+      <section aria-label="Progress" className="space-y-3 px-4 py-3" aria-live="polite">
+        <StepList
+          action={plan.action}
+          steps={publication?.steps ?? []}
+          settled={state.at === 'done'}
+        />
+        {publication && <OutcomeNotice publication={publication} />}
+      </section>
+    </div>
+  );
+}
+
+interface PublishButtonProps {
+  publication: PublicationHandle;
+  removalsMeant: boolean;
+}
+
+function PublishButton({ publication, removalsMeant }: PublishButtonProps) {
+  const { state, plan, publish } = publication;
+  switch (state.at) {
+    case 'idle':
+    case 'planning':
+      return (
+        <Button look="primary" disabled>
+          Publish
+        </Button>
+      );
+    case 'unplanned':
+      return (
+        <Button look="primary" onClick={() => plan(state.input)}>
+          Try again
+        </Button>
+      );
+    case 'planned':
+      return (
+        <Button
+          look="primary"
+          disabled={
+            state.plan.verdict === 'refused' || state.plan.action === 'unchanged' || !removalsMeant
+          }
+          onClick={publish}
+        >
+          {state.plan.action === 'unchanged'
+            ? 'Nothing to publish'
+            : `Publish ${state.plan.action}`}
+        </Button>
+      );
+    case 'publishing':
+      return (
+        <Button look="primary" disabled>
+          Publishing…
+        </Button>
+      );
+    case 'done':
+      return state.publication.outcome.state === 'succeeded' ? null : (
+        <Button look="primary" onClick={() => plan(state.input)}>
+          Review again
+        </Button>
+      );
+  }
+}
+
+const ACTIONS = { create: 'Create', update: 'Update', unchanged: 'No change to' } as const;
+
+function describeTitle(state: PublicationState): string {
+  if (!('plan' in state)) return 'Review & publish';
+  const { action, name } = state.plan;
+  return `${ACTIONS[action]} ${name}`;
+}
+
+function describeTarget(state: PublicationState): string {
+  if (state.at === 'idle') return '';
+  const { target, release } = state.input;
+  return `${target.namespace} / ${target.project} / ${target.component} · OpenChoreo ${release}`;
+}
+
+function describeNoChanges(plan: Plan): string {
+  if (!plan.readable) return 'The live Workload may not be read.';
+  if (plan.action === 'create') return 'There is no Workload yet.';
+  return 'The live Workload is exactly this already.';
+}

@@ -1,0 +1,76 @@
+import { Check, Circle, LoaderCircle, X } from 'lucide-react';
+import type { Plan, Step } from '@/lib/publish/plan';
+
+const WORDS: Record<Step['name'], string> = {
+  token: 'token',
+  read: 'compare',
+  create: 'create',
+  update: 'update',
+  confirm: 'confirm live',
+};
+
+type State = Step['state'] | 'waiting';
+
+const STATE_WORDS: Record<State, string> = {
+  waiting: 'not yet',
+  started: 'under way',
+  succeeded: 'done',
+  failed: 'failed',
+};
+
+interface StepListProps {
+  action: Plan['action'];
+  steps: readonly Step[];
+  /** Nothing more will happen: steps that were not reached are left out. */
+  settled?: boolean;
+}
+
+/** The steps of a publication on one line, with what the server answered under it. */
+export function StepList({ action, steps, settled = false }: StepListProps) {
+  const reached = new Map(steps.map((step) => [step.name, step]));
+  const names = listNames(action, reached).filter((name) => !settled || reached.has(name));
+  const details = steps.filter(({ state, detail }) => detail !== undefined && state !== 'started');
+  return (
+    <div>
+      <ol aria-label="Steps" className="flex flex-wrap items-center gap-y-1">
+        {names.map((name, index) => (
+          <li key={name} className="flex items-center">
+            {index > 0 && <span aria-hidden className="bg-line-strong mx-2 h-px w-5" />}
+            <StepMark state={reached.get(name)?.state ?? 'waiting'} />
+            <span className="ml-1.5">{WORDS[name]}</span>
+          </li>
+        ))}
+      </ol>
+      {details.length > 0 && (
+        <ul className="text-ink-soft mt-2 space-y-0.5 font-mono text-sm">
+          {details.map(({ name, at, detail }) => (
+            <li key={`${name} ${at}`} className="break-words">
+              {detail}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The planned write, unless the control plane made it the other one (a create that met a Workload, say). */
+function listNames(
+  action: Plan['action'],
+  reached: ReadonlyMap<Step['name'], Step>,
+): Step['name'][] {
+  const planned: Step['name'][] = action === 'unchanged' ? [] : [action];
+  const writes = (['create', 'update'] as const).filter(
+    (name) => planned.includes(name) || reached.has(name),
+  );
+  return ['token', 'read', ...writes, 'confirm'];
+}
+
+function StepMark({ state }: { state: State }) {
+  const word = STATE_WORDS[state];
+  if (state === 'succeeded') return <Check size={14} className="text-good" aria-label={word} />;
+  if (state === 'failed') return <X size={14} className="text-bad" aria-label={word} />;
+  if (state === 'started')
+    return <LoaderCircle size={14} className="text-accent animate-spin" aria-label={word} />;
+  return <Circle size={11} className="text-ink-faint mx-px" aria-label={word} />;
+}

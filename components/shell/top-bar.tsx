@@ -1,0 +1,33 @@
+import { Boxes } from 'lucide-react';
+import Link from 'next/link';
+import type { StudioContext } from '@/components/studio-actions';
+import { CommandPalette } from './command-palette';
+import { Navigation } from './navigation';
+import { ThemeToggle } from './theme-toggle';
+import { UserMenu } from './user-menu';
+
+/** The bar that is everywhere: where you are, what the studio talks to, who you are. */
+export function TopBar({ context }: { context: StudioContext }) {
+  const { controlPlane, user } = context;
+  return (
+    <header className="border-line bg-chrome flex h-10 shrink-0 items-center gap-3 border-b px-3 max-md:h-12 max-md:gap-1">
+      <Link href="/" className="flex shrink-0 items-center gap-2 font-semibold">
+        <Boxes size={16} className="text-accent" aria-hidden />
+        <span className="max-lg:sr-only">Workload Studio</span>
+      </Link>
+      <Navigation />
+      <div className="ml-auto flex shrink-0 items-center gap-1">
+        <span
+          title={controlPlane.url}
+          className="border-line text-ink-soft mr-1 max-w-56 truncate rounded-sm border px-1.5 py-0.5 text-sm max-md:hidden"
+        >
+          <span className="sr-only">Control plane: </span>
+          {controlPlane.name}
+        </span>
+        <CommandPalette />
+        <ThemeToggle />
+        <UserMenu name={user.name} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ErrorCode } from '@/lib/errors';
+import type { Actor, Outcome, Plan, Publication, Target } from '@/lib/publish/plan';
+import type { Release } from '@/lib/workload/releases';
+
+/** What an action answers: the value, or a failure people may read. */
+export type ActionResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ActionFailure };
+
+export interface ActionFailure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+  /** The new plan where the one that was named no longer holds (`plan-outdated`). */
+  readonly plan?: Plan;
+}
+
+/** A `PublishRequest` in a shape that crosses the action boundary as it is. */
+export interface PublishInput {
+  readonly target: Target;
+  readonly image: string;
+  readonly release: Release;
+  /** Absent: image only. */
+  readonly descriptor?: {
+    readonly text: string;
+    /** By path, relative to the descriptor. */
+    readonly files: Readonly<Record<string, string>>;
+  };
+}
+
+export type PlanPublication = (input: PublishInput) => Promise<ActionResult<Plan>>;
+
+/** Starts a publication by the plan the person has seen and answers with its id at once. */
+export type PublishWorkload = (
+  input: PublishInput & { readonly planId: string },
+) => Promise<ActionResult<{ readonly id: string }>>;
+
+export type ReadPublication = (id: string) => Promise<ActionResult<Publication>>;
+
+/** What a picker may offer: `namespaces` needs nothing, `projects` a namespace, `components` also a project. */
+export interface DiscoverQuery {
+  readonly kind: 'namespaces' | 'projects' | 'components';
+  readonly namespace?: string;
+  readonly project?: string;
+}
+
+export interface Discovered {
+  /** False where the client's role may not list; people then type the name. */
+  readonly permitted: boolean;
+  readonly names: readonly string[];
+}
+
+export type Discover = (query: DiscoverQuery) => Promise<ActionResult<Discovered>>;
+
+/** The part of a publication a list shows. */
+export interface PublicationSummary {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly actor: Actor;
+  readonly target: Target;
+  readonly image: string;
+  readonly action: Plan['action'];
+  readonly outcome: Outcome;
+}
+
+export interface PublicationQuery {
+  /** Shows only publications of components whose name is exactly this. */
+  readonly component?: string | undefined;
+  /** Where the previous page ended. */
+  readonly cursor?: string | undefined;
+}
+
+export interface PublicationPage {
+  readonly items: readonly PublicationSummary[];
+  /** Absent on the last page. */
+  readonly nextCursor?: string;
+}
+
+export type ListPublications = (query: PublicationQuery) => Promise<ActionResult<PublicationPage>>;
+
+/** What a CI token may publish to; `*` stands for any project or component. */
+export type CiTokenScope = Target;
+
+export interface CiToken {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: CiTokenScope;
+  /** ISO 8601, as are all times here. */
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly lastUsedAt?: string;
+  readonly revokedAt?: string;
+}
+
+export interface CiTokenInput {
+  readonly name: string;
+  readonly scope: CiTokenScope;
+  readonly expiryDays: number;
+}
+
+/** `secret` is the bearer token itself, told this once. */
+export type CreateCiToken = (
+  input: CiTokenInput,
+) => Promise<ActionResult<{ readonly token: CiToken; readonly secret: string }>>;
+
+export type RevokeCiToken = (id: string) => Promise<ActionResult<CiToken>>;
+
+export type ListCiTokens = () => Promise<ActionResult<readonly CiToken[]>>;
+
+/** What a publish dialog needs to do its work. */
+export interface PublishActions {
+  readonly planPublication: PlanPublication;
+  readonly publishWorkload: PublishWorkload;
+  readonly readPublication: ReadPublication;
+}
+
+/** Who is here and what the studio talks to. */
+export interface StudioContext {
+  readonly user: { readonly name: string };
+  readonly controlPlane: {
+    readonly name: string;
+    /** The API's address without credentials. */
+    readonly url: string;
+    readonly sandbox: boolean;
+  };
+  /** Where a first draft points; absent on a real control plane. */
+  readonly exampleTarget?: Target;
+  readonly defaultRelease: Release;
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { Dialog as Base } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  /** One line under the title. */
+  description?: ReactNode;
+  /** In a bar at the foot, right-aligned. */
+  footer?: ReactNode;
+  width?: 'narrow' | 'wide';
+  children?: ReactNode;
+}
+
+/** A modal dialog: focus stays inside, Esc and a click outside close it, focus returns to where it was. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  width = 'narrow',
+  children,
+}: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="bg-scrim fixed inset-0 z-40" />
+        <Base.Popup
+          className={`border-line bg-raised shadow-pop fixed top-[12dvh] left-1/2 z-40 flex max-h-[76dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col rounded-lg border outline-none max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)] ${width === 'wide' ? 'max-w-3xl' : 'max-w-md'}`}
+        >
+          <header className="border-line border-b px-4 py-3">
+            <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+            {description && (
+              <Base.Description className="text-ink-soft mt-0.5">{description}</Base.Description>
+            )}
+          </header>
+          {children && <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>}
+          {footer && (
+            <footer className="border-line flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">
+              {footer}
+            </footer>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { Tabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
+
+export interface PaneTab {
+  readonly id: string;
+  readonly title: string;
+  /** How many there are; absent where nothing is counted. */
+  readonly count?: number | undefined;
+  /** The count is bad news. */
+  readonly alarming?: boolean;
+  readonly content: ReactNode;
+  /** Stays in the page while another tab is shown. */
+  readonly keep?: boolean;
+}
+
+interface PaneTabsProps {
+  label: string;
+  tabs: readonly PaneTab[];
+  value: string;
+  onChange: (id: string) => void;
+  /** At the right of the tabs. */
+  children?: ReactNode;
+}
+
+/** Tabs that fill their pane. */
+export function PaneTabs({ label, tabs, value, onChange, children }: PaneTabsProps) {
+  return (
+    <Tabs.Root
+      value={value}
+      onValueChange={(next: string) => onChange(next)}
+      className="flex h-full min-h-0 min-w-0 flex-col"
+    >
+      <div className="border-line bg-chrome flex h-9 shrink-0 items-center border-b pr-1 pointer-coarse:h-11">
+        <Tabs.List aria-label={label} className="flex h-full min-w-0 grow overflow-x-auto px-1">
+          {tabs.map(({ id, title, count, alarming }) => (
+            <Tabs.Tab
+              key={id}
+              value={id}
+              className="text-ink-soft hover:text-ink data-active:border-accent data-active:text-ink flex h-full shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap select-none focus-visible:-outline-offset-2"
+            >
+              {title}
+              {count !== undefined && (
+                <span
+                  className={`tabular-nums ${alarming && count > 0 ? 'text-bad font-medium' : 'text-ink-faint'}`}
+                >
+                  {count}
+                </span>
+              )}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {children}
+      </div>
+      {tabs.map(({ id, content, keep = false }) => (
+        <Tabs.Panel
+          key={id}
+          value={id}
+          keepMounted={keep}
+          className="min-h-0 flex-1 overflow-hidden focus-visible:-outline-offset-2 [[hidden]]:hidden"
+        >
+          {content}
+        </Tabs.Panel>
+      ))}
+    </Tabs.Root>
+  );
+}

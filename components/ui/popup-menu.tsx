@@ -1,0 +1,48 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export interface MenuAction {
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  readonly run: () => void;
+}
+
+interface PopupMenuProps {
+  /** The accessible name of the button. */
+  label: string;
+  trigger: ReactNode;
+  actions: readonly MenuAction[];
+  className?: string;
+}
+
+export function PopupMenu({ label, trigger, actions, className = '' }: PopupMenuProps) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        aria-label={label}
+        className={`text-ink-soft hover:bg-hover hover:text-ink data-popup-open:bg-hover inline-flex h-7 shrink-0 items-center justify-center gap-1 rounded-md px-1.5 pointer-coarse:h-9 ${className}`}
+      >
+        {trigger}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="z-50" sideOffset={4} align="end">
+          <Menu.Popup className="border-line bg-raised shadow-pop min-w-44 rounded-md border py-1 outline-none">
+            {actions.map(({ label: text, icon: Icon, run }) => (
+              <Menu.Item
+                key={text}
+                onClick={run}
+                className="data-highlighted:bg-hover flex h-7 items-center gap-2 px-2.5 outline-none select-none pointer-coarse:h-9"
+              >
+                {Icon && <Icon size={14} className="text-ink-faint" aria-hidden />}
+                {text}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { ChevronDown } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { Discover } from '@/components/studio-actions';
+import { INPUT_CLASS } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/select-field';
+import { RELEASES } from '@/lib/workload/releases';
+import type { Draft } from './draft';
+import { ImageParts } from './image-parts';
+import { TargetFields } from './target-fields';
+
+interface WorkbenchHeaderProps {
+  draft: Draft;
+  onEdit: (change: (draft: Draft) => Draft) => void;
+  discover: Discover;
+  /** At the right: what happens with all this. */
+  children: ReactNode;
+}
+
+/** Where the draft goes: component, image, release. On narrow screens it folds to one line. */
+export function WorkbenchHeader({ draft, onEdit, discover, children }: WorkbenchHeaderProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  const { namespace, project, component } = draft.target;
+  return (
+    <div className="border-line bg-chrome flex shrink-0 flex-wrap items-end gap-x-3 gap-y-2 border-b px-3 py-2">
+      <button
+        type="button"
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
+        className="flex h-9 min-w-0 flex-1 items-center gap-1 text-left md:hidden"
+      >
+        <span className="truncate font-medium">
+          {namespace || '…'} / {project || '…'} / {component || '…'}
+        </span>
+        <ChevronDown
+          size={14}
+          className={`shrink-0 ${unfolded ? 'rotate-180' : ''}`}
+          aria-label="Target, image and release"
+        />
+      </button>
+      <div
+        className={`min-w-0 grow gap-x-3 gap-y-2 max-md:order-last max-md:w-full max-md:flex-col md:flex ${unfolded ? 'flex' : 'max-md:hidden'}`}
+      >
+        <div className="min-w-0 md:w-80">
+          <Caption>Component</Caption>
+          <TargetFields
+            target={draft.target}
+            discover={discover}
+            onChange={(target) => onEdit((current) => ({ ...current, target }))}
+          />
+        </div>
+        <div className="min-w-0 md:max-w-md md:flex-1">
+          <Caption>
+            <span className="text-ink-soft mr-3 font-medium">Image</span>
+            <ImageParts image={draft.image} />
+          </Caption>
+          <input
+            aria-label="Image"
+            value={draft.image}
+            placeholder="registry.example.com/acme/catalog:1.4.2"
+            spellCheck={false}
+            autoCapitalize="none"
+            onChange={({ target }) => onEdit((current) => ({ ...current, image: target.value }))}
+            className={`${INPUT_CLASS} font-mono`}
+          />
+        </div>
+        <div>
+          <Caption>OpenChoreo</Caption>
+          <SelectField
+            label="OpenChoreo release"
+            value={draft.release}
+            options={RELEASES}
+            onChange={(release) => onEdit((current) => ({ ...current, release }))}
+            className="w-32"
+          />
+        </div>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function Caption({ children }: { children: ReactNode }) {
+  return <p className="text-ink-faint mb-0.5 truncate text-xs">{children}</p>;
+}

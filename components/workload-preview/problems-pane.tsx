@@ -1,0 +1,108 @@
+'use client';
+
+import { CircleX, Info, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import { Button } from '@/components/ui/button';
+import { EmptyNote } from '@/components/ui/empty-note';
+import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
+import type { Finding } from '@/lib/descriptor/finding';
+import { type Effect, FINDINGS } from '@/lib/descriptor/finding-codes';
+import { createPositionIndex } from '@/lib/descriptor/position';
+import type { Source } from './source-links';
+
+interface Group {
+  readonly effect: Effect;
+  readonly title: string;
+  readonly icon: LucideIcon;
+  readonly tone: string;
+}
+
+const GROUPS: readonly Group[] = [
+  { effect: 'breaks', title: 'Breaks publishing', icon: CircleX, tone: 'text-bad' },
+  { effect: 'lost', title: 'Will be lost', icon: Unplug, tone: 'text-warn' },
+  { effect: 'risky', title: 'Risky', icon: TriangleAlert, tone: 'text-warn' },
+  { effect: 'style', title: 'Style', icon: Info, tone: 'text-accent' },
+];
+
+interface ProblemsPaneProps {
+  findings: readonly Finding[];
+  /** The texts the findings speak of, by path. */
+  files: ReadonlyMap<string, string>;
+  onReveal: (source: Source) => void;
+  onFix: (finding: Finding) => void;
+}
+
+/** All findings, grouped by what they do to a publication. */
+export const ProblemsPane = memo(function ProblemsPane({
+  findings,
+  files,
+  onReveal,
+  onFix,
+}: ProblemsPaneProps) {
+  const positionOf = useMemo(() => {
+    const indexes = new Map<string, ReturnType<typeof createPositionIndex>>();
+    return ({ file = DESCRIPTOR_PATH, range }: Finding) => {
+      const index = indexes.get(file) ?? createPositionIndex(files.get(file) ?? '');
+      indexes.set(file, index);
+      return index(range.from);
+    };
+  }, [files]);
+
+  if (findings.length === 0)
+    return (
+      <EmptyNote title="No problems">
+        OpenChoreo converts this descriptor as it is written, and would accept a new Workload made
+        of it.
+      </EmptyNote>
+    );
+  return (
+    <div className="h-full overflow-y-auto pb-3">
+      {GROUPS.map(({ effect, title, icon: Icon, tone }) => {
+        const members = findings.filter(({ code }) => FINDINGS[code].effect === effect);
+        if (members.length === 0) return null;
+        return (
+          <section key={effect} aria-label={title}>
+            <h3 className="border-line bg-canvas sticky top-0 flex items-center gap-2 border-b px-3 py-1.5 font-medium">
+              <Icon size={14} className={tone} aria-hidden />
+              {title}
+              <span className="text-ink-faint font-normal">{members.length}</span>
+            </h3>
+            <ul>
+              {members.map((finding, index) => {
+                const { line, column } = positionOf(finding);
+                return (
+                  <li
+                    key={`${finding.code}-${index}`}
+                    className="border-line hover:bg-hover flex items-start gap-2 border-b pr-2"
+                  >
+                    <button
+                      type="button"
+                      className="min-w-0 flex-1 py-1.5 pl-3 text-left focus-visible:-outline-offset-2"
+                      onClick={() => onReveal(finding)}
+                    >
+                      <span className="block break-words">{finding.message}</span>
+                      <span className="text-ink-faint block text-sm">
+                        {finding.file && `${finding.file} · `}Ln {line}, Col {column} ·{' '}
+                        <code className="font-mono">{finding.code}</code>
+                      </span>
+                    </button>
+                    {finding.fix && (
+                      <Button
+                        className="my-1.5"
+                        title={finding.fix.title}
+                        aria-label={`Fix: ${finding.fix.title}`}
+                        onClick={() => onFix(finding)}
+                      >
+                        Fix
+                      </Button>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+});
