@@ -32,7 +32,7 @@ export interface RawRequest {
 export async function answerRequest(request: RawRequest, world: World): Promise<Answer> {
   const [path = '/', query = ''] = splitOnce(request.url, '?');
   if (/\/{2,}/.test(path)) return redirect(path.replace(/\/{2,}/g, '/'), query);
-  const open = OPEN_PAGES[path];
+  const open = Object.hasOwn(OPEN_PAGES, path) ? OPEN_PAGES[path] : undefined;
   if (open !== undefined) {
     const { method, answer } = open;
     return isMethod(request.method, method) ? answer(request, world) : methodNotAllowed(method);

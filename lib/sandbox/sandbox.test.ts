@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LoggedRequest } from './request-log';
+import { PUBLISHER_ROLE } from './grants';
+import { send } from '../../test/sandbox-replay/send';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
 
 const CLIENT = { clientId: 'studio', clientSecret: 'hush' };
@@ -109,4 +112,50 @@ describe('the request log', () => {
       'PUT /api/v1/namespaces/acme/workloads/catalog-workload 200',
     ]);
   });
+
+  it('is kept from pages elsewhere whose name leads to loopback', async () => {
+    const { status } = await send(new Agent(), sandbox.apiUrl, {
+      method: 'GET',
+      path: '/_sandbox/requests',
+      headers: { host: 'attacker.example' },
+      body: undefined,
+    });
+    expect(status).toBe(404);
+  });
+
+  it('keeps the last 500 requests', async () => {
+    for (let i = 0; i < 501; i += 1) await fetch(`${sandbox.apiUrl}/health?${i}`);
+    await fetch(`${sandbox.apiUrl}/ready`);
+    const requests = sandbox.requests();
+    expect(requests).toHaveLength(500);
+    expect(requests.at(-1)?.path).toBe('/ready');
+  });
+});
+
+describe('the client of a sandbox', () => {
+  it('publishes and looks around, but deletes nothing and reads no secrets', async () => {
+    expect((await call('POST', 'acme/workloads', workload('catalog-workload'))).status).toBe(201);
+    expect((await call('DELETE', 'acme/workloads/catalog-workload')).status).toBe(403);
+    expect((await call('GET', 'acme/secretreferences/checkout-db')).status).toBe(403);
+    expect(await readNames(await call('GET', 'acme/secretreferences'))).toEqual([]);
+  });
+
+  it('sees no more than the shipped role does when bound to that', async () => {
+    await sandbox.close();
+    const actions = PUBLISHER_ROLE['v1.2.3'];
+    sandbox = await start({ bindings: [{ subject: CLIENT.clientId, actions }] });
+    expect(await readNames(await call('GET', 'acme/components'))).toEqual([]);
+    expect((await call('GET', 'acme/projects/store')).status).toBe(403);
+  });
+
+  it('is sent away once its token has expired', async () => {
+    await sandbox.close();
+    sandbox = await start({ tokenLifetime: 0 });
+    expect((await call('GET', 'acme/workloads')).status).toBe(401);
+  });
+});
+
+it('refuses to start on a port that is taken', async () => {
+  const { port } = new URL(sandbox.apiUrl);
+  await expect(start({ port: Number(port) })).rejects.toThrow('EADDRINUSE');
 });

@@ -56,7 +56,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const signer = await loadSigner(store);
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      options.logger?.error({ err: error }, 'the sandbox could not answer');
+      // A client that went away is no failure of the sandbox.
+      if (!request.readableAborted) {
+        options.logger?.error({ err: error }, 'the sandbox could not answer');
+      }
       response.destroy();
     });
   });

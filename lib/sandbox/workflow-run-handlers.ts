@@ -1,5 +1,5 @@
 import { RUN_SPEC_RULES } from '../workload/admission-rules';
-import { isPathSegment, refuseObject } from '../workload/admit';
+import { findProblems, isPathSegment, refuse } from '../workload/admit';
 import { WORKFLOW_RUN_TYPE } from '../workload/api-types';
 import { decodeStruct, type ApiBody } from '../workload/decode-api-body';
 import { INTERNAL_ERROR, json, notFound, type Answer } from './answer';
@@ -21,8 +21,8 @@ export function updateWorkflowRun(request: ApiRequest): Answer {
   }
   const { metadata, spec } = readRun(decoded.body);
   const object = { ...before, metadata: { ...metadata, name, namespace }, spec };
-  const refusal = refuseObject(object, RUN_SPEC_RULES, release, before);
-  if (refusal !== undefined) return refuseByRules(refusal);
+  const problems = findProblems(object, RUN_SPEC_RULES, before);
+  if (problems.length > 0) return refuseByRules(refuse(problems, release));
   const after = keepIdentity(object, before);
   store.replace('WorkflowRun', after);
   return json(200, after);

@@ -1,8 +1,9 @@
 import { REFUSALS, SPEC_RULES, type Rule } from './admission-rules';
 import type { Problem } from './admission-problem';
+import { toApiJson } from './api-json';
 import { checkMetadata } from './check-metadata';
 import { checkSpec } from './check-spec';
-import { decodeApiBody, type ApiBody } from './decode-api-body';
+import { decodeWorkload, type ApiBody } from './decode-api-body';
 import type { Release } from './releases';
 import type { Violation } from './violation';
 import type { Workload } from './workload';
@@ -34,24 +35,26 @@ export function admitWorkload(body: ApiBody, target: AdmissionTarget): Admission
   const { stored, release } = target;
   const workload = completeWorkload(body, target);
   if (stored === undefined && !isPathSegment(workload.metadata.name)) return INTERNAL_ERROR;
-  const refusal = refuseObject(workload, SPEC_RULES[release], release, stored);
-  return refusal ?? { ok: true, stored: workload };
+  const problems = findProblems(workload, SPEC_RULES[release], stored);
+  return problems.length === 0 ? { ok: true, stored: workload } : refuse(problems, release);
 }
 
-/** What Kubernetes holds against an object, as a release's API server words it; undefined when it takes it. */
-export function refuseObject(
+/** What Kubernetes holds against an object: its metadata, and its spec by the rules of a CRD. */
+export function findProblems(
   object: Pick<ApiBody, 'metadata'> & { readonly spec: unknown },
   rules: Rule,
-  release: Release,
   stored: { readonly spec?: unknown } | undefined,
-): Refusal | undefined {
+): readonly Problem[] {
   const metadata = [...checkMetadata(object.metadata)];
   const blocked = metadata.some((problem) => problem.blocking);
   const spec = checkSpec(rules, object.spec, stored?.spec, blocked);
   // On an update three layers of Kubernetes each look at the metadata.
-  const times = stored === undefined ? 1 : 3;
-  const problems = [...Array.from({ length: times }, () => metadata).flat(), ...spec];
-  if (problems.length === 0) return undefined;
+  const seen = stored === undefined ? metadata : [...metadata, ...metadata, ...metadata];
+  return [...seen, ...spec];
+}
+
+/** Words a refusal as a release's API server does. */
+export function refuse(problems: readonly Problem[], release: Release): Refusal {
   const { status, code } = REFUSALS[release];
   const violations = problems.map((problem) => toViolation(problem, release));
   const message = violations.map((violation) => violation.message).join('; ');
@@ -59,31 +62,31 @@ export function refuseObject(
 }
 
 /**
- * What the API server of a release would hold against this Workload, each once; empty when it would store it.
- * `live`: what is stored now, under the name the Workload will be put to.
+ * What the API server of a release would hold against this Workload; empty when it would store it. Each reason comes once,
+ * and remarks without a place in the Workload are left out. `live`: what is stored now, under the name the Workload will be put to.
  */
 export function predictViolations(
   workload: Workload,
   release: Release,
   live?: Workload,
 ): readonly Violation[] {
-  const decoded = decodeApiBody(new TextEncoder().encode(JSON.stringify(workload)), release);
+  const decoded = decodeWorkload(toApiJson(workload), release);
   if (!decoded.ok) {
     const message = decoded.kind === 'overflow' ? 'Invalid request body' : decoded.message;
     return [{ pointer: '', message }];
   }
-  const { namespace } = workload.metadata;
-  if (live === undefined && decoded.body.spec.owner.componentName === '') {
+  const { body } = decoded;
+  if (live === undefined && !isPathSegment(body.spec.owner.componentName)) {
     return [{ pointer: '/spec/owner/componentName', message: INTERNAL_ERROR.message }];
   }
-  const admission = admitWorkload(decoded.body, {
-    namespace,
+  const admission = admitWorkload(body, {
+    namespace: workload.metadata.namespace,
     release,
-    ...(live !== undefined && { stored: live }),
+    ...(live && { stored: live }),
   });
   if (admission.ok) return [];
-  const unique = new Map(admission.violations.map((v) => [`${v.pointer} ${v.message}`, v]));
-  return [...unique.values()];
+  const placed = admission.violations.filter(({ pointer }) => pointer !== '');
+  return [...new Map(placed.map((v) => [`${v.pointer} ${v.message}`, v])).values()];
 }
 
 const INTERNAL_ERROR = {

@@ -29,6 +29,20 @@ export function readApiJson(
   }
 }
 
+/** The tree of a value that is already there; what JSON cannot say is left out. */
+export function toApiJson(value: unknown): ApiJson {
+  if (typeof value === 'string') return { kind: 'string', value };
+  if (typeof value === 'number') return { kind: 'number', text: String(value) };
+  if (typeof value === 'boolean') return { kind: 'bool', value };
+  if (Array.isArray(value)) return { kind: 'array', items: value.map(toApiJson) };
+  if (typeof value !== 'object' || value === null) return { kind: 'null' };
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return {
+    kind: 'object',
+    members: members.map(([key, member]) => [key, toApiJson(member)] as const),
+  };
+}
+
 class JsonSyntaxError extends Error {}
 
 const MAX_DEPTH = 10_000;

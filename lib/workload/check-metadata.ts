@@ -19,16 +19,16 @@ const NOT_A_LABEL_VALUE =
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
 /** Labels the API server sets from `spec.owner`, and where their values come from. */
-const OWNER_LABELS: Readonly<Record<string, string>> = {
-  'openchoreo.dev/project': '/spec/owner/projectName',
-  'openchoreo.dev/component': '/spec/owner/componentName',
-};
+const OWNER_LABELS: ReadonlyMap<string, string> = new Map([
+  ['openchoreo.dev/project', '/spec/owner/projectName'],
+  ['openchoreo.dev/component', '/spec/owner/componentName'],
+]);
 
 /** Checks name, labels and annotations as Kubernetes does for every object. */
 export function* checkMetadata(metadata: ApiBody['metadata']): Generator<Problem> {
   for (const message of checkSubdomain(metadata.name)) yield invalid(NAME, metadata.name, message);
   for (const [key, value] of Object.entries(metadata.labels ?? {})) {
-    const place = { ...LABELS, pointer: OWNER_LABELS[key] ?? stepInto(LABELS, key).pointer };
+    const place = { ...LABELS, pointer: OWNER_LABELS.get(key) ?? stepInto(LABELS, key).pointer };
     for (const message of checkQualifiedName(key)) yield invalid(place, key, message);
     for (const message of checkLabelValue(value)) yield invalid(place, value, message);
   }

@@ -5,6 +5,8 @@ import { quoteGo } from './quote-go';
 type Members = Readonly<Record<string, unknown>>;
 
 const SPEC: Place = { pointer: '/spec', path: 'spec' };
+/** For remarks about other problems. */
+const NOWHERE: Place = { pointer: '', path: '<nil>' };
 const RULES_SKIPPED =
   'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
 
@@ -25,7 +27,7 @@ export function checkSpec(
     problems.push(...findRepeats(rule, spec, SPEC));
   }
   if (blocked || problems.some((problem) => problem.blocking)) {
-    return [...problems, problemAt({ pointer: '', path: '<nil>' }, RULES_SKIPPED)];
+    return [...problems, problemAt(NOWHERE, RULES_SKIPPED)];
   }
   return [...problems, ...checkExpressions(rule, spec, before, SPEC)];
 }
@@ -66,7 +68,7 @@ function* checkString(
   if (lists.length > 1 && failed.length > 0) {
     const none = failed.length === lists.length ? '. None validated' : '';
     const detail = `Invalid value: "": "${place.path}" must validate all the schemas (allOf)${none}`;
-    yield problemAt({ ...place, path: '<nil>' }, detail);
+    yield problemAt(NOWHERE, detail);
   }
 }
 
@@ -153,8 +155,8 @@ function childrenOf(rule: Rule, value: unknown, before: unknown, place: Place): 
   return fields.map(([name, child]) => ({
     name,
     rule: child,
-    value: membersOf(value)[name],
-    before: membersOf(before)[name],
+    value: readMember(value, name),
+    before: readMember(before, name),
     place: stepInto(place, name),
   }));
 }
@@ -171,6 +173,12 @@ function findMatch(rule: Extract<Rule, { kind: 'list' }>, item: unknown, before:
   const key = rule.uniqueBy;
   if (key === undefined || key === 'set' || !Array.isArray(before)) return undefined;
   return before.find((stored) => membersOf(stored)[key] === membersOf(item)[key]);
+}
+
+/** Endpoints may be named `constructor`: only members of its own count. */
+function readMember(value: unknown, name: string): unknown {
+  const members = membersOf(value);
+  return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
 function membersOf(value: unknown): Members {

@@ -1,5 +1,5 @@
 import { Decoder, TOP, zeroOf, type GoValue } from './api-decoder';
-import { readApiJson } from './api-json';
+import { readApiJson, type ApiJson } from './api-json';
 import { WORKLOAD_TYPES, type ApiField, type ApiType, type StructType } from './api-types';
 import type { Release } from './releases';
 import type { WorkloadSpec } from './workload';
@@ -23,7 +23,13 @@ export type Decoded<T> =
 
 /** Decodes a request body into the Go structs of the release's API server and back into JSON. */
 export function decodeApiBody(bytes: Uint8Array, release: Release): Decoded<ApiBody> {
-  const decoded = decodeStruct(bytes, WORKLOAD_TYPES[release]);
+  const json = readApiJson(bytes);
+  return json.ok ? decodeWorkload(json.value, release) : undecodable(json.message);
+}
+
+/** The same for JSON that was read already. */
+export function decodeWorkload(json: ApiJson, release: Release): Decoded<ApiBody> {
+  const decoded = decodeJson(json, WORKLOAD_TYPES[release]);
   if (!decoded.ok) return decoded;
   const { body } = decoded;
   if (!isApiBody(body)) throw new TypeError('the table of types does not describe a Workload');
@@ -33,9 +39,12 @@ export function decodeApiBody(bytes: Uint8Array, release: Release): Decoded<ApiB
 /** Decodes a request body into a Go struct of any type and back into JSON. */
 export function decodeStruct(bytes: Uint8Array, type: StructType): Decoded<unknown> {
   const json = readApiJson(bytes);
-  if (!json.ok) return undecodable(json.message);
+  return json.ok ? decodeJson(json.value, type) : undecodable(json.message);
+}
+
+function decodeJson(json: ApiJson, type: StructType): Decoded<unknown> {
   const decoder = new Decoder();
-  const struct = decoder.decode(type, json.value, undefined, TOP);
+  const struct = decoder.decode(type, json, undefined, TOP);
   const problem = decoder.fatal ?? decoder.firstMismatch;
   if (problem !== undefined) return undecodable(problem);
   if (decoder.overflow) return { ok: false, kind: 'overflow' };
