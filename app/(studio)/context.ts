@@ -1,15 +1,14 @@
 import { redirect } from 'next/navigation';
-import { cache } from 'react';
 import type { StudioContext } from '@/components/studio-actions';
 import { findUser } from '@/lib/server/session';
 import { getStudio } from '@/lib/server/studio';
 
-/** Who is here and what the studio talks to; whoever is not signed in goes to do so. */
-export const readStudioContext = cache(async (): Promise<StudioContext> => {
+/** Who is here and what the studio talks to; `undefined` when nobody is signed in. */
+export async function findStudioContext(): Promise<StudioContext | undefined> {
   const user = await findUser();
-  if (!user) redirect('/sign-in');
+  if (!user) return undefined;
   const { settings } = await getStudio();
-  const { controlPlane } = settings;
+  const { controlPlane, release } = settings;
   return {
     user: { name: user.name },
     controlPlane: controlPlane
@@ -18,6 +17,12 @@ export const readStudioContext = cache(async (): Promise<StudioContext> => {
     ...(!controlPlane && {
       exampleTarget: { namespace: 'acme', project: 'store', component: 'catalog' },
     }),
-    defaultRelease: settings.release,
+    defaultRelease: release,
   };
-});
+}
+
+/** For pages: whoever is not signed in signs in first and comes back to `path`. */
+export async function getStudioContext(path: string): Promise<StudioContext> {
+  const context = await findStudioContext();
+  return context ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}

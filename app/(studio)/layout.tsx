@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { TopBar } from '@/components/shell/top-bar';
 import { findStudioContext } from './context';
 
+/** Nobody signed in: nothing is drawn here, and the page itself leads to sign-in and back. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const context = await findStudioContext();
-  // Nobody is signed in: the page itself leads to the sign-in page and back.
   if (!context) return children;
   return (
     <div className="flex h-dvh min-h-0 flex-col">
