@@ -1,3 +1,4 @@
+import { DESCRIPTOR, isFieldOf } from '../descriptor-fields';
 import type { Finding } from '../finding';
 import type { Entry, MapValue, Value } from '../value';
 import { unknownVisibility } from './check-visibility';
@@ -16,15 +17,14 @@ import {
 import { makeFinding, makeFix } from './make-finding';
 import { DEPENDENCY_VISIBILITIES } from './release-rules';
 
-/** What is wrong or surprising in `dependencies`. */
+/** What is wrong or surprising in the dependencies, where the release reads them. */
 export function* checkDependencies(context: CheckContext): Generator<Finding> {
-  const dependencies = findValue(context.root, 'dependencies');
-  for (const dependency of mapsOf(findValue(dependencies, 'endpoints'))) {
+  const { endpoints, resources } = findDependencies(context);
+  for (const dependency of endpoints) {
     yield* checkRequired(dependency, ['component', 'name', 'visibility']);
     yield* checkScope(dependency);
     yield* checkUnderscores(context, findValue(dependency, 'envBindings'));
   }
-  const resources = mapsOf(findValue(dependencies, 'resources'));
   for (const resource of resources) {
     yield* checkRequired(resource, ['ref']);
     yield* checkBindings(findValue(resource, 'envBindings'), 'environment variable');
@@ -33,7 +33,22 @@ export function* checkDependencies(context: CheckContext): Generator<Finding> {
     yield* checkUnderscores(context, findValue(resource, 'envBindings'));
   }
   yield* checkSameResource(resources);
-  yield* checkCollisions(context.root);
+  yield* checkCollisions(context.root, [...endpoints, ...resources]);
+}
+
+function findDependencies({ root, release }: CheckContext): {
+  readonly endpoints: readonly MapValue[];
+  readonly resources: readonly MapValue[];
+} {
+  const { connections, dependencies } = DESCRIPTOR.fields;
+  const sections = dependencies.type.fields;
+  const below = isFieldOf(release, dependencies) ? findValue(root, 'dependencies') : undefined;
+  const older = isFieldOf(release, connections) ? findValue(root, 'connections') : undefined;
+  const newer = isFieldOf(release, sections.resources) ? findValue(below, 'resources') : undefined;
+  return {
+    endpoints: [...mapsOf(findValue(below, 'endpoints')), ...mapsOf(older)],
+    resources: mapsOf(newer),
+  };
 }
 
 function* checkRequired(map: MapValue, names: readonly string[]): Generator<Finding> {
@@ -43,7 +58,7 @@ function* checkRequired(map: MapValue, names: readonly string[]): Generator<Find
     yield makeFinding(
       'missing-field',
       value?.range ?? placeOf(map),
-      `This dependency has no ${name}, and OpenChoreo's converter stops at it. Add ${name}.`,
+      `This dependency has no ${name}, and OpenChoreo refuses it. Add ${name}.`,
     );
   }
 }
@@ -130,15 +145,15 @@ function* checkSameResource(resources: readonly MapValue[]): Generator<Finding> 
   }
 }
 
-/** Variables that the configuration and the dependencies both set. */
-function* checkCollisions(root: Value | undefined): Generator<Finding> {
-  const configured = new Set<string>();
-  for (const variable of mapsOf(findValue(root, 'configurations', 'env'))) {
-    const name = textOf(findValue(variable, 'name'));
-    if (name) configured.add(name);
-  }
+/** Variables that the configuration and the dependencies, or two dependencies, set. */
+function* checkCollisions(
+  root: Value | undefined,
+  dependencies: readonly MapValue[],
+): Generator<Finding> {
+  const variables = mapsOf(findValue(root, 'configurations', 'env'));
+  const configured = new Set(variables.map((variable) => textOf(findValue(variable, 'name'))));
   const bound = new Set<string>();
-  for (const value of boundVariables(root)) {
+  for (const { value } of dependencies.flatMap((d) => entriesOf(findValue(d, 'envBindings')))) {
     const name = textOf(value);
     if (!name || name === '_') continue;
     if (configured.has(name) || bound.has(name)) {
@@ -149,13 +164,5 @@ function* checkCollisions(root: Value | undefined): Generator<Finding> {
       );
     }
     bound.add(name);
-  }
-}
-
-function* boundVariables(root: Value | undefined): Generator<Value> {
-  for (const list of ['endpoints', 'resources']) {
-    for (const dependency of mapsOf(findValue(root, 'dependencies', list))) {
-      for (const entry of entriesOf(findValue(dependency, 'envBindings'))) yield entry.value;
-    }
   }
 }

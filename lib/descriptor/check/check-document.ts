@@ -99,7 +99,9 @@ function insertBefore(
   lines: string,
 ): readonly TextEdit[] | undefined {
   const at = firstEntry(root)?.range.from;
-  if (at === undefined || at !== lineStart(text, at)) return undefined;
+  if (at === undefined || at !== lineStart(text, at) || !/[a-z]/i.test(text[at] ?? '')) {
+    return undefined;
+  }
   return [{ from: at, to: at, text: lines }];
 }
 

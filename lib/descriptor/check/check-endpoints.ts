@@ -55,11 +55,15 @@ function* checkType(context: CheckContext, endpoint: MapValue): Generator<Findin
 }
 
 function missingType(context: CheckContext, endpoint: MapValue): Finding {
+  const empty = findField(endpoint, 'type');
+  const edits = empty
+    ? [replaceRange(empty.range, 'type: HTTP')]
+    : insertEntry(context.text, endpoint, 'type: HTTP');
   return makeFinding(
     'missing-field',
     placeOf(endpoint),
     `This endpoint has no type, and the API of OpenChoreo ${context.release} refuses the Workload. Add one of ${ENDPOINT_TYPES.join(', ')}.`,
-    { fix: makeFix('Add type: HTTP', insertEntry(context.text, endpoint, 'type: HTTP')) },
+    { fix: makeFix('Add type: HTTP', edits) },
   );
 }
 

@@ -5,7 +5,7 @@ import type { ListValue, MapValue, Value } from '../value';
 import type { CheckContext } from './context';
 import { lineStart, replaceRange, shiftLines } from './edits';
 import { findKey, isFlow, textOf } from './look-up';
-import { makeFinding, makeFix } from './make-finding';
+import { changeTo, makeFinding, makeFix } from './make-finding';
 
 /** A value of another kind than its field: the converter stops at the first of them. */
 export function* checkKind(
@@ -73,7 +73,8 @@ function* checkInteger(value: Value, name: string): Generator<Finding> {
       'quoted-number',
       value.range,
       `${name} is text here, and OpenChoreo's converter stops at it. Write the number without quotes.`,
-      { fix: makeFix(`Change to ${number}`, [replaceRange(value.range, number)]) },
+      // Behind a tag (`!!str 8080`) the number would stay text.
+      { fix: value.style === 'plain' ? undefined : changeTo(value.range, number) },
     );
   } else if (int32Of(value) === undefined) {
     yield wrongKind(value, name, 'a whole number');

@@ -1,9 +1,10 @@
 import type { Finding } from '../finding';
+import { int32Of } from '../type-mismatch';
 import type { MapValue } from '../value';
 import { findField, placeOf } from './look-up';
 import { makeFinding } from './make-finding';
 
-const HIGHEST_PORT = 65_535n;
+const HIGHEST_PORT = 65_535;
 
 /** Ports from 1 to 65535; `port` is required, and a zero `targetPort` is the same as none. */
 export function* checkPort(endpoint: MapValue, name: 'port' | 'targetPort'): Generator<Finding> {
@@ -17,12 +18,13 @@ export function* checkPort(endpoint: MapValue, name: 'port' | 'targetPort'): Gen
     );
     return;
   }
-  if (port.kind !== 'integer' || (name === 'targetPort' && port.value === 0n)) return;
-  if (port.value < 1n || port.value > HIGHEST_PORT) {
+  const number = port.kind === 'integer' ? Number(port.value) : int32Of(port);
+  if (number === undefined || (name === 'targetPort' && number === 0)) return;
+  if (number < 1 || number > HIGHEST_PORT) {
     yield makeFinding(
       'port-range',
       port.range,
-      `${name} ${port.value} lies outside 1 to 65535, and OpenChoreo refuses it. Write a port of that range.`,
+      `${name} ${number} lies outside 1 to 65535, and OpenChoreo refuses it. Write a port of that range.`,
     );
   }
 }

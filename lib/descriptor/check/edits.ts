@@ -30,6 +30,8 @@ function removePart(
   part: Range,
   parts: readonly Range[],
 ): Edits {
+  // What an alias elsewhere needs cannot go.
+  if (/(?:^|\s)&\S/.test(text.slice(lineStart(text, part.from), part.to))) return undefined;
   const at = parts.findIndex((other) => other.from === part.from);
   const next = parts[at + 1];
   const previous = parts[at - 1];
@@ -54,6 +56,8 @@ export function insertEntry(text: string, map: MapValue, line: string): Edits {
   const { from, to } = first.range;
   if (isFlow(text, map)) return [{ from: to, to, text: `, ${line}` }];
   if (text.slice(from, to).includes('\n')) return undefined;
+  // In `[name: x]` the map has no line to itself.
+  if (!/^ *(?:- +)*$/.test(text.slice(lineStart(text, from), from))) return undefined;
   const end = text.indexOf('\n', to);
   const at = end < 0 ? text.length : end;
   return [{ from: at, to: at, text: `\n${' '.repeat(from - lineStart(text, from))}${line}` }];
