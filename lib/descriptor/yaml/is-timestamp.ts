@@ -1,6 +1,6 @@
 /** Date, or date and time with `T` and a zone, or with a space and none: the forms the reference knows. */
 const TIMESTAMP =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d{1,9})?(Z|[-+](\d\d):(\d\d))?)?$/;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(Z|[-+](\d\d):(\d\d))?)?$/;
 
 /** True for what may carry `!!timestamp`, which must exist in the calendar. */
 export function isTimestamp(text: string): boolean {
