@@ -62,8 +62,14 @@ export function decodeDescriptor(
   return { descriptor, places: decoder.places };
 }
 
-/** What is written for one target: the spellings of a key, in the order in which Go applies them. */
-type Spellings = readonly { readonly value: Value; readonly entry?: Entry }[];
+/** What is written for a target: an entry's value or a list's item. */
+interface Spelling {
+  readonly value: Value;
+  readonly entry?: Entry;
+}
+
+/** All that is written for one target, in the order in which Go applies it. */
+type Spellings = readonly Spelling[];
 
 /**
  * Go decodes each spelling over what the one before it left. To the same end, all spellings of a target
@@ -107,7 +113,7 @@ class Decoder {
     pointer: string,
   ): Readonly<Record<string, unknown>> | undefined {
     if (type.pointer && spellings.length === 0) return undefined;
-    const fields = new Map<string, { field: Field; spellings: Spellings[number][] }>();
+    const fields = new Map<string, { field: Field; spellings: Spelling[] }>();
     for (const { name, entry } of entriesOf(spellings)) {
       const match = matchField(type, this.release, name);
       if (!match) continue;
@@ -127,14 +133,15 @@ class Decoder {
   private decodeList(spellings: Spellings, item: FieldType, pointer: string): readonly unknown[] {
     const lists = spellings.flatMap(({ value }) => (value.kind === 'list' ? [value.items] : []));
     const kept = lists.slice(lists.findLastIndex((items) => items.length === 0) + 1);
+    const written = Array.from({ length: kept.at(-1)?.length ?? 0 }, (): Spelling[] => []);
+    for (const items of kept) {
+      for (const [at, value] of items.slice(0, written.length).entries())
+        written[at]?.push({ value });
+    }
     const zero = item.kind === 'string' ? '' : {};
-    return (kept.at(-1) ?? []).map((_, at) => {
-      const written = kept.flatMap((items) => {
-        const value = items[at];
-        return value ? [{ value }] : [];
-      });
-      return this.decode(written, item, appendPointer(pointer, at)) ?? zero;
-    });
+    return written.map(
+      (values, at) => this.decode(values, item, appendPointer(pointer, at)) ?? zero,
+    );
   }
 
   private decodeBindings(spellings: Spellings, pointer: string): ReadonlyMap<string, string> {
@@ -146,7 +153,7 @@ class Decoder {
     return bindings;
   }
 
-  private note(pointer: string, written: Spellings[number] | undefined): void {
+  private note(pointer: string, written: Spelling | undefined): void {
     if (!written) return;
     const { value, entry } = written;
     this.places.set(pointer, {

@@ -30,8 +30,15 @@ export interface StructType<Fields = Readonly<Record<string, Field>>> {
   readonly goName: string;
   /** By the name in YAML, in the order in which people write them. */
   readonly fields: Fields;
+  /** The same, for keys in any letter case. */
+  readonly byFoldedName: ReadonlyMap<string, NamedField>;
   /** Behind a pointer a null takes back what an earlier spelling of the key gave. */
   readonly pointer: boolean;
+}
+
+export interface NamedField {
+  readonly name: string;
+  readonly field: Field;
 }
 
 export interface Field<Type = FieldType> {
@@ -59,7 +66,10 @@ function struct<Fields extends Readonly<Record<string, Field>>>(
   fields: Fields,
   pointer = false,
 ): StructType<Fields> {
-  return { kind: 'struct', goName, fields, pointer };
+  const byFoldedName = new Map(
+    Object.entries(fields).map(([name, field]) => [foldCase(name), { name, field }]),
+  );
+  return { kind: 'struct', goName, fields, byFoldedName, pointer };
 }
 
 const SECRET_KEY_REF = struct(
@@ -175,13 +185,9 @@ export function matchField(
   type: StructType,
   release: Release,
   key: string,
-): { readonly name: string; readonly field: Field } | undefined {
-  const folded = foldCase(key);
-  for (const [name, field] of Object.entries(type.fields)) {
-    if (name.length !== folded.length || name.toLowerCase() !== folded) continue;
-    return isFieldOf(release, field) ? { name, field } : undefined;
-  }
-  return undefined;
+): NamedField | undefined {
+  const match = type.byFoldedName.get(foldCase(key));
+  return match && isFieldOf(release, match.field) ? match : undefined;
 }
 
 export function goNameOf(name: string, field: Field): string {

@@ -9,12 +9,21 @@ export interface JsonEntry {
   readonly entry: Entry;
 }
 
+/** Aliases bring one map to many places, and each step of reading asks for its entries again. */
+const known = new WeakMap<MapValue, readonly JsonEntry[]>();
+
 /**
  * The entries in the byte order of their names, which is the order in which Go writes and reads them.
  * Of different keys with the same name, such as `1` and `"1"`, the reference keeps either; here the last.
  * Keys that have no name are left out.
  */
 export function jsonEntries(map: MapValue): readonly JsonEntry[] {
+  const entries = known.get(map) ?? sortEntries(map);
+  known.set(map, entries);
+  return entries;
+}
+
+function sortEntries(map: MapValue): readonly JsonEntry[] {
   const byName = new Map<string, JsonEntry>();
   for (const entry of map.entries) {
     const name = keyName(entry.key);
@@ -41,9 +50,9 @@ export function keyName(key: Value): string | undefined {
   }
 }
 
-/** Infinities and NaN keep their YAML spelling in keys, and only there. */
+/** Infinities and NaN have a spelling of YAML in keys, and only there; a double may overflow to one. */
 function nameFloat(value: number): string {
-  if (Number.isNaN(value)) return '.nan';
-  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
-  return formatFloat32(value);
+  const text = formatFloat32(value);
+  if (text === 'NaN') return '.nan';
+  return text.replace('+Inf', '.inf').replace('-Inf', '-.inf');
 }
