@@ -67,7 +67,9 @@ async function createToken(name: string, signer: Signer, issuer: string): Promis
     case 'hs256-with-public-key':
       return new SignJWT(usual)
         .setProtectedHeader({ alg: 'HS256', kid: signer.keyId })
-        .sign(createSecretKey(Buffer.from(signer.publicKey.export({ format: 'pem', type: 'spki' }))));
+        .sign(
+          createSecretKey(Buffer.from(signer.publicKey.export({ format: 'pem', type: 'spki' }))),
+        );
     default:
       throw new Error(`no token is named ${name}`);
   }
