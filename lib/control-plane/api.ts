@@ -52,19 +52,17 @@ export function pathOf(...parts: readonly string[]): string {
 }
 
 export function readShape<T>(reply: Reply, schema: z.ZodType<T>): T {
-  const { method, url, status } = reply;
-  const context = { method, url, status };
   let body: unknown;
   try {
     body = JSON.parse(reply.text);
   } catch (cause) {
-    throw new ResponseShapeError('The answer is no JSON.', { ...context, cause });
+    throw new ResponseShapeError('The answer is no JSON.', { ...reply, cause });
   }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new ResponseShapeError(
     `The answer is not what the API promises at “${issue?.path.join('.') ?? ''}”: ${issue?.message ?? ''}`,
-    { ...context, cause: parsed.error },
+    { ...reply, cause: parsed.error },
   );
 }

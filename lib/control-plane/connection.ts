@@ -113,16 +113,14 @@ type Head = Omit<Reply, 'text'>;
 
 function refuseRedirect(reply: Head): void {
   if (reply.status < 300 || reply.status > 399) return;
-  throw new ApiError(`The server answered with a redirect (${reply.status}), which is refused.`, {
-    ...reply,
-  });
+  throw new ApiError('The server answered with a redirect, which is refused.', reply);
 }
 
 /** Nothing asks for a compressed body, so none is unpacked: a small answer cannot become a huge one. */
 function refuseEncoding(reply: Head): void {
   const encoding = reply.headers['content-encoding'];
   if (encoding === undefined || encoding === 'identity') return;
-  throw new ResponseShapeError(`The answer came encoded as ${String(encoding)}.`, { ...reply });
+  throw new ResponseShapeError(`The answer came encoded as ${String(encoding)}.`, reply);
 }
 
 async function readText(
@@ -135,7 +133,7 @@ async function readText(
   for await (const chunk of body) {
     size += chunk.length;
     if (size > limit) {
-      throw new ResponseShapeError(`The answer is longer than ${limit} bytes.`, { ...reply });
+      throw new ResponseShapeError(`The answer is longer than ${limit} bytes.`, reply);
     }
     chunks.push(chunk);
   }
@@ -152,12 +150,14 @@ const TIMEOUT_CODES = new Set([
 function networkError(error: unknown, context: { method: string; url: string }): NetworkError {
   const cause = error instanceof ConnectFailure ? error.cause : error;
   const { code, name, message } = readError(cause);
-  return new NetworkError(message || code || 'the connection failed', {
-    ...context,
-    cause,
-    timedOut: TIMEOUT_CODES.has(code) || name === 'TimeoutError',
-    delivered: error instanceof ConnectFailure ? 'no' : 'perhaps',
-  });
+  return new NetworkError(
+    message || code || 'the connection failed',
+    { ...context, cause },
+    {
+      timedOut: TIMEOUT_CODES.has(code) || name === 'TimeoutError',
+      delivered: error instanceof ConnectFailure ? 'no' : 'perhaps',
+    },
+  );
 }
 
 /** Node's message is empty where several addresses were tried; then only the code speaks. */

@@ -21,14 +21,8 @@ export function readErrorBody(text: string): { readonly code?: string; readonly 
 /** The error for a status that the caller has no answer for. */
 export function apiErrorOf(reply: Reply): ApiError {
   const { code, text } = readErrorBody(reply.text);
-  const { method, url, status } = reply;
-  return new ApiError(text || `status ${status} without a word`, {
-    method,
-    url,
-    status,
-    code,
-    retryAfter: readRetryAfter(reply.headers['retry-after']),
-  });
+  const retryAfter = readRetryAfter(reply.headers['retry-after']);
+  return new ApiError(text || `status ${reply.status} without a word`, reply, { code, retryAfter });
 }
 
 /** Only the form in seconds; OpenChoreo sends none itself, gateways send that one. */

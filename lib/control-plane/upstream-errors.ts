@@ -3,6 +3,8 @@ interface Context {
   readonly method: string;
   /** Without user info and query: safe to show and to log. */
   readonly url: string;
+  /** Of the answer, where one came. */
+  readonly status?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -10,28 +12,26 @@ interface Context {
 export abstract class UpstreamError extends Error {
   readonly method: string;
   readonly url: string;
+  readonly status: number | undefined;
 
-  constructor(message: string, context: Context) {
-    super(message, { cause: context.cause });
+  constructor(message: string, { method, url, status, cause }: Context) {
+    super(message, { cause });
     this.name = new.target.name;
-    this.method = context.method;
-    this.url = context.url;
+    this.method = method;
+    this.url = url;
+    this.status = status;
   }
 }
 
 /** The token endpoint answered, but gave no usable token. */
-export class TokenError extends UpstreamError {
-  readonly status: number | undefined;
+export class TokenError extends UpstreamError {}
 
-  constructor(message: string, context: Context & { readonly status?: number }) {
-    super(message, context);
-    this.status = context.status;
-  }
-}
+/** An answer with a good status whose body is not what the API promises. */
+export class ResponseShapeError extends UpstreamError {}
 
 /** The API answered with a status that the caller does not expect. The message is the server's own text. */
 export class ApiError extends UpstreamError {
-  readonly status: number;
+  declare readonly status: number;
   /** The server's error code, for example `FORBIDDEN`, where its body has one. */
   readonly code: string | undefined;
   /** Seconds, from `Retry-After`. */
@@ -39,16 +39,12 @@ export class ApiError extends UpstreamError {
 
   constructor(
     message: string,
-    context: Context & {
-      readonly status: number;
-      readonly code?: string | undefined;
-      readonly retryAfter?: number | undefined;
-    },
+    context: Context & { readonly status: number },
+    answer: { readonly code?: string | undefined; readonly retryAfter?: number | undefined } = {},
   ) {
     super(message, context);
-    this.status = context.status;
-    this.code = context.code;
-    this.retryAfter = context.retryAfter;
+    this.code = answer.code;
+    this.retryAfter = answer.retryAfter;
   }
 }
 
@@ -60,20 +56,11 @@ export class NetworkError extends UpstreamError {
 
   constructor(
     message: string,
-    context: Context & { readonly timedOut: boolean; readonly delivered: 'no' | 'perhaps' },
+    context: Context,
+    how: { readonly timedOut: boolean; readonly delivered: 'no' | 'perhaps' },
   ) {
     super(message, context);
-    this.timedOut = context.timedOut;
-    this.delivered = context.delivered;
-  }
-}
-
-/** An answer with a good status whose body is not what the API promises. */
-export class ResponseShapeError extends UpstreamError {
-  readonly status: number;
-
-  constructor(message: string, context: Context & { readonly status: number }) {
-    super(message, context);
-    this.status = context.status;
+    this.timedOut = how.timedOut;
+    this.delivered = how.delivered;
   }
 }

@@ -20,7 +20,8 @@ export interface Page<T> {
 }
 
 export interface Publications {
-  insert(row: PublicationRow): Promise<void>;
+  /** The row and the steps so far, in one transaction. */
+  insert(row: PublicationRow, steps?: readonly StepRow[]): Promise<void>;
   appendStep(id: string, step: StepRow): Promise<void>;
   /** Ends a publication whose end is open. False when it had ended already: the first word stands. */
   settle(
@@ -38,25 +39,23 @@ export interface Publications {
 
 const PAGE_SIZE = 50;
 /** `unknown` may still be found out. */
-const OPEN_STATES = ['pending', 'unknown'];
+const OPEN_STATES = ['pending', 'unknown'] as const;
 
 export function createPublications(db: Kysely<Schema>): Publications {
   return {
-    async insert(row) {
-      await db.insertInto('publications').values(row).execute();
+    async insert(row, steps = []) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction.insertInto('publications').values(row).execute();
+        for (const step of steps) await insertStep(transaction, row.id, step);
+      });
     },
 
-    async appendStep(id, step) {
-      await db
-        .insertInto('publicationSteps')
-        .values({ ...step, publicationId: id })
-        .execute();
-    },
+    appendStep: (id, step) => insertStep(db, id, step),
 
-    async settle(id, end) {
+    async settle(id, { state, outcome, finishedAt, action, plan }) {
       const { numUpdatedRows } = await db
         .updateTable('publications')
-        .set(end)
+        .set({ state, outcome, finishedAt, action, plan })
         .where('id', '=', id)
         .where('state', 'in', OPEN_STATES)
         .executeTakeFirst();
@@ -111,6 +110,13 @@ export function createPublications(db: Kysely<Schema>): Publications {
       return rows.map(({ id }) => id);
     },
   };
+}
+
+async function insertStep(db: Kysely<Schema>, id: string, step: StepRow): Promise<void> {
+  await db
+    .insertInto('publicationSteps')
+    .values({ ...step, publicationId: id })
+    .execute();
 }
 
 function writeCursor({ startedAt, id }: Pick<PublicationRow, 'startedAt' | 'id'>): string {

@@ -12,11 +12,11 @@ export interface PublicationRow {
   readonly project: string;
   readonly component: string;
   readonly image: string;
-  readonly actorKind: string;
+  readonly actorKind: 'user' | 'ci';
   readonly actorId: string;
   readonly actorName: string;
-  readonly action: string;
-  readonly state: string;
+  readonly action: 'create' | 'update' | 'unchanged';
+  readonly state: 'pending' | 'succeeded' | 'failed' | 'unknown';
   readonly startedAt: string;
   readonly finishedAt: string | null;
   readonly request: string;
@@ -26,8 +26,8 @@ export interface PublicationRow {
 
 export interface StepRow {
   readonly position: number;
-  readonly name: string;
-  readonly state: string;
+  readonly name: 'token' | 'read' | 'create' | 'update' | 'confirm';
+  readonly state: 'started' | 'succeeded' | 'failed';
   readonly at: string;
   readonly detail: string | null;
 }

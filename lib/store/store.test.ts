@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PublicationRow } from './schema';
+import type { PublicationRow, StepRow } from './schema';
 import { openStore, type Store } from './store';
 
 let folder: string;
@@ -43,13 +43,13 @@ function row(id: string, overrides: Partial<PublicationRow> = {}): PublicationRo
 }
 
 const END = {
-  state: 'succeeded',
+  state: 'succeeded' as const,
   outcome: '{"state":"succeeded"}',
   finishedAt: '2026-11-23T20:00:01.000Z',
-  action: 'update',
+  action: 'update' as const,
   plan: '{"id":"q"}',
 };
-const step = (position: number, name: string) => ({
+const step = (position: number, name: StepRow['name']): StepRow => ({
   position,
   name,
   state: 'started',

@@ -1,0 +1,59 @@
+import type { WorkloadsClient } from '../control-plane/workloads';
+import { StudioError } from '../errors';
+import type { Workload } from '../workload/workload';
+import type { Target } from './plan';
+
+export type Live =
+  | { readonly kind: 'found'; readonly workload: Workload }
+  | { readonly kind: 'none' }
+  /** One stands under the wanted name, but this client may not read it, so not even its owner is known. */
+  | { readonly kind: 'unreadable' };
+
+/** The name OpenChoreo's converter gives, whatever the descriptor says. */
+export function defaultName(component: string): string {
+  return `${component}-workload`;
+}
+
+/**
+ * Finds the one Workload of a component, by its owner and under any name; then by the name a new one would get, because
+ * a list leaves out what may not be seen. Throws `owner-conflict` where writing would make things worse.
+ */
+export async function findLive(workloads: WorkloadsClient, target: Target): Promise<Live> {
+  const { namespace, component } = target;
+  const [listed, second] = await workloads.listByComponent(namespace, component);
+  if (listed && second) throw severalWorkloads(target, listed, second);
+  if (listed) return { kind: 'found', workload: requireOwner(listed, target) };
+
+  const answer = await workloads.get(namespace, defaultName(component));
+  switch (answer.kind) {
+    case 'found':
+      return { kind: 'found', workload: requireOwner(answer.workload, target) };
+    case 'forbidden':
+      return { kind: 'unreadable' };
+    case 'not-found':
+      return { kind: 'none' };
+  }
+}
+
+function requireOwner(workload: Workload, { project, component }: Target): Workload {
+  const { projectName, componentName } = workload.spec.owner;
+  if (projectName === project && componentName === component) return workload;
+  const { name, namespace } = workload.metadata;
+  throw new StudioError(
+    'owner-conflict',
+    `The Workload ${name} in ${namespace} belongs to component ${componentName} of project ${projectName}, not to ${component} of ${project}; an owner cannot be changed.`,
+    {
+      hint: `Publish to project ${projectName} and component ${componentName}, or have the Workload ${name} deleted if it stands there by mistake.`,
+    },
+  );
+}
+
+/** OpenChoreo stops a component that has two: `Multiple Workloads found`. */
+function severalWorkloads(target: Target, ...several: [Workload, Workload]): StudioError {
+  const names = several.map(({ metadata }) => metadata.name).join(' and ');
+  return new StudioError(
+    'owner-conflict',
+    `Component ${target.component} has more than one Workload (${names}), so OpenChoreo deploys none of them.`,
+    { hint: `Have all but one of them deleted in ${target.namespace}, then publish again.` },
+  );
+}

@@ -1,0 +1,137 @@
+import type { Page, PublicationQuery, Publications } from '../store/publications';
+import type { PublicationRow, StepRow } from '../store/schema';
+import type { Actor, Outcome, Plan, Publication, PublishRequest, Step, Target } from './plan';
+
+/** The part of a publication a list shows. */
+export interface PublicationSummary {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+  readonly actor: Actor;
+  readonly target: Target;
+  readonly image: string;
+  readonly action: Plan['action'];
+  readonly outcome: Outcome;
+}
+
+/** Durable when it resolves. */
+export function insertPublication(
+  publications: Publications,
+  publication: Publication,
+): Promise<void> {
+  return publications.insert(rowOf(publication), publication.steps.map(stepRowOf));
+}
+
+export function appendStep(
+  publications: Publications,
+  id: string,
+  step: Step,
+  position: number,
+): Promise<void> {
+  return publications.appendStep(id, stepRowOf(step, position));
+}
+
+/** Writes outcome, end and plan of a publication that was pending or unknown; false when it had ended already. */
+export function settlePublication(
+  publications: Publications,
+  publication: Publication,
+): Promise<boolean> {
+  return publications.settle(publication.id, rowOf(publication));
+}
+
+export async function findPublication(
+  publications: Publications,
+  id: string,
+): Promise<Publication | undefined> {
+  const found = await publications.find(id);
+  return found && publicationOf(found.row, found.steps);
+}
+
+/** Newest first, 50 at a time unless `limit` says otherwise. */
+export async function listPublications(
+  publications: Publications,
+  query: PublicationQuery,
+): Promise<Page<PublicationSummary>> {
+  const { items, ...rest } = await publications.list(query);
+  return { items: items.map(summaryOf), ...rest };
+}
+
+function rowOf(publication: Publication): PublicationRow {
+  const { id, startedAt, finishedAt, actor, request, plan, outcome } = publication;
+  return {
+    id,
+    ...request.target,
+    image: request.image,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    action: plan.action,
+    state: outcome.state,
+    startedAt,
+    finishedAt: finishedAt ?? null,
+    request: writeRequest(request),
+    plan: JSON.stringify(plan),
+    outcome: JSON.stringify(outcome),
+  };
+}
+
+function stepRowOf({ name, state, at, detail }: Step, position: number): StepRow {
+  return { position, name, state, at, detail: detail ?? null };
+}
+
+// What is parsed below was written above: its shape is a promise of this file to itself.
+
+function publicationOf(row: PublicationRow, steps: readonly StepRow[]): Publication {
+  const plan: Plan = JSON.parse(row.plan);
+  const { target: _, image: __, action: ___, ...summary } = summaryOf(row);
+  return {
+    ...summary,
+    request: readRequest(row.request),
+    plan,
+    steps: steps.map(stepOf),
+  };
+}
+
+function summaryOf(row: Omit<PublicationRow, 'request' | 'plan'>): PublicationSummary {
+  const { id, startedAt, finishedAt, namespace, project, component, image, action } = row;
+  const outcome: Outcome = JSON.parse(row.outcome);
+  return {
+    id,
+    startedAt,
+    ...(finishedAt !== null && { finishedAt }),
+    actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
+    target: { namespace, project, component },
+    image,
+    action,
+    outcome,
+  };
+}
+
+function stepOf({ name, state, at, detail }: StepRow): Step {
+  return { name, state, at, ...(detail !== null && { detail }) };
+}
+
+/** JSON knows no maps. */
+type StoredRequest = Omit<PublishRequest, 'descriptor'> & {
+  readonly descriptor?: { readonly text: string; readonly files: Readonly<Record<string, string>> };
+};
+
+function writeRequest({ descriptor, ...request }: PublishRequest): string {
+  const stored: StoredRequest = {
+    ...request,
+    ...(descriptor && {
+      descriptor: { text: descriptor.text, files: Object.fromEntries(descriptor.files) },
+    }),
+  };
+  return JSON.stringify(stored);
+}
+
+function readRequest(json: string): PublishRequest {
+  const { descriptor, ...request }: StoredRequest = JSON.parse(json);
+  return {
+    ...request,
+    ...(descriptor && {
+      descriptor: { text: descriptor.text, files: new Map(Object.entries(descriptor.files)) },
+    }),
+  };
+}

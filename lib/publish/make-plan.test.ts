@@ -1,0 +1,252 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeWorkloads, liveWorkload } from '../../test/fake-workloads';
+import { ApiError, NetworkError, TokenError } from '../control-plane/upstream-errors';
+import type { Workload } from '../workload/workload';
+import { makePlan } from './make-plan';
+import type { PublishRequest } from './plan';
+
+const DESCRIPTOR = `apiVersion: openchoreo.dev/v1alpha1
+metadata:
+  name: anything
+endpoints:
+  - name: api
+    port: 8080
+    type: HTTP
+`;
+const ENDPOINTS = { api: { type: 'HTTP', port: 8080 } };
+
+let workloads: FakeWorkloads;
+beforeEach(() => {
+  workloads = new FakeWorkloads();
+});
+
+function stand(...standing: Workload[]): void {
+  for (const workload of standing) workloads.stored.set(workload.metadata.name, workload);
+}
+
+function request(overrides: Partial<PublishRequest> = {}): PublishRequest {
+  return {
+    target: { namespace: 'team-a', project: 'shop', component: 'cart' },
+    image: 'cart:2',
+    release: 'v1.2.3',
+    descriptor: { text: DESCRIPTOR, files: new Map() },
+    ...overrides,
+  };
+}
+
+function imageOnly(): PublishRequest {
+  const { descriptor: _, ...rest } = request();
+  return rest;
+}
+
+const plan = (overrides: Partial<PublishRequest> = {}) => makePlan(workloads, request(overrides));
+const changesOf = (changes: Awaited<ReturnType<typeof makePlan>>['changes']) =>
+  changes.map(({ kind, section, name }) => [kind, section, name].join(' ').trim());
+
+describe('which Workload', () => {
+  test('none yet: one named after the component is created', async () => {
+    const { action, name, base, readable, changes } = await plan();
+    expect({ action, name, base, readable }).toEqual({
+      action: 'create',
+      name: 'cart-workload',
+      base: undefined,
+      readable: true,
+    });
+    expect(changesOf(changes)).toEqual(['added image', 'added endpoint api']);
+  });
+
+  test('one under another name is found by its owner and keeps its name', async () => {
+    stand(liveWorkload({ name: 'cart' }));
+    const { action, name, workload } = await plan();
+    expect({ action, name }).toEqual({ action: 'update', name: 'cart' });
+    expect(workload?.metadata.name).toBe('cart');
+  });
+
+  test('one missing from the list is found by name', async () => {
+    stand(liveWorkload());
+    vi.spyOn(workloads, 'listByComponent').mockResolvedValue([]);
+    expect(await plan()).toMatchObject({ action: 'update', readable: true });
+  });
+
+  test('the same once more is unchanged, whatever the server added', async () => {
+    stand(
+      liveWorkload({
+        metadata: {
+          labels: { 'openchoreo.dev/project': 'shop', 'openchoreo.dev/component': 'cart' },
+        },
+        container: { image: 'cart:2' },
+        spec: { endpoints: ENDPOINTS },
+      }),
+    );
+    expect(await plan()).toMatchObject({ action: 'unchanged', changes: [], verdict: 'accepted' });
+  });
+
+  test.each<[string, Workload[], string]>([
+    [
+      'two Workloads of one component',
+      [liveWorkload(), liveWorkload({ name: 'cart' })],
+      'cart-workload and cart',
+    ],
+    [
+      'the wanted name is another component’s',
+      [liveWorkload({ owner: { projectName: 'shop', componentName: 'catalog' } })],
+      'belongs to component catalog of project shop',
+    ],
+    [
+      'the component’s Workload says another project',
+      [liveWorkload({ owner: { projectName: 'billing', componentName: 'cart' } })],
+      'of project billing',
+    ],
+  ])('%s: refused, with a way out', async (_, standing, text) => {
+    stand(...standing);
+    await expect(plan()).rejects.toMatchObject({
+      code: 'owner-conflict',
+      message: expect.stringContaining(text),
+      hint: expect.any(String),
+    });
+  });
+});
+
+describe('with a descriptor', () => {
+  test('the spec is replaced: what a descriptor cannot carry shows as removed', async () => {
+    stand(
+      liveWorkload({
+        container: { image: 'cart:2', command: ['/cart'], args: ['-v'] },
+        spec: { endpoints: { ...ENDPOINTS, admin: { type: 'HTTP', port: 9090 } } },
+      }),
+    );
+    const { changes, workload } = await plan();
+    expect(changesOf(changes)).toEqual([
+      'removed command',
+      'removed args',
+      'removed endpoint admin',
+    ]);
+    expect(workload?.spec.container).toEqual({ image: 'cart:2' });
+  });
+
+  test('labels and annotations that others set survive', async () => {
+    const metadata = { labels: { team: 'red' }, annotations: { 'example.com/build': '42' } };
+    stand(liveWorkload({ metadata }));
+    const { changes, workload } = await plan();
+    expect(workload?.metadata).toMatchObject(metadata);
+    expect(changesOf(changes)).toEqual(['changed image', 'added endpoint api']);
+  });
+});
+
+describe('without a descriptor', () => {
+  test('a live Workload keeps everything but its image', async () => {
+    const live = liveWorkload({
+      metadata: { labels: { team: 'red' } },
+      container: { command: ['/cart'], env: [{ key: 'A', value: '1' }], probe: { path: '/' } },
+      spec: { endpoints: ENDPOINTS, tier: 2 },
+    });
+    stand(live);
+    const { changes, workload } = await makePlan(workloads, imageOnly());
+    expect(changesOf(changes)).toEqual(['changed image']);
+    expect(workload).toEqual({
+      ...live,
+      spec: { ...live.spec, container: { ...live.spec.container, image: 'cart:2' } },
+    });
+  });
+
+  test('and without a live one, a Workload of only an image is created', async () => {
+    const { action, workload } = await makePlan(workloads, imageOnly());
+    expect(action).toBe('create');
+    expect(workload?.spec).toEqual(liveWorkload({ container: { image: 'cart:2' } }).spec);
+  });
+});
+
+describe('where Workloads may not be read', () => {
+  beforeEach(() => {
+    workloads.readable = false;
+    stand(liveWorkload());
+  });
+
+  test('the plan says so and shows what will be sent', async () => {
+    const made = await plan({ release: 'v1.0.0-rc.1' });
+    expect(made).toMatchObject({ readable: false, action: 'update', changes: [] });
+    expect(made.workload?.spec.endpoints).toEqual(ENDPOINTS);
+    expect(made.base).toBeUndefined();
+  });
+
+  test('an image alone is refused: the whole PUT would wipe what cannot be seen', async () => {
+    await expect(makePlan(workloads, imageOnly())).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('the verdict', () => {
+  const rest = { descriptor: { text: DESCRIPTOR.replace('HTTP', 'REST'), files: new Map() } };
+
+  test('REST is accepted on v1.0.0-rc.1 and refused on v1.2.3', async () => {
+    expect(await plan({ ...rest, release: 'v1.0.0-rc.1' })).toMatchObject({ verdict: 'accepted' });
+    const refused = await plan(rest);
+    expect(refused.verdict).toBe('refused');
+    expect(refused.findings.filter(({ severity }) => severity === 'error')).not.toEqual([]);
+  });
+
+  test('REST that stands already is accepted on v1.2.3: a PUT checks only what changes', async () => {
+    stand(liveWorkload({ spec: { endpoints: { api: { type: 'REST', port: 8080 } } } }));
+    expect(await plan(rest)).toMatchObject({ verdict: 'accepted', action: 'update' });
+  });
+
+  test('a descriptor that cannot be converted is refused without a Workload', async () => {
+    const made = await plan({ descriptor: { text: 'endpoints: 5', files: new Map() } });
+    expect(made).toMatchObject({ verdict: 'refused', action: 'create', changes: [] });
+    expect(made.workload).toBeUndefined();
+  });
+});
+
+describe('the id', () => {
+  test('is the same for the same plan', async () => {
+    const files = [
+      ['a', '1'],
+      ['b', '2'],
+    ] as const;
+    const one = await plan({ descriptor: { text: DESCRIPTOR, files: new Map(files) } });
+    const two = await plan({
+      descriptor: { text: DESCRIPTOR, files: new Map(files.toReversed()) },
+    });
+    expect(one.id).toMatch(/^[0-9a-f]{64}$/);
+    expect(two.id).toBe(one.id);
+  });
+
+  test.each<[string, Partial<PublishRequest>]>([
+    ['component', { target: { ...request().target, component: 'catalog' } }],
+    ['image', { image: 'cart:3' }],
+    ['release', { release: 'v1.1.6' }],
+    ['descriptor', { descriptor: { text: `${DESCRIPTOR}\n`, files: new Map() } }],
+    ['files', { descriptor: { text: DESCRIPTOR, files: new Map([['a', '1']]) } }],
+  ])('changes with the %s', async (_, overrides) => {
+    expect((await plan(overrides)).id).not.toBe((await plan()).id);
+  });
+
+  test('changes with what stands, and not with what the server adds', async () => {
+    stand(liveWorkload());
+    const { id } = await plan();
+    stand(liveWorkload({ metadata: { labels: { 'openchoreo.dev/project': 'shop' } } }));
+    expect((await plan()).id).toBe(id);
+    stand(liveWorkload({ metadata: { labels: { team: 'red' } } }));
+    expect((await plan()).id).not.toBe(id);
+  });
+});
+
+const context = { method: 'GET', url: 'https://api.example/x' };
+test.each<[string, Error, string]>([
+  ['no token', new TokenError('invalid_client', { ...context, status: 401 }), 'upstream-token'],
+  [
+    'a refused connection',
+    new NetworkError('ECONNREFUSED', context, { timedOut: false, delivered: 'no' }),
+    'upstream-unavailable',
+  ],
+  [
+    'a timeout',
+    new NetworkError('', context, { timedOut: true, delivered: 'perhaps' }),
+    'upstream-timeout',
+  ],
+  ['a 403', new ApiError('no', { ...context, status: 403 }), 'upstream-refused'],
+  ['a 503', new ApiError('busy', { ...context, status: 503 }), 'upstream-unavailable'],
+  ['a redirect', new ApiError('redirect', { ...context, status: 302 }), 'upstream-unexpected'],
+])('%s while reading ends as a StudioError', async (_, error, code) => {
+  vi.spyOn(workloads, 'listByComponent').mockRejectedValue(error);
+  await expect(plan()).rejects.toMatchObject({ name: 'StudioError', code, cause: error });
+});

@@ -1,0 +1,95 @@
+import type { WorkloadsClient } from '../control-plane/workloads';
+import { StudioError } from '../errors';
+import { predictViolations } from '../workload/admit';
+import { compareWorkloads } from '../workload/compare';
+import { generateWorkload } from '../workload/generate';
+import { canonicalJson } from '../workload/normalise';
+import type { Workload } from '../workload/workload';
+import { defaultName, findLive, type Live } from './find-live';
+import type { Plan, PublishRequest } from './plan';
+import { hashBase, hashPlan } from './plan-id';
+import { translateUpstream } from './upstream-failure';
+
+/**
+ * Finds out what publishing would do; writes nothing.
+ * Throws a `StudioError`: `owner-conflict`, `forbidden` where an image-only publication would be blind, `upstream-…`.
+ */
+export async function makePlan(workloads: WorkloadsClient, request: PublishRequest): Promise<Plan> {
+  const found = await findLive(workloads, request.target).catch((error: unknown) => {
+    throw translateUpstream(error);
+  });
+  refuseBlindImageChange(request, found);
+  return planFor(request, found);
+}
+
+function planFor(request: PublishRequest, found: Live): Plan {
+  const { target, image, release, descriptor } = request;
+  const live = found.kind === 'found' ? found.workload : undefined;
+  const { workload: generated, findings } = generateWorkload({
+    ...(descriptor && { descriptor }),
+    params: { ...target, image },
+    release,
+  });
+  const workload =
+    live && !descriptor ? withImage(live, image) : generated && over(generated, live);
+  const violations = workload ? predictViolations(workload, release, live) : [];
+  const refused =
+    workload === undefined ||
+    violations.length > 0 ||
+    // Findings speak of a new Workload. Of a live one the server checks only what changes, so the prediction decides.
+    (live === undefined && findings.some(({ severity }) => severity === 'error'));
+  const seen = { readable: found.kind !== 'unreadable', ...(live && { base: hashBase(live) }) };
+
+  return {
+    id: hashPlan(request, seen),
+    ...seen,
+    action: actionFor(found, workload),
+    verdict: refused ? 'refused' : 'accepted',
+    name: live?.metadata.name ?? defaultName(target.component),
+    changes: workload && seen.readable ? compareWorkloads(live, workload) : [],
+    findings,
+    violations,
+    ...(workload && { workload }),
+    ...(live && { live }),
+  };
+}
+
+function actionFor(found: Live, workload: Workload | undefined): Plan['action'] {
+  if (found.kind === 'none') return 'create';
+  if (found.kind === 'unreadable' || !workload) return 'update';
+  return canonicalJson(found.workload) === canonicalJson(workload) ? 'unchanged' : 'update';
+}
+
+/** Without a descriptor the live Workload keeps everything but its image. */
+function withImage(live: Workload, image: string): Workload {
+  const { spec } = live;
+  return { ...live, spec: { ...spec, container: { ...spec.container, image } } };
+}
+
+/** A PUT replaces name, labels and annotations too, so those that stand are sent again. */
+function over(generated: Workload, live: Workload | undefined): Workload {
+  if (live === undefined) return generated;
+  const labels = { ...live.metadata.labels, ...generated.metadata.labels };
+  const annotations = { ...live.metadata.annotations, ...generated.metadata.annotations };
+  return {
+    ...generated,
+    metadata: {
+      ...generated.metadata,
+      name: live.metadata.name,
+      ...(Object.keys(labels).length > 0 && { labels }),
+      ...(Object.keys(annotations).length > 0 && { annotations }),
+    },
+  };
+}
+
+/** Changing only the image means reading the rest first; a whole PUT would wipe endpoints nobody can see. */
+function refuseBlindImageChange({ target, descriptor }: PublishRequest, found: Live): void {
+  if (descriptor || found.kind !== 'unreadable') return;
+  throw new StudioError(
+    'forbidden',
+    `The Workload ${defaultName(target.component)} may be written but not read by this client, so its image cannot be changed without losing what else it holds.`,
+    {
+      hint: 'Publish with a descriptor, or have the permission workload:view granted (the shipped publisher role has it from v1.0.0 on).',
+    },
+  );
+}

@@ -1,0 +1,91 @@
+import { NetworkError, ResponseShapeError } from '../control-plane/upstream-errors';
+import type { PostAnswer, PutAnswer, WorkloadsClient } from '../control-plane/workloads';
+import { StudioError } from '../errors';
+import { compareWorkloads } from '../workload/compare';
+import type { Workload } from '../workload/workload';
+import { failedBy, succeeded, unknown } from './outcomes';
+import type { Outcome } from './plan';
+import type { StepLog } from './steps';
+import { translateUpstream } from './upstream-failure';
+
+/** POST or PUT. Also the name of the step. */
+export type Way = 'create' | 'update';
+
+/** What became of one write. */
+export type Sent =
+  | { readonly kind: 'settled'; readonly outcome: Outcome }
+  /** Nothing was written, and the server says which way is right. */
+  | { readonly kind: 'other-way'; readonly way: Way }
+  /** It may have been written. `outcome` is what is left to say when reading cannot tell. */
+  | { readonly kind: 'in-doubt'; readonly lost: boolean; readonly outcome: Outcome };
+
+export const RESULT = { create: 'created', update: 'updated' } as const;
+
+export async function sendWorkload(
+  workloads: WorkloadsClient,
+  log: StepLog,
+  way: Way,
+  workload: Workload,
+): Promise<Sent> {
+  try {
+    const answer = await log.run(
+      way,
+      (): Promise<PostAnswer | PutAnswer> =>
+        way === 'create' ? workloads.create(workload) : workloads.put(workload),
+      ({ kind, exchange }) =>
+        kind === 'created' || kind === 'updated'
+          ? { detail: exchange }
+          : { detail: exchange, state: 'failed' },
+    );
+    return judgeAnswer(answer, workload);
+  } catch (error) {
+    return judgeFailure(error);
+  }
+}
+
+function judgeAnswer(answer: PostAnswer | PutAnswer, workload: Workload): Sent {
+  switch (answer.kind) {
+    case 'created':
+    case 'updated':
+      return { kind: 'settled', outcome: checkStored(answer.kind, answer.workload, workload) };
+    case 'conflict':
+      return { kind: 'other-way', way: 'update' };
+    case 'not-found':
+      return { kind: 'other-way', way: 'create' };
+    case 'internal-error':
+      return { kind: 'in-doubt', lost: false, outcome: failedBy(internalError(answer.exchange)) };
+  }
+}
+
+function judgeFailure(error: unknown): Sent {
+  const failure = translateUpstream(error);
+  if (!(failure instanceof StudioError)) throw failure;
+  const isLost =
+    error instanceof ResponseShapeError ||
+    (error instanceof NetworkError && error.delivered === 'perhaps');
+  if (!isLost) return { kind: 'settled', outcome: failedBy(failure) };
+  const message = `The Workload was sent, but no usable answer came: it may have been written. ${failure.message}`;
+  return { kind: 'in-doubt', lost: true, outcome: unknown(message) };
+}
+
+/** An older release than the one chosen drops fields it does not know, and answers with a good status. */
+function checkStored(result: 'created' | 'updated', stored: Workload, sent: Workload): Outcome {
+  const differences = compareWorkloads(stored, sent);
+  if (differences.length === 0) return succeeded(result);
+  const names = differences.slice(0, 3).map(({ section, name }) => `${section} ${name}`.trim());
+  return failedBy(
+    new StudioError(
+      'upstream-unexpected',
+      `The control plane took the Workload but keeps another than was sent; it differs in ${names.join(', ')}.`,
+      { hint: 'Choose the OpenChoreo release that the control plane runs, and publish again.' },
+    ),
+  );
+}
+
+function internalError(exchange: string): StudioError {
+  return new StudioError(
+    'upstream-unexpected',
+    `The control plane failed each time and says no more than “Internal server error” (${exchange}).`,
+    { hint: 'Others may be writing the same Workload at the same time: try again in a minute.' },
+  );
+}

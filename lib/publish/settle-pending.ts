@@ -1,0 +1,73 @@
+import { StudioError } from '../errors';
+import { compareWorkloads } from '../workload/compare';
+import { findLive } from './find-live';
+import { findPublication, settlePublication } from './history';
+import { failedBy, succeeded, unknown } from './outcomes';
+import type { Outcome, Publication } from './plan';
+import { hashBase } from './plan-id';
+import type { PublishDeps } from './publish';
+import { translateUpstream } from './upstream-failure';
+
+type SettleDeps = Pick<PublishDeps, 'workloads' | 'publications' | 'now'>;
+
+const RESULT = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const;
+
+/**
+ * Settles what a crash left pending. For start-up, before anything new is published: nothing pending is under way then.
+ * Resolves with the ids that stay pending because the control plane did not answer; call again later for those.
+ */
+export async function settlePending(deps: SettleDeps): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const id of await deps.publications.listPending(deps.now().toISOString())) {
+    try {
+      await checkPublication(deps, id);
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      left.push(id);
+    }
+  }
+  return left;
+}
+
+/**
+ * Looks upstream what became of a publication that is pending or unknown, and settles it. One that ended is given back
+ * as it is. Throws `not-found`, and `upstream-…` where the control plane does not answer.
+ */
+export async function checkPublication(deps: SettleDeps, id: string): Promise<Publication> {
+  const publication = await findPublication(deps.publications, id);
+  if (!publication) throw new StudioError('not-found', `There is no publication ${id}.`);
+  const { state } = publication.outcome;
+  if (state === 'succeeded' || state === 'failed') return publication;
+  const outcome = await lookUp(deps, publication);
+  const settled = { ...publication, outcome, finishedAt: deps.now().toISOString() };
+  await settlePublication(deps.publications, settled);
+  return settled;
+}
+
+async function lookUp(deps: SettleDeps, { plan, request }: Publication): Promise<Outcome> {
+  const found = await findLive(deps.workloads, request.target).catch((error: unknown) => {
+    const failure = translateUpstream(error);
+    if (failure instanceof StudioError && failure.code === 'owner-conflict') return failure;
+    throw failure;
+  });
+  if (found instanceof StudioError) return unknown(found.message);
+  if (found.kind === 'unreadable' || plan.workload === undefined) {
+    return unknown('Whether it was written cannot be found out: this client may not read it.');
+  }
+  const live = found.kind === 'found' ? found.workload : undefined;
+  if (live && compareWorkloads(live, plan.workload).length === 0) {
+    return succeeded(RESULT[plan.action]);
+  }
+  if ((live && hashBase(live)) === plan.base) return failedBy(interrupted());
+  return unknown(
+    'Something else stands now: it was written before or instead. History shows who published since.',
+  );
+}
+
+function interrupted(): StudioError {
+  return new StudioError(
+    'internal',
+    'The publication was interrupted and nothing was written: the control plane holds what it held before.',
+    { hint: 'Publish again.' },
+  );
+}

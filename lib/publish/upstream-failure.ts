@@ -1,0 +1,73 @@
+import {
+  ApiError,
+  NetworkError,
+  ResponseShapeError,
+  TokenError,
+  type UpstreamError,
+} from '../control-plane/upstream-errors';
+import { type ErrorCode, StudioError } from '../errors';
+
+/** What is not a failure of an upstream call is given back as it is. */
+export function translateUpstream(error: unknown): unknown {
+  if (error instanceof TokenError) {
+    return studioError('upstream-token', 'The token endpoint gave no token', error, {
+      hint: 'Check the client id, the client secret and the scope of the control plane settings.',
+    });
+  }
+  if (error instanceof NetworkError) {
+    return error.timedOut
+      ? studioError('upstream-timeout', 'The control plane did not answer in time', error)
+      : studioError('upstream-unavailable', 'The control plane could not be reached', error);
+  }
+  if (error instanceof ResponseShapeError) {
+    return studioError(
+      'upstream-unexpected',
+      'The control plane answered something else than expected',
+      error,
+      { hint: 'Check that the API URL is that of the OpenChoreo API.' },
+    );
+  }
+  return error instanceof ApiError ? apiFailure(error) : error;
+}
+
+function apiFailure(error: ApiError): StudioError {
+  const { status, retryAfter } = error;
+  if (status === 429 || (status >= 502 && status <= 504)) {
+    return studioError('upstream-unavailable', 'The control plane is busy or down', error, {
+      ...(retryAfter !== undefined && { retryAfter }),
+    });
+  }
+  if (status >= 400 && status < 500) {
+    const hint = hintFor(error);
+    return studioError('upstream-refused', 'The control plane refused', error, {
+      ...(hint && { hint }),
+    });
+  }
+  return studioError('upstream-unexpected', 'The control plane failed', error);
+}
+
+function hintFor({ status, message }: ApiError): string | undefined {
+  switch (status) {
+    case 401:
+      return 'The API takes no token of this client: check issuer and audience of the identity provider.';
+    case 403:
+      return 'Bind the client to the role workload-publisher in this namespace and project.';
+    case 404:
+      return 'Check that the API URL is that of the OpenChoreo API.';
+    default:
+      return message === 'Referenced component not found'
+        ? 'Create the component in this namespace first, or correct its name.'
+        : undefined;
+  }
+}
+
+function studioError(
+  code: ErrorCode,
+  what: string,
+  cause: UpstreamError,
+  options: { hint?: string; retryAfter?: number } = {},
+): StudioError {
+  const status = cause.status === undefined ? '' : ` → ${cause.status}`;
+  const message = `${what}: ${cause.message} (${cause.method} ${cause.url}${status})`;
+  return new StudioError(code, message, { ...options, cause });
+}

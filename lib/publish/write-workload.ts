@@ -1,0 +1,146 @@
+import { StudioError } from '../errors';
+import type { Workload } from '../workload/workload';
+import { makePlan } from './make-plan';
+import { failedBy, succeeded } from './outcomes';
+import type { Outcome, Plan, PublishRequest } from './plan';
+import type { PublishDeps } from './publish';
+import { planOutdated, planRefused } from './refused-plan';
+import { RESULT, type Sent, sendWorkload, type Way } from './send-workload';
+import type { StepLog } from './steps';
+
+export interface WriteTask {
+  readonly request: PublishRequest;
+  /** Accepted, and recorded. */
+  readonly plan: Plan;
+  /** Someone agreed to exactly this plan: when the live Workload moves, it is not followed. */
+  readonly agreed: boolean;
+  readonly log: StepLog;
+}
+
+export interface Written {
+  /** The plan that was carried out; another than the task's where the live Workload moved meanwhile. */
+  readonly plan: Plan;
+  readonly outcome: Outcome;
+}
+
+type WriteDeps = Pick<PublishDeps, 'workloads' | 'now' | 'sleep' | 'random'>;
+
+const MAX_ATTEMPTS = 5;
+/** No attempt begins later than this after the first. Milliseconds. */
+const RETRY_WINDOW = 30_000;
+/** Before the second attempt, on average; doubled before each further one. Milliseconds. */
+const FIRST_PAUSE = 100;
+
+/** Carries out an accepted plan: at most a few writes, and none where nothing would change. */
+export async function writeWorkload(deps: WriteDeps, task: WriteTask): Promise<Written> {
+  const { plan } = task;
+  if (plan.workload === undefined) throw new Error('an accepted plan has a Workload');
+  if (plan.action === 'unchanged') return { plan, outcome: succeeded('unchanged') };
+  if (plan.readable) return writeSeen(deps, task);
+  return { plan, outcome: await writeBlind(deps, task, plan.workload) };
+}
+
+/**
+ * PUT over what the plan has read, else POST. Whatever is no plain success is followed by reading again, which is
+ * planning again: `unchanged` then says that the server holds what was wanted.
+ */
+async function writeSeen(deps: WriteDeps, task: WriteTask): Promise<Written> {
+  const mayRetry = retries(deps);
+  let { plan } = task;
+  for (let attempt = 1; ; attempt++) {
+    const { workload } = plan;
+    if (workload === undefined) return { plan, outcome: failedBy(planRefused(plan)) };
+    const way = plan.live ? 'update' : 'create';
+    const sent = await sendWorkload(deps.workloads, task.log, way, workload);
+    if (sent.kind === 'settled') return { plan, outcome: sent.outcome };
+    if (sent.kind === 'in-doubt') await pause(deps, attempt);
+
+    const fresh = await readAgain(deps, task, sent);
+    if ('state' in fresh) return { plan, outcome: fresh };
+    const outcome = compareWithFresh(task, plan, fresh, sent, way);
+    if (outcome) return { plan, outcome };
+    if (!mayRetry(attempt)) return { plan, outcome: outcomeOf(sent) };
+    plan = fresh;
+  }
+}
+
+/** As the reference build step does it: POST, and on 409 PUT. To send the same once more replaces it by itself. */
+async function writeBlind(
+  deps: WriteDeps,
+  { log }: WriteTask,
+  workload: Workload,
+): Promise<Outcome> {
+  const mayRetry = retries(deps);
+  let way: Way = 'create';
+  let doubt: Outcome | undefined;
+  for (let attempt = 1; ; attempt++) {
+    const sent = await sendWorkload(deps.workloads, log, way, workload);
+    if (sent.kind === 'settled') {
+      return sent.outcome.state === 'failed' ? (doubt ?? sent.outcome) : sent.outcome;
+    }
+    if (sent.kind === 'in-doubt') {
+      doubt = sent.outcome;
+      await pause(deps, attempt);
+    } else {
+      way = sent.way;
+    }
+    if (!mayRetry(attempt)) return doubt ?? outcomeOf(sent);
+  }
+}
+
+/** The plan as it would be now, or the outcome where that cannot be found out. */
+async function readAgain(
+  deps: WriteDeps,
+  { log, request }: WriteTask,
+  sent: Sent,
+): Promise<Plan | Outcome> {
+  try {
+    return await log.run(
+      sent.kind === 'in-doubt' ? 'confirm' : 'read',
+      () => makePlan(deps.workloads, request),
+      ({ action }) => ({
+        detail: action === 'unchanged' ? 'holds what was sent' : 'does not hold what was sent',
+      }),
+    );
+  } catch (error) {
+    if (sent.kind === 'in-doubt') return sent.outcome;
+    if (error instanceof StudioError) return failedBy(error);
+    throw error;
+  }
+}
+
+/** Undefined: write again, by the fresh plan. */
+function compareWithFresh(
+  { agreed }: WriteTask,
+  plan: Plan,
+  fresh: Plan,
+  sent: Sent,
+  way: Way,
+): Outcome | undefined {
+  const isInDoubt = sent.kind === 'in-doubt';
+  if (fresh.action === 'unchanged') return succeeded(isInDoubt ? RESULT[way] : 'unchanged');
+  // Someone else has written since. Where our answer was lost, before or after us is anyone's guess.
+  if (agreed && fresh.id !== plan.id) {
+    return isInDoubt && sent.lost ? sent.outcome : failedBy(planOutdated(fresh));
+  }
+  return fresh.verdict === 'refused' ? failedBy(planRefused(fresh)) : undefined;
+}
+
+function outcomeOf(sent: Sent): Outcome {
+  if (sent.kind !== 'other-way') return sent.outcome;
+  return failedBy(
+    new StudioError(
+      'upstream-unexpected',
+      'The control plane says by turns that the Workload exists and that it does not.',
+    ),
+  );
+}
+
+function retries({ now }: WriteDeps): (attempt: number) => boolean {
+  const end = now().getTime() + RETRY_WINDOW;
+  return (attempt) => attempt < MAX_ATTEMPTS && now().getTime() < end;
+}
+
+function pause({ sleep, random }: WriteDeps, attempt: number): Promise<unknown> {
+  return sleep(FIRST_PAUSE * 2 ** (attempt - 1) * (0.5 + random()));
+}
