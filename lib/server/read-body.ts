@@ -1,4 +1,5 @@
 import { StudioError } from '../errors';
+import { decodeText } from './decode-text';
 
 const KIB = 1024;
 
@@ -79,11 +80,14 @@ async function fieldsOf(form: FormData): Promise<unknown> {
           `Two “file” parts are named ${JSON.stringify(value.name)}.`,
         );
       }
-      files[value.name] = await value.text();
+      files[value.name] = await decodeText(value, `The file ${JSON.stringify(value.name)}`);
     } else if (Object.hasOwn(fields, name)) {
       throw new StudioError('bad-request', `The field ${JSON.stringify(name)} is given twice.`);
     } else {
-      fields[name] = typeof value === 'string' ? value : await value.text();
+      fields[name] =
+        typeof value === 'string'
+          ? value
+          : await decodeText(value, `The part ${JSON.stringify(name)}`);
     }
   }
   if (typeof fields['dryRun'] === 'string') fields['dryRun'] = fields['dryRun'] === 'true';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StudioError } from '../errors';
 import type { PublishRequest } from '../publish/plan';
-import type { GenerateInput } from '../workload/generate';
+import type { Descriptor, GenerateInput } from '../workload/generate';
 import { RELEASES } from '../workload/releases';
 import { LIMITS, tooLarge } from './read-body';
 
@@ -54,16 +54,44 @@ export const publishBody = convertBody.extend({
   planId: z.string().optional(),
 });
 
+/** What the UI's actions take: a publish request whose files are a plain record. */
+export const publishInput = z.strictObject({
+  target: z.strictObject(target),
+  image,
+  release,
+  descriptor: z
+    .strictObject({ text: z.string(), files: z.record(filePath, z.string()) })
+    .optional(),
+});
+
+export const publishByPlanInput = publishInput.extend({ planId: z.string() });
+
+export const discoverQuery = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('namespaces') }),
+  z.object({ kind: z.literal('projects'), namespace: name }),
+  z.object({ kind: z.literal('components'), namespace: name, project: name }),
+]);
+
+export const publicationQuery = z.object({
+  component: z.string().max(63).exactOptional(),
+  cursor: z.string().max(256).exactOptional(),
+});
+
+export const recordId = z.string().max(64);
+
+const wildcard = z.union([z.literal('*'), name]);
+
+export const ciTokenInput = z.strictObject({
+  name: z.string().trim().min(1, 'must not be empty').max(80),
+  scope: z.strictObject({ namespace: wildcard, project: wildcard, component: wildcard }),
+  expiryDays: z.int().min(1).max(366, 'must be at most 366 days'),
+});
+
 type ConvertBody = z.output<typeof convertBody>;
 type Release = z.output<typeof release>;
 
-/** Checks `body` against `schema`; throws `bad-request` that names each wrong field, or `too-large`. */
-export function parseBody<
-  T extends z.ZodType<{
-    descriptor?: string | undefined;
-    files?: Record<string, string> | undefined;
-  }>,
->(schema: T, body: unknown): z.output<T> {
+/** Checks `body` against `schema`; throws `bad-request` that names each wrong field. */
+export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
@@ -73,7 +101,6 @@ export function parseBody<
       hint: 'The fields are described in docs/api.md.',
     });
   }
-  checkSizes(parsed.data);
   return parsed.data;
 }
 
@@ -98,24 +125,33 @@ export function publishRequestFrom(body: ConvertBody, fallback: Release): Publis
   };
 }
 
-function descriptorFrom(body: ConvertBody): PublishRequest['descriptor'] {
-  if (body.descriptor === undefined) return undefined;
-  return { text: body.descriptor, files: new Map(Object.entries(body.files ?? {})) };
+export function publishRequestOf(input: z.output<typeof publishInput>): PublishRequest {
+  const { target: component, image: imageName, release: chosen, descriptor } = input;
+  return {
+    target: component,
+    image: imageName,
+    release: chosen,
+    ...(descriptor && { descriptor: withinLimits(descriptor.text, descriptor.files) }),
+  };
 }
 
-function checkSizes(body: {
-  descriptor?: string | undefined;
-  files?: Record<string, string> | undefined;
-}): void {
-  if (Buffer.byteLength(body.descriptor ?? '') > LIMITS.descriptor) {
+function descriptorFrom(body: ConvertBody): Descriptor | undefined {
+  if (body.descriptor === undefined) return undefined;
+  return withinLimits(body.descriptor, body.files ?? {});
+}
+
+/** Throws `too-large` past `LIMITS`. */
+function withinLimits(text: string, files: Readonly<Record<string, string>>): Descriptor {
+  if (Buffer.byteLength(text) > LIMITS.descriptor) {
     throw tooLarge('The descriptor', LIMITS.descriptor);
   }
-  const files = Object.values(body.files ?? {});
-  if (files.length > LIMITS.files) {
+  const contents = Object.values(files);
+  if (contents.length > LIMITS.files) {
     throw new StudioError('too-large', `There are more than ${LIMITS.files} files.`);
   }
-  const together = files.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const together = contents.reduce((sum, content) => sum + Buffer.byteLength(content), 0);
   if (together > LIMITS.filesTogether) throw tooLarge('All files together', LIMITS.filesTogether);
+  return { text, files: new Map(Object.entries(files)) };
 }
 
 function isInside(path: string): boolean {

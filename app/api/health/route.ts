@@ -1,6 +1,8 @@
 export const dynamic = 'force-dynamic';
 
-/** Liveness: the process answers. */
+const startedAt = new Date(Date.now() - performance.now()).toISOString();
+
+/** Liveness: the process answers, and since when it runs. */
 export function GET(): Response {
-  return new Response('OK\n', { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  return Response.json({ status: 'ok', startedAt });
 }

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { CiTokenRow } from '../store/schema';
+import { StudioError } from '../errors';
+import { verifyCiToken } from '../auth/ci-token';
+import { asStudioError, problemOf, problemResponse } from './problem';
+import { createRateLimit } from './rate-limit';
+import { getStudio, type Studio } from './studio';
+
+export interface ApiCall {
+  readonly studio: Studio;
+  readonly token: CiTokenRow;
+  readonly request: Request;
+}
+
+const MINUTE = 60_000;
+const countCall = createRateLimit({ limit: 120, windowMs: MINUTE, now: Date.now });
+const countFailedAuth = createRateLimit({ limit: 20, windowMs: MINUTE, now: Date.now });
+
+/** Wraps a handler of `/api/v1`: CI token, rate limits, request id, log line, errors as problems. */
+export function apiRoute(handle: (call: ApiCall) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => {
+    const studio = await getStudio();
+    const requestId = randomUUID();
+    const startedAt = performance.now();
+    const response = await answer(studio, request, handle, requestId);
+    response.headers.set('x-request-id', requestId);
+    response.headers.set('cache-control', 'no-store');
+    const ms = Math.round(performance.now() - startedAt);
+    const { pathname } = new URL(request.url);
+    studio.log.info({ requestId, method: request.method, pathname, status: response.status, ms });
+    return response;
+  };
+}
+
+async function answer(
+  studio: Studio,
+  request: Request,
+  handle: (call: ApiCall) => Promise<Response>,
+  requestId: string,
+): Promise<Response> {
+  try {
+    const token = await authenticate(studio, request);
+    countCall(token.id);
+    return await handle({ studio, token, request });
+  } catch (error) {
+    const known = asStudioError(error);
+    if (known.code === 'internal') studio.log.error({ requestId, err: error }, 'request failed');
+    return problemResponse(problemOf(known, { requestId }), headersOf(known));
+  }
+}
+
+async function authenticate(studio: Studio, request: Request): Promise<CiTokenRow> {
+  const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  const verdict = bearer && (await verifyCiToken(studio.store.ciTokens, bearer, Date.now));
+  if (verdict && verdict.ok) return verdict.token;
+  countFailedAuth(request.headers.get('x-forwarded-for') ?? 'unknown');
+  throw new StudioError('unauthenticated', 'The request carries no valid CI token.', {
+    hint: 'Send “Authorization: Bearer wls_…” with a token made under Connect CI.',
+  });
+}
+
+function headersOf(error: StudioError): Record<string, string> {
+  return {
+    ...(error.code === 'unauthenticated' && {
+      'www-authenticate': 'Bearer realm="workload-studio"',
+    }),
+    ...(error.retryAfter !== undefined && { 'retry-after': String(error.retryAfter) }),
+  };
+}

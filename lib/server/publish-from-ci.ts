@@ -1,0 +1,79 @@
+import { allowsTarget } from '../auth/ci-token';
+import { ERROR_STATUS, type ErrorCode, StudioError } from '../errors';
+import { makePlan } from '../publish/make-plan';
+import type { Actor, Outcome, Plan, Publication, PublishRequest } from '../publish/plan';
+import { PlanRefusedError, planRefused } from '../publish/refused-plan';
+import { publish } from '../publish/publish';
+import type { ApiCall } from './api-route';
+import { problemOf, problemResponse } from './problem';
+import { readBody } from './read-body';
+import { parseBody, publishBody, publishRequestFrom } from './request-schema';
+import { wirePlan, wirePublication } from './wire';
+
+/** `POST /api/v1/publish`: plan, and unless it is a dry run, publish. */
+export async function publishFromCi({ studio, token, request }: ApiCall): Promise<Response> {
+  const body = parseBody(publishBody, await readBody(request));
+  const wanted = publishRequestFrom(body, studio.settings.release);
+  if (!allowsTarget(token, wanted.target)) throw outsideScope(wanted);
+  try {
+    if (body.dryRun) return answerPlan(await makePlan(studio.publishing.workloads, wanted), wanted);
+    const actor: Actor = { kind: 'ci', id: token.id, name: token.name };
+    const publication = await publish(studio.publishing, wanted, {
+      actor,
+      ...(body.planId !== undefined && { expectedPlan: body.planId }),
+    });
+    return answerPublication(publication, studio.settings.publicUrl);
+  } catch (error) {
+    if (error instanceof PlanRefusedError) return answerRefusal(error, wanted);
+    throw error;
+  }
+}
+
+function outsideScope({ target }: PublishRequest): StudioError {
+  const { namespace, project, component } = target;
+  return new StudioError(
+    'forbidden',
+    `This token does not cover component ${component} of project ${project} in namespace ${namespace}.`,
+    { hint: 'Create one for it under Connect CI.' },
+  );
+}
+
+function answerPlan(plan: Plan, { descriptor }: PublishRequest): Response {
+  if (plan.verdict === 'refused') throw planRefused(plan);
+  return Response.json({ dryRun: true, plan: wirePlan(plan, descriptor) });
+}
+
+function answerRefusal(error: PlanRefusedError, { descriptor }: PublishRequest): Response {
+  const { findings, ...plan } = wirePlan(error.plan, descriptor);
+  return problemResponse(problemOf(error, { findings, plan }));
+}
+
+function answerPublication(publication: Publication, publicUrl: string): Response {
+  const { outcome } = publication;
+  const wire = wirePublication(publication, publicUrl);
+  if (outcome.state === 'succeeded') {
+    return Response.json(wire, { status: outcome.result === 'created' ? 201 : 200 });
+  }
+  return problemResponse(problemOf(failureOf(outcome), { publication: wire }));
+}
+
+function failureOf(outcome: Exclude<Outcome, { state: 'succeeded' }>): StudioError {
+  switch (outcome.state) {
+    case 'failed':
+      return new StudioError(
+        isErrorCode(outcome.code) ? outcome.code : 'internal',
+        outcome.message,
+        outcome.hint === undefined ? {} : { hint: outcome.hint },
+      );
+    case 'unknown':
+      return new StudioError('upstream-timeout', outcome.message, {
+        hint: 'The write may have happened. History shows what stands; publishing again is safe.',
+      });
+    case 'pending':
+      return new StudioError('internal', 'The publication has not ended.');
+  }
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(ERROR_STATUS, code);
+}

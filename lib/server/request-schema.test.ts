@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { StudioError } from '../errors';
+import { parseBody, publishBody, publishRequestFrom } from './request-schema';
+
+const body = { namespace: 'acme', project: 'store', component: 'catalog', image: 'r.example/a:1' };
+
+function errorOf(change: object): { code: string; message: string } {
+  try {
+    publishRequestFrom(parseBody(publishBody, { ...body, ...change }), 'v1.2.3');
+  } catch (error) {
+    if (error instanceof StudioError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  return { code: 'none', message: '' };
+}
+
+describe('a publish request', () => {
+  it('fills in the release and keeps files by path', () => {
+    const parsed = parseBody(publishBody, {
+      ...body,
+      descriptor: 'a: 1',
+      files: { 'docs/a.yaml': 'x' },
+    });
+    expect(publishRequestFrom(parsed, 'v1.1.6')).toEqual({
+      target: { namespace: 'acme', project: 'store', component: 'catalog' },
+      image: 'r.example/a:1',
+      release: 'v1.1.6',
+      descriptor: { text: 'a: 1', files: new Map([['docs/a.yaml', 'x']]) },
+    });
+  });
+
+  it('takes an empty descriptor as one, and none as none', () => {
+    expect(
+      publishRequestFrom(parseBody(publishBody, { ...body, descriptor: '' }), 'v1.2.3').descriptor,
+    ).toBeDefined();
+    expect(publishRequestFrom(parseBody(publishBody, body), 'v1.2.3').descriptor).toBeUndefined();
+  });
+
+  it.each([
+    ['a missing field', { namespace: undefined }, 'namespace'],
+    ['an unknown field', { labels: {} }, 'labels'],
+    ['a name that is no label', { component: 'Catalog!' }, 'component'],
+    ['a name of 64 characters', { project: 'a'.repeat(64) }, 'project'],
+    ['a blank image', { image: '  ' }, 'image'],
+    ['an unknown release', { release: 'v0' }, 'release'],
+    ['a path that leaves the folder', { descriptor: '', files: { '../a': '' } }, '../a'],
+    ['an absolute path', { descriptor: '', files: { '/etc/passwd': '' } }, '/etc/passwd'],
+    ['a path with a NUL', { descriptor: '', files: { 'a\0b': '' } }, 'a\0b'],
+  ])('refuses %s and names it', (_about, change, named) => {
+    const error = errorOf(change);
+    expect(error.code).toBe('bad-request');
+    expect(error.message).toContain(named);
+  });
+
+  it.each([
+    ['the descriptor', { descriptor: 'é'.repeat(33 * 1024) }],
+    [
+      'the files together',
+      { descriptor: '', files: { a: 'x'.repeat(600_000), b: 'x'.repeat(600_000) } },
+    ],
+    [
+      'the number of files',
+      {
+        descriptor: '',
+        files: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`f${i}`, ''])),
+      },
+    ],
+  ])('refuses too much: %s', (_about, change) => {
+    expect(errorOf(change).code).toBe('too-large');
+  });
+});
