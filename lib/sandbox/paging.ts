@@ -1,7 +1,6 @@
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 
-/** A cursor of a list filtered by component is wrapped once more than a plain one. */
 export interface Page {
   readonly limit: number;
   /** The name of the last object of the page before; empty for the first page. */
@@ -36,6 +35,7 @@ function readLimit(values: readonly string[]): number | string {
   return `error binding string parameter: strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`;
 }
 
+/** A cursor of a filtered list is wrapped once more than a plain one. */
 export function writeCursor(lastName: string, isFiltered: boolean): string {
   const kubernetes = encode({ v: 'meta.k8s.io/v1', rv: 1, start: `${lastName}\0` });
   const inner = isFiltered ? encode({ c: kubernetes }) : kubernetes;

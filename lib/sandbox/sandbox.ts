@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Release } from '../workload/releases';
-import { INTERNAL_ERROR, text, type Answer } from './answer';
 import type { SeedObject } from './api-object';
-import { answerRequest, type World } from './answer-request';
+import type { World } from './answer-request';
+import { createListener, type FailureLog } from './listener';
 import { BROWSE, PUBLISHER_ROLE, type Binding } from './grants';
 import { ObjectStore } from './object-store';
 import { RequestLog, type LoggedRequest } from './request-log';
@@ -27,10 +27,7 @@ export interface SandboxOptions {
   readonly audiences?: readonly string[];
   /** What a fresh data folder is filled with. */
   readonly seed?: readonly SeedObject[];
-  /** Told of failures that the sandbox answers with 500. */
-  readonly logger?: {
-    readonly error: (details: { readonly err: unknown }, message: string) => void;
-  };
+  readonly logger?: FailureLog;
 }
 
 /** A running control plane of our own, on loopback. */
@@ -44,34 +41,18 @@ export interface Sandbox {
   readonly close: () => Promise<void>;
 }
 
-/** Larger bodies are cut off; the API itself knows no limit. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
-
 /** Starts the embedded control plane: token endpoint and OpenChoreo API on one port. Fails when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { release, clientId, clientSecret, host = '127.0.0.1' } = options;
   const store = new ObjectStore(options.dataDir);
   store.seed(options.seed ?? createSeed(release));
-  const log = new RequestLog();
   const signer = await loadSigner(store);
-  const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      // A client that went away is no failure of the sandbox.
-      if (!request.readableAborted) {
-        options.logger?.error({ err: error }, 'the sandbox could not answer');
-      }
-      response.destroy();
-    });
-  });
-  server.listen(options.port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
+  const log = new RequestLog();
+  const server = createServer();
+  const port = await listen(server, options.port, host).catch((error: unknown) => {
     store.close();
     throw error;
-  }
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  });
   const apiUrl = `http://${host}:${port}`;
   const world: World = {
     store,
@@ -89,33 +70,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ],
     log,
   };
-
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request);
-    const answer =
-      body === undefined
-        ? text(413, 'Request Entity Too Large')
-        : await answerOrFail(request, body);
-    const { method = 'GET', url = '/' } = request;
-    log.add({
-      at: new Date().toISOString(),
-      method,
-      path: url.split('?')[0] ?? url,
-      status: answer.status,
-    });
-    response.writeHead(answer.status, answer.headers).end(method === 'HEAD' ? '' : answer.body);
-  }
-
-  async function answerOrFail(request: IncomingMessage, body: Uint8Array): Promise<Answer> {
-    try {
-      const { method = 'GET', url = '/', headers } = request;
-      return await answerRequest({ method, url, headers, body }, world);
-    } catch (error) {
-      options.logger?.error({ err: error }, 'the sandbox could not answer');
-      return INTERNAL_ERROR;
-    }
-  }
-
+  server.on('request', createListener(world, options.logger));
   return {
     apiUrl,
     tokenUrl: `${apiUrl}/oauth2/token`,
@@ -130,14 +85,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-/** The whole body, or nothing when it is too large. */
-async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
+/** Gives the port that was asked for, or the one the system chose. */
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
 }
