@@ -51,7 +51,7 @@ export async function publish(
     return { ...common, finishedAt, plan: last, steps: [...log.steps], outcome };
   };
   if (plan.verdict === 'refused') {
-    const refusal = planRefused(plan);
+    const refusal = planRefused(plan, request);
     await insertPublication(deps.publications, end(plan, failedBy(refusal)));
     throw refusal;
   }

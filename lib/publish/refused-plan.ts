@@ -1,5 +1,5 @@
 import { StudioError } from '../errors';
-import type { Plan } from './plan';
+import type { Plan, PublishRequest } from './plan';
 
 /** A publication that was not begun, with the plan that says why. */
 export class PlanRefusedError extends StudioError {
@@ -21,26 +21,26 @@ export class PlanRefusedError extends StudioError {
 export function planOutdated(plan: Plan): PlanRefusedError {
   return new PlanRefusedError(
     'plan-outdated',
-    `What was to be published or what stands in the control plane has changed since the plan was made; nothing was written.`,
+    'What was to be published, or what stands in the control plane, has changed since the plan was made; nothing was written.',
     plan,
     { hint: 'Look at the new plan and publish that one.' },
   );
 }
 
-export function planRefused(plan: Plan): PlanRefusedError {
+/** `invalid-descriptor` where a descriptor is to blame, with its first finding; `workload-refused` otherwise. */
+export function planRefused(plan: Plan, { descriptor }: PublishRequest): PlanRefusedError {
   const errors = plan.findings.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  if (first) {
-    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-    return new PlanRefusedError('invalid-descriptor', first.message + more, plan, {
-      hint: 'Each finding says where it is and what to do.',
-    });
-  }
-  const violations = plan.violations.map(({ message }) => message).join('; ');
+  // Findings explain the violations they foresee, so only one of the two lists speaks.
+  const reasons = errors.length > 0 ? errors : plan.violations;
+  const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
+  const code = descriptor && errors.length > 0 ? 'invalid-descriptor' : 'workload-refused';
   return new PlanRefusedError(
-    'workload-refused',
-    `The control plane would refuse the Workload: ${violations || 'no Workload came of the descriptor'}`,
+    code,
+    `${reasons[0]?.message ?? 'No Workload came of it.'}${more}`,
     plan,
+    {
+      hint: 'The plan has each finding with its place, and what the control plane would say.',
+    },
   );
 }
 

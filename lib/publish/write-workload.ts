@@ -49,7 +49,7 @@ async function writeSeen(deps: WriteDeps, task: WriteTask): Promise<Written> {
   let { plan } = task;
   for (let attempt = 1; ; attempt++) {
     const { workload } = plan;
-    if (workload === undefined) return { plan, outcome: failedBy(planRefused(plan)) };
+    if (workload === undefined) return { plan, outcome: failedBy(planRefused(plan, task.request)) };
     const way = plan.live ? 'update' : 'create';
     const sent = await sendWorkload(deps.workloads, task.log, way, workload);
     if (sent.kind === 'settled') return { plan, outcome: sent.outcome };
@@ -111,7 +111,7 @@ async function readAgain(
 
 /** Undefined: write again, by the fresh plan. */
 function compareWithFresh(
-  { agreed }: WriteTask,
+  { agreed, request }: WriteTask,
   plan: Plan,
   fresh: Plan,
   sent: Sent,
@@ -123,7 +123,7 @@ function compareWithFresh(
   if (agreed && fresh.id !== plan.id) {
     return isInDoubt && sent.lost ? sent.outcome : failedBy(planOutdated(fresh));
   }
-  return fresh.verdict === 'refused' ? failedBy(planRefused(fresh)) : undefined;
+  return fresh.verdict === 'refused' ? failedBy(planRefused(fresh, request)) : undefined;
 }
 
 function outcomeOf(sent: Sent): Outcome {

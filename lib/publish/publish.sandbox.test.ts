@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
+import { PUBLISHER_ROLE } from '../sandbox/grants';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { openStore, type Store } from '../store/store';
+import type { Release } from '../workload/releases';
+import { makePlan } from './make-plan';
+import type { PublishRequest } from './plan';
+import { publish, type PublishDeps } from './publish';
+
+const clientId = 'publisher';
+const clientSecret = 'hush';
+const actor = { kind: 'user', id: 'u1', name: 'Ada' } as const;
+
+let folder: string;
+let sandbox: Sandbox;
+let plane: ControlPlane;
+let store: Store;
+
+/** The whole line over real HTTP, with exactly the shipped publisher role of the release. */
+async function start(release: Release): Promise<PublishDeps> {
+  folder = mkdtempSync(join(tmpdir(), 'studio-publish-'));
+  store = await openStore(join(folder, 'studio.db'));
+  sandbox = await startSandbox({
+    dataDir: folder,
+    port: 0,
+    release,
+    clientId,
+    clientSecret,
+    bindings: [{ subject: clientId, actions: PUBLISHER_ROLE[release] }],
+  });
+  const { apiUrl, tokenUrl } = sandbox;
+  plane = openControlPlane({ apiUrl, tokenUrl, clientId, clientSecret: () => clientSecret });
+  return {
+    workloads: plane.workloads,
+    publications: store.publications,
+    now: () => new Date(),
+    newId: randomUUID,
+    sleep,
+    random: Math.random,
+  };
+}
+
+afterEach(async () => {
+  await plane.close();
+  await sandbox.close();
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const request = (release: Release, overrides: Partial<PublishRequest> = {}): PublishRequest => ({
+  target: { namespace: 'acme', project: 'store', component: 'catalog' },
+  image: 'registry.example/acme/catalog:1.0.0',
+  release,
+  descriptor: {
+    text: 'endpoints:\n  - name: api\n    port: 8080\n    type: HTTP\n    schemaFile: docs/openapi.yaml\n',
+    files: new Map([['docs/openapi.yaml', 'openapi: 3.0.0\n']]),
+  },
+  ...overrides,
+});
+
+/** What reached the server, without the token request. */
+const requests = () =>
+  sandbox
+    .requests()
+    .map(({ method, status }) => `${method} ${status}`)
+    .slice(1);
+
+test.each<Release>(['v1.0.5', 'v1.1.6', 'v1.2.3'])(
+  'create, unchanged, update on %s',
+  async (release) => {
+    const deps = await start(release);
+    const first = await publish(deps, request(release), { actor });
+    expect(first.outcome).toEqual({ state: 'succeeded', result: 'created' });
+    expect(requests()).toEqual(['GET 200', 'GET 404', 'POST 201']);
+
+    const again = await publish(deps, request(release), { actor });
+    expect(again.outcome).toEqual({ state: 'succeeded', result: 'unchanged' });
+    expect(requests().slice(3)).toEqual(['GET 200']);
+
+    const next = request(release, { image: 'registry.example/acme/catalog:1.0.1' });
+    const plan = await makePlan(deps.workloads, next);
+    expect(plan.changes.map(({ section, before, after }) => [section, before, after])).toEqual([
+      ['image', '"registry.example/acme/catalog:1.0.0"', '"registry.example/acme/catalog:1.0.1"'],
+    ]);
+    const updated = await publish(deps, next, { actor, expectedPlan: plan.id });
+    expect(updated.outcome).toEqual({ state: 'succeeded', result: 'updated' });
+    expect(requests().slice(4)).toEqual(['GET 200', 'GET 200', 'PUT 200']);
+    expect((await makePlan(deps.workloads, next)).action).toBe('unchanged');
+  },
+);
+
+test('an image alone leaves the rest of a live Workload as it is', async () => {
+  const deps = await start('v1.2.3');
+  const target = { namespace: 'acme', project: 'store', component: 'storefront' };
+  const image = 'registry.acme.example/store/storefront:2.0.0';
+  const { outcome, plan } = await publish(deps, { target, image, release: 'v1.2.3' }, { actor });
+  expect(outcome).toEqual({ state: 'succeeded', result: 'updated' });
+  const after = await plane.workloads.get('acme', 'storefront-workload');
+  expect(after).toMatchObject({
+    kind: 'found',
+    workload: {
+      spec: {
+        container: { image, env: plan.live?.spec.container.env },
+        endpoints: plan.live?.spec.endpoints,
+      },
+    },
+  });
+});
+
+describe('the publisher role of v1.0.0-rc.1, which may not read', () => {
+  test('publishes as the reference step does: POST, and on 409 PUT', async () => {
+    const deps = await start('v1.0.0-rc.1');
+    await publish(deps, request('v1.0.0-rc.1'), { actor });
+    const second = await publish(deps, request('v1.0.0-rc.1', { image: 'catalog:2' }), { actor });
+    expect(second.outcome).toEqual({ state: 'succeeded', result: 'updated' });
+    expect(second.plan.readable).toBe(false);
+    expect(requests().slice(3)).toEqual(['GET 200', 'GET 403', 'POST 409', 'PUT 200']);
+  });
+});
+
+test('an unknown component is refused by the server, with a way out', async () => {
+  const deps = await start('v1.2.3');
+  const target = { namespace: 'acme', project: 'store', component: 'ghost' };
+  expect((await publish(deps, request('v1.2.3', { target }), { actor })).outcome).toMatchObject({
+    state: 'failed',
+    code: 'upstream-refused',
+    hint: expect.stringContaining('Create the component'),
+  });
+});
+
+test('simultaneous publications all end well, with one token', async () => {
+  const deps = await start('v1.2.3');
+  const publications = await Promise.all(
+    Array.from({ length: 10 }, (_, i) =>
+      publish(deps, request('v1.2.3', { image: `catalog:${i}` }), { actor }),
+    ),
+  );
+  expect(publications.map(({ outcome }) => outcome.state)).toEqual(
+    Array.from({ length: 10 }, () => 'succeeded'),
+  );
+  expect(
+    sandbox.requests().filter(({ path }) => path === new URL(sandbox.tokenUrl).pathname),
+  ).toHaveLength(1);
+});
+
+test('a wrong client secret ends as a token failure, and nothing is recorded', async () => {
+  const deps = await start('v1.2.3');
+  const { apiUrl, tokenUrl } = sandbox;
+  const wrong = openControlPlane({ apiUrl, tokenUrl, clientId, clientSecret: () => 'wrong' });
+  await expect(
+    publish({ ...deps, workloads: wrong.workloads }, request('v1.2.3'), { actor }),
+  ).rejects.toMatchObject({ code: 'upstream-token' });
+  expect((await store.publications.list({})).items).toEqual([]);
+  await wrong.close();
+});

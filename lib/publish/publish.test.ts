@@ -1,0 +1,416 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeWorkloads, liveWorkload } from '../../test/fake-workloads';
+import { ApiError, NetworkError, ResponseShapeError } from '../control-plane/upstream-errors';
+import { openStore, type Store } from '../store/store';
+import type { Workload } from '../workload/workload';
+import { findPublication, listPublications } from './history';
+import { makePlan } from './make-plan';
+import type { Outcome, Publication, PublishRequest, Step } from './plan';
+import { publish, type PublishDeps, type PublishOptions } from './publish';
+import { PlanRefusedError } from './refused-plan';
+import { checkPublication, settlePending } from './settle-pending';
+
+const DESCRIPTOR = 'endpoints: [{ name: api, port: 8080, type: HTTP }]\n';
+const SPEC = { endpoints: { api: { type: 'HTTP', port: 8080 } } };
+const actor = { kind: 'ci', id: 'token-1', name: 'pipeline' } as const;
+
+let workloads: FakeWorkloads;
+let store: Store;
+let at: number;
+let deps: PublishDeps;
+
+beforeEach(async () => {
+  workloads = new FakeWorkloads();
+  store = await openStore(':memory:');
+  at = Date.parse('2026-11-23T20:00:00Z');
+  let ids = 0;
+  deps = {
+    workloads,
+    publications: store.publications,
+    now: () => new Date(at),
+    newId: () => `p${++ids}`,
+    sleep: (duration) => Promise.resolve((at += duration)),
+    random: () => 0.5,
+  };
+});
+afterEach(() => store.close());
+
+const request: PublishRequest = {
+  target: { namespace: 'team-a', project: 'shop', component: 'cart' },
+  image: 'cart:2',
+  release: 'v1.2.3',
+  descriptor: { text: DESCRIPTOR, files: new Map([['docs/a.txt', 'unused']]) },
+};
+/** What stands when `request` has been published. */
+const published = liveWorkload({ container: { image: 'cart:2' }, spec: SPEC });
+
+function stand(workload: Workload): void {
+  workloads.stored.set(workload.metadata.name, workload);
+}
+
+function run(options: Partial<PublishOptions> = {}): Promise<Publication> {
+  return publish(deps, request, { actor, ...options });
+}
+
+/** `create ✗ POST … → 409`, only the ends of steps. */
+function endsOf({ steps }: Publication): string[] {
+  return steps
+    .filter(({ state }) => state !== 'started')
+    .map(({ name, state, detail = '' }) =>
+      `${name} ${state === 'failed' ? '✗' : '✓'} ${detail}`.trim(),
+    );
+}
+
+const put = { method: 'PUT', url: 'https://api.example/x' };
+const lost = () => new NetworkError('reset', put, { timedOut: false, delivered: 'perhaps' });
+const refusedConnection = () =>
+  new NetworkError('ECONNREFUSED', put, { timedOut: false, delivered: 'no' });
+const internalError = { kind: 'internal-error', exchange: 'PUT → 500' } as const;
+
+describe('a plain publication', () => {
+  test('creates by POST', async () => {
+    const publication = await run();
+    expect(publication.outcome).toEqual({ state: 'succeeded', result: 'created' });
+    expect(endsOf(publication)).toEqual([
+      'token ✓',
+      'read ✓ no Workload yet',
+      'create ✓ POST cart-workload → 201',
+    ]);
+    expect(workloads.stored.get('cart-workload')).toEqual(published);
+  });
+
+  test('updates by PUT what the plan has read, under its own name', async () => {
+    stand(liveWorkload({ name: 'cart', metadata: { labels: { team: 'red' } } }));
+    const publication = await run();
+    expect(publication.outcome).toEqual({ state: 'succeeded', result: 'updated' });
+    expect(endsOf(publication).at(-1)).toBe('update ✓ PUT cart → 200');
+    expect([...workloads.stored.values()]).toEqual([
+      { ...published, metadata: { ...published.metadata, name: 'cart', labels: { team: 'red' } } },
+    ]);
+  });
+
+  test('writes nothing when nothing would change', async () => {
+    stand(published);
+    const [create, update] = [vi.spyOn(workloads, 'create'), vi.spyOn(workloads, 'put')];
+    expect((await run()).outcome).toEqual({ state: 'succeeded', result: 'unchanged' });
+    expect(create).not.toHaveBeenCalled();
+    expect(update).not.toHaveBeenCalled();
+  });
+
+  test('is kept whole, and told as it happens', async () => {
+    const told: Step[] = [];
+    const publication = await run({ onStep: (step) => told.push(step) });
+    expect(await findPublication(store.publications, 'p1')).toEqual(publication);
+    expect(told).toEqual(publication.steps);
+    const { items } = await listPublications(store.publications, { component: 'cart' });
+    expect(items).toEqual([
+      {
+        id: 'p1',
+        startedAt: publication.startedAt,
+        finishedAt: publication.finishedAt,
+        actor,
+        target: request.target,
+        image: 'cart:2',
+        action: 'create',
+        outcome: publication.outcome,
+      },
+    ]);
+  });
+
+  test('is recorded as pending before anything is written', async () => {
+    const atWrite = vi.spyOn(workloads, 'create').mockImplementationOnce(async (workload) => {
+      const found = await findPublication(store.publications, 'p1');
+      expect(found?.outcome).toEqual({ state: 'pending' });
+      return { kind: 'created', workload, exchange: '' };
+    });
+    const onRecorded = vi.fn<(publication: Publication) => void>();
+    await run({ onRecorded });
+    expect(atWrite).toHaveBeenCalledOnce();
+    expect(onRecorded).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a plan someone agreed to', () => {
+  test('is carried out as long as nothing moved', async () => {
+    stand(liveWorkload());
+    const { id } = await makePlan(workloads, request);
+    expect((await run({ expectedPlan: id })).outcome).toMatchObject({ result: 'updated' });
+  });
+
+  test('is refused with the new plan when the live Workload moved', async () => {
+    stand(liveWorkload());
+    const { id } = await makePlan(workloads, request);
+    const moved = liveWorkload({ container: { image: 'cart:9' } });
+    stand(moved);
+    const failure = await run({ expectedPlan: id }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(PlanRefusedError);
+    expect(failure).toMatchObject({ code: 'plan-outdated', plan: { live: moved } });
+    expect(workloads.stored.get('cart-workload')).toBe(moved);
+  });
+
+  test('is not followed when another writer wins the race', async () => {
+    stand(liveWorkload());
+    const { id } = await makePlan(workloads, request);
+    const winner = liveWorkload({ container: { image: 'cart:9' } });
+    vi.spyOn(workloads, 'put').mockImplementationOnce(() => {
+      stand(winner);
+      return Promise.resolve(internalError);
+    });
+    expect((await run({ expectedPlan: id })).outcome).toMatchObject({
+      state: 'failed',
+      code: 'plan-outdated',
+    });
+    expect(workloads.stored.get('cart-workload')).toBe(winner);
+  });
+});
+
+test.each<[string, PublishRequest, string]>([
+  [
+    'its descriptor',
+    { ...request, descriptor: { text: DESCRIPTOR.replace('HTTP', 'REST'), files: new Map() } },
+    'invalid-descriptor',
+  ],
+  [
+    'a rule that no descriptor breaks',
+    {
+      target: { ...request.target, component: 'c'.repeat(64) },
+      image: 'cart:2',
+      release: 'v1.2.3',
+    },
+    'workload-refused',
+  ],
+])('a plan refused for %s is recorded and nothing is written', async (_, refused, code) => {
+  const failure = await publish(deps, refused, { actor }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ name: 'PlanRefusedError', code, plan: { verdict: 'refused' } });
+  expect(workloads.stored.size).toBe(0);
+  expect((await findPublication(store.publications, 'p1'))?.outcome).toMatchObject({
+    state: 'failed',
+    code,
+  });
+});
+
+describe('when the other way is due', () => {
+  test('a 409 is followed by reading and PUT', async () => {
+    vi.spyOn(workloads, 'create').mockImplementationOnce(() => {
+      stand(liveWorkload({ metadata: { labels: { team: 'red' } } }));
+      return Promise.resolve({ kind: 'conflict', exchange: 'POST → 409' });
+    });
+    const publication = await run();
+    expect(endsOf(publication).slice(2)).toEqual([
+      'create ✗ POST → 409',
+      'read ✓ does not hold what was sent',
+      'update ✓ PUT cart-workload → 200',
+    ]);
+    expect(publication.outcome).toMatchObject({ result: 'updated' });
+    expect(publication.plan.action).toBe('update');
+    expect(workloads.stored.get('cart-workload')?.metadata.labels).toEqual({ team: 'red' });
+  });
+
+  test('a 404 is followed by reading and POST', async () => {
+    stand(liveWorkload());
+    vi.spyOn(workloads, 'put').mockImplementationOnce(() => {
+      workloads.stored.clear();
+      return Promise.resolve({ kind: 'not-found', exchange: 'PUT → 404' });
+    });
+    expect((await run()).outcome).toMatchObject({ result: 'created' });
+  });
+
+  test('where nothing can be read, POST, 409 and PUT follow as in the reference step', async () => {
+    workloads.readable = false;
+    stand(liveWorkload());
+    const publication = await run();
+    expect(endsOf(publication)).toEqual([
+      'token ✓',
+      'read ✓ cart-workload may not be read by this client',
+      'create ✗ POST cart-workload → 409',
+      'update ✓ PUT cart-workload → 200',
+    ]);
+    expect(publication.outcome).toMatchObject({ result: 'updated' });
+  });
+});
+
+describe('a 500', () => {
+  test('is a lost race: read again and write again, with pauses that grow', async () => {
+    stand(liveWorkload());
+    const pauses: number[] = [];
+    deps = { ...deps, sleep: (duration) => Promise.resolve(pauses.push(duration)) };
+    vi.spyOn(workloads, 'put')
+      .mockResolvedValueOnce(internalError)
+      .mockResolvedValueOnce(internalError);
+    const publication = await run();
+    expect(publication.outcome).toMatchObject({ result: 'updated' });
+    expect(pauses).toEqual([100, 200]);
+  });
+
+  test('behind which the write landed after all is a success', async () => {
+    stand(liveWorkload());
+    vi.spyOn(workloads, 'put').mockImplementationOnce((workload) => {
+      stand(workload);
+      return Promise.resolve(internalError);
+    });
+    const publication = await run();
+    expect(publication.outcome).toEqual({ state: 'succeeded', result: 'updated' });
+    expect(endsOf(publication).at(-1)).toBe('confirm ✓ holds what was sent');
+  });
+
+  test('keeps what the winner of the race added', async () => {
+    stand(liveWorkload());
+    vi.spyOn(workloads, 'put').mockImplementationOnce(() => {
+      stand(liveWorkload({ metadata: { annotations: { 'example.com/run': '7' } } }));
+      return Promise.resolve(internalError);
+    });
+    await run();
+    expect(workloads.stored.get('cart-workload')?.metadata.annotations).toEqual({
+      'example.com/run': '7',
+    });
+  });
+
+  test.each([true, false])(
+    'for ever is a failure after five writes (readable: %s)',
+    async (readable) => {
+      stand(liveWorkload());
+      workloads.readable = readable;
+      const create = vi.spyOn(workloads, 'create').mockResolvedValue(internalError);
+      const update = vi.spyOn(workloads, 'put').mockResolvedValue(internalError);
+      expect((await run()).outcome).toMatchObject({ state: 'failed', code: 'upstream-unexpected' });
+      expect(update.mock.calls.length + create.mock.calls.length).toBe(5);
+    },
+  );
+
+  test('is not retried for longer than half a minute', async () => {
+    stand(liveWorkload());
+    const update = vi.spyOn(workloads, 'put').mockImplementation(() => {
+      at += 20_000;
+      return Promise.resolve(internalError);
+    });
+    await run();
+    expect(update).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a lost answer', () => {
+  test.each([
+    ['the connection broke', lost],
+    ['the answer made no sense', () => new ResponseShapeError('no JSON', { ...put, status: 200 })],
+  ])('to a write that landed is found out: %s', async (_, failure) => {
+    stand(liveWorkload());
+    vi.spyOn(workloads, 'put').mockImplementationOnce((workload) => {
+      stand(workload);
+      return Promise.reject(failure());
+    });
+    expect((await run()).outcome).toEqual({ state: 'succeeded', result: 'updated' });
+  });
+
+  test('to a write that did not land is followed by another', async () => {
+    vi.spyOn(workloads, 'create').mockRejectedValueOnce(lost());
+    expect((await run()).outcome).toEqual({ state: 'succeeded', result: 'created' });
+  });
+
+  test('is unknown when reading fails too; the check settles it later', async () => {
+    stand(liveWorkload());
+    vi.spyOn(workloads, 'put').mockImplementationOnce((workload) => {
+      stand(workload);
+      vi.spyOn(workloads, 'listByComponent').mockRejectedValueOnce(refusedConnection());
+      return Promise.reject(lost());
+    });
+    const publication = await run();
+    expect(publication.outcome.state).toBe('unknown');
+    expect((await checkPublication(deps, publication.id)).outcome).toEqual({
+      state: 'succeeded',
+      result: 'updated',
+    });
+  });
+
+  test('is unknown where nothing can be read and no answer ever comes', async () => {
+    workloads.readable = false;
+    stand(liveWorkload());
+    vi.spyOn(workloads, 'create').mockRejectedValue(lost());
+    expect((await run()).outcome.state).toBe('unknown');
+  });
+
+  test('is unknown, not refused, when a write after it is refused and nothing can be read', async () => {
+    workloads.readable = false;
+    vi.spyOn(workloads, 'create')
+      .mockRejectedValueOnce(lost())
+      .mockRejectedValueOnce(new ApiError('no', { ...put, status: 403 }));
+    stand(liveWorkload());
+    expect((await run()).outcome.state).toBe('unknown');
+  });
+});
+
+test.each<[string, Error, Partial<Outcome>]>([
+  ['a 403', new ApiError('no', { ...put, status: 403 }), { code: 'upstream-refused' }],
+  ['a 422', new ApiError('spec.x: bad', { ...put, status: 422 }), { code: 'upstream-refused' }],
+  ['no connection', refusedConnection(), { code: 'upstream-unavailable' }],
+])('%s on the write ends it at once as a failure', async (_, error, expected) => {
+  stand(liveWorkload());
+  const update = vi.spyOn(workloads, 'put').mockRejectedValue(error);
+  expect((await run()).outcome).toMatchObject({ state: 'failed', ...expected });
+  expect(update).toHaveBeenCalledOnce();
+});
+
+test('a server that keeps another Workload than was sent is no success', async () => {
+  vi.spyOn(workloads, 'create').mockImplementationOnce((workload) =>
+    Promise.resolve({
+      kind: 'created',
+      workload: { ...workload, spec: liveWorkload({ container: { image: 'cart:2' } }).spec },
+      exchange: 'POST → 201',
+    }),
+  );
+  expect((await run()).outcome).toMatchObject({
+    state: 'failed',
+    code: 'upstream-unexpected',
+    message: expect.stringContaining('endpoint api'),
+  });
+});
+
+test('a fault of ours after the record leaves it unknown and is not hidden', async () => {
+  const fault = new TypeError('a bug');
+  vi.spyOn(workloads, 'create').mockRejectedValueOnce(fault);
+  await expect(run()).rejects.toBe(fault);
+  expect((await findPublication(store.publications, 'p1'))?.outcome.state).toBe('unknown');
+});
+
+/** Stops the publication as a crash does: at the write, or right after it. */
+async function crash(when: 'before' | 'after'): Promise<void> {
+  vi.spyOn(workloads, 'put').mockImplementationOnce((workload) => {
+    if (when === 'after') stand(workload);
+    return new Promise(() => {});
+  });
+  await new Promise<void>((resolve) => {
+    void run({ onStep: ({ name }) => name === 'update' && setImmediate(resolve) });
+  });
+  at += 1_000;
+}
+
+const outcomeNow = async () => (await findPublication(store.publications, 'p1'))?.outcome;
+
+describe('what a crash left pending', () => {
+  test.each<['before' | 'after', Partial<Outcome>]>([
+    ['before', { state: 'failed' }],
+    ['after', { state: 'succeeded', result: 'updated' }],
+  ])('%s the write is settled by looking', async (when, expected) => {
+    stand(liveWorkload());
+    await crash(when);
+    expect(await outcomeNow()).toEqual({ state: 'pending' });
+    expect(await settlePending(deps)).toEqual([]);
+    expect(await outcomeNow()).toMatchObject(expected);
+  });
+
+  test('is unknown when something else stands by now', async () => {
+    stand(liveWorkload());
+    await crash('after');
+    stand(liveWorkload({ container: { image: 'cart:9' } }));
+    await settlePending(deps);
+    expect(await outcomeNow()).toMatchObject({ state: 'unknown' });
+  });
+
+  test('stays pending while the control plane is away', async () => {
+    stand(liveWorkload());
+    await crash('after');
+    vi.spyOn(workloads, 'listByComponent').mockRejectedValueOnce(refusedConnection());
+    expect(await settlePending(deps)).toEqual(['p1']);
+    expect(await settlePending(deps)).toEqual([]);
+    expect(await outcomeNow()).toMatchObject({ state: 'succeeded' });
+  });
+});
