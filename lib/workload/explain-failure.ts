@@ -1,3 +1,4 @@
+import { explainYamlProblem } from '../descriptor/check/explain-yaml-problem';
 import { makeFinding } from '../descriptor/check/make-finding';
 import type { Finding } from '../descriptor/finding';
 import type { ConversionFailure, ConversionStage } from './convert';
@@ -14,6 +15,8 @@ const MEANINGS: Readonly<Record<ConversionStage, string>> = {
   write: 'OpenChoreo makes a Workload that it cannot write down.',
 };
 
+const START = { from: 0, to: 0 };
+
 /** The finding for a failed conversion, unless one of the others already says why it fails. */
 export function* explainFailure(
   failure: ConversionFailure,
@@ -22,9 +25,14 @@ export function* explainFailure(
   const explained = findings.some((finding) => finding.severity === 'error');
   // Missing parameters are never the descriptor's fault, so none of the others speaks of them.
   if (explained && failure.stage !== 'parameters') return;
+  if (failure.stage === 'yaml') {
+    const words = failure.message.replace(/^.*converting YAML to JSON: /, '');
+    yield makeFinding('yaml-error', failure.range ?? START, explainYamlProblem(words));
+    return;
+  }
   yield makeFinding(
     'conversion-failed',
-    failure.range ?? { from: 0, to: 0 },
+    failure.range ?? START,
     `${MEANINGS[failure.stage]} There is no Workload to publish. The converter says: ${failure.message}`,
   );
 }

@@ -15,12 +15,16 @@ export function* checkConfigurations(context: CheckContext): Generator<Finding> 
   for (const variable of variables) {
     yield* checkEnvName(variable);
     yield* checkSources(context, variable, ['secretKeyRef']);
+    yield* checkSecretRef(context, variable);
     yield* checkEnvPath(context, variable);
     yield* checkSecretLiteral(variable);
   }
   yield* checkSameEnv(variables);
   const files = mapsOf(findValue(configurations, 'files'));
-  for (const file of files) yield* checkSources(context, file, ['secretKeyRef', 'path']);
+  for (const file of files) {
+    yield* checkSources(context, file, ['secretKeyRef', 'path']);
+    yield* checkSecretRef(context, file);
+  }
   yield* checkFiles(context, files);
 }
 
@@ -88,6 +92,19 @@ function* checkSources(
       'empty-value',
       place,
       `${name} has no value. OpenChoreo ${release} accepts that and sets it to the empty string; v1.0 refuses it.`,
+    );
+  }
+}
+
+function* checkSecretRef({ release }: CheckContext, holder: MapValue): Generator<Finding> {
+  const ref = findValue(holder, 'valueFrom', 'secretKeyRef');
+  if (ref?.kind !== 'map' || !RELEASE_RULES[release].refusesHalfSecrets) return;
+  for (const part of ['name', 'key']) {
+    if (!isBlank(findValue(ref, part))) continue;
+    yield makeFinding(
+      'missing-field',
+      ref.entries.length === 0 ? ref.range : placeOf(ref),
+      `This secretKeyRef has no ${part}, and the API of OpenChoreo ${release} refuses the Workload. Name the SecretReference and one of its keys.`,
     );
   }
 }

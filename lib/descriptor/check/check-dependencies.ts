@@ -3,7 +3,7 @@ import type { Finding } from '../finding';
 import type { Entry, MapValue, Value } from '../value';
 import { unknownVisibility } from './check-visibility';
 import type { CheckContext } from './context';
-import { removeEntry, replaceRange } from './edits';
+import { removeEntry, replaceRange, writeScalar } from './edits';
 import {
   entriesOf,
   findField,
@@ -124,7 +124,7 @@ function* checkReversed(bindings: Value | undefined): Generator<Finding> {
 function swap(entry: Entry, output: string): ReturnType<typeof makeFix> {
   return makeFix('Swap the two', [
     replaceRange(entry.key.range, output),
-    replaceRange(entry.value.range, keyText(entry)),
+    replaceRange(entry.value.range, writeScalar(keyText(entry))),
   ]);
 }
 

@@ -1,20 +1,26 @@
 import type { Finding } from '../finding';
 import type { TextEdit } from '../range';
 import type { MapValue } from '../value';
-import type { YamlDocument } from '../yaml/read-yaml';
+import { readYaml, type YamlDocument, type YamlProblem } from '../yaml/read-yaml';
 import type { CheckContext } from './context';
-import { insertEntry, lineStart, nextLine } from './edits';
+import { applyEdits, insertEntry, lineStart, nextLine } from './edits';
 import { explainYamlProblem } from './explain-yaml-problem';
-import { entriesOf, findField, findKey, firstEntry, placeOf } from './look-up';
+import { entriesOf, findField, findKey, firstEntry, isFlow, placeOf } from './look-up';
 import { isCustomResource } from './known-mistakes';
 import { makeFinding, makeFix } from './make-finding';
 
 /** The text cannot be read as YAML. */
 export function* checkYaml({ problem, text }: YamlDocument): Generator<Finding> {
   if (problem === undefined) return;
+  const edits = replaceTabs(text, problem.range.from);
+  const helps = edits.length > 0 && !isSame(problem, readYaml(applyEdits(text, edits)).problem);
   yield makeFinding('yaml-error', problem.range, explainYamlProblem(problem.message), {
-    fix: makeFix('Indent with spaces', replaceTabs(text, problem.range.from)),
+    fix: helps ? makeFix('Indent with spaces', edits) : undefined,
   });
+}
+
+function isSame(problem: YamlProblem, other: YamlProblem | undefined): boolean {
+  return problem.message === other?.message;
 }
 
 function replaceTabs(text: string, offset: number): readonly TextEdit[] {
@@ -73,6 +79,7 @@ function* checkHeader({ text, component }: CheckContext, root: MapValue): Genera
   const named = findField(root, 'metadata') !== undefined;
   const versioned = findField(root, 'apiVersion') !== undefined;
   if (named && versioned) return;
+  const block = !isFlow(text, root);
   const lines = [
     ...(versioned ? [] : ['apiVersion: openchoreo.dev/v1alpha1']),
     ...(named ? [] : ['metadata:', `  name: ${component}`]),
@@ -84,7 +91,7 @@ function* checkHeader({ text, component }: CheckContext, root: MapValue): Genera
     {
       fix: makeFix(
         'Add the header',
-        versioned
+        versioned && block
           ? insertEntry(text, root, lines.join('\n'))
           : insertBefore(text, root, `${lines.join('\n')}\n`),
       ),

@@ -13,17 +13,22 @@ import { checkVisibility } from './check-visibility';
 /** What is wrong or surprising in `endpoints`. */
 export function* checkEndpoints(context: CheckContext): Generator<Finding> {
   const endpoints = mapsOf(findValue(context.root, 'endpoints'));
+  const lost = new Set(findOverwritten(endpoints));
   for (const endpoint of endpoints) {
+    // The converter looks at these even where a later endpoint takes the name.
+    yield* checkVisibility(context, endpoint);
+    yield* checkSchemaFile(context, endpoint);
+    if (lost.has(endpoint)) {
+      yield overwritten(endpoint);
+      continue;
+    }
     yield* checkType(context, endpoint);
     yield* checkPort(endpoint, 'port');
     yield* checkPort(endpoint, 'targetPort');
-    yield* checkVisibility(context, endpoint);
-    yield* checkSchemaFile(context, endpoint);
     yield* checkName(endpoint);
     yield* checkContext(context, endpoint);
   }
-  yield* checkSameName(endpoints);
-  yield* checkSamePort(endpoints);
+  yield* checkSamePort(endpoints.filter((endpoint) => !lost.has(endpoint)));
 }
 
 function* checkType(context: CheckContext, endpoint: MapValue): Generator<Finding> {
@@ -137,21 +142,24 @@ function toDnsLabel(name: string): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-function* checkSameName(endpoints: readonly MapValue[]): Generator<Finding> {
+/** The endpoints whose name a later one takes. */
+function findOverwritten(endpoints: readonly MapValue[]): readonly MapValue[] {
   const later = new Set<string>();
-  for (const endpoint of endpoints.toReversed()) {
-    const name = findField(endpoint, 'name')?.value;
-    const written = textOf(name);
-    if (name === undefined || written === undefined) continue;
-    if (later.has(written)) {
-      yield makeFinding(
-        'duplicate-endpoint',
-        name.range,
-        `A later endpoint is named ${written} too. OpenChoreo keeps endpoints by name, so this one is lost. Give each a name of its own.`,
-      );
-    }
-    later.add(written);
-  }
+  return endpoints.toReversed().filter((endpoint) => {
+    const name = textOf(findValue(endpoint, 'name')) ?? '';
+    const taken = later.has(name);
+    later.add(name);
+    return taken;
+  });
+}
+
+function overwritten(endpoint: MapValue): Finding {
+  const name = findValue(endpoint, 'name');
+  return makeFinding(
+    'duplicate-endpoint',
+    name?.range ?? placeOf(endpoint),
+    `A later endpoint is named ${textOf(name) || 'nothing'} too. OpenChoreo keeps endpoints by name, so this one is lost. Give each a name of its own.`,
+  );
 }
 
 function* checkSamePort(endpoints: readonly MapValue[]): Generator<Finding> {

@@ -2,7 +2,7 @@ import type { Finding } from '../finding';
 import type { MapValue } from '../value';
 import { checkReference } from './check-reference';
 import type { CheckContext } from './context';
-import { replaceRange } from './edits';
+import { replaceRange, writeScalar } from './edits';
 import { findField, findKey, findValue, isBlank, placeOf, textOf } from './look-up';
 import { changeTo, makeFinding, makeFix } from './make-finding';
 import { baseName } from './resolve-path';
@@ -76,8 +76,8 @@ function nameLike(file: MapValue, name: string, folder: string): ReturnType<type
   const mountPath = findField(file, 'mountPath')?.value;
   if (nameValue === undefined || mountPath === undefined) return undefined;
   return makeFix(`Name it ${name} and mount it at ${folder}`, [
-    replaceRange(nameValue.range, name),
-    replaceRange(mountPath.range, folder),
+    replaceRange(nameValue.range, writeScalar(name)),
+    replaceRange(mountPath.range, writeScalar(folder)),
   ]);
 }
 

@@ -3,9 +3,9 @@ import type { Finding, Fix } from '../finding';
 import { int32Of } from '../type-mismatch';
 import type { ListValue, MapValue, Value } from '../value';
 import type { CheckContext } from './context';
-import { lineStart, replaceRange, shiftLines } from './edits';
+import { lineStart, replaceRange, shiftLines, writeScalar } from './edits';
 import { findKey, isFlow, textOf } from './look-up';
-import { changeTo, makeFinding, makeFix } from './make-finding';
+import { makeFinding, makeFix } from './make-finding';
 
 /** A value of another kind than its field: the converter stops at the first of them. */
 export function* checkKind(
@@ -74,7 +74,12 @@ function* checkInteger(value: Value, name: string): Generator<Finding> {
       value.range,
       `${name} is text here, and OpenChoreo's converter stops at it. Write the number without quotes.`,
       // Behind a tag (`!!str 8080`) the number would stay text.
-      { fix: value.style === 'plain' ? undefined : changeTo(value.range, number) },
+      {
+        fix:
+          value.style === 'plain'
+            ? undefined
+            : makeFix(`Change to ${number}`, [replaceRange(value.range, number)]),
+      },
     );
   } else if (int32Of(value) === undefined) {
     yield wrongKind(value, name, 'a whole number');
@@ -112,7 +117,7 @@ function nameItems(text: string, map: MapValue): ReturnType<typeof shiftLines> |
     edits.push({
       from: key.range.from,
       to: value.range.from - column(value.range.from),
-      text: `- name: ${key.value}\n`,
+      text: `- name: ${writeScalar(key.value)}\n`,
     });
     edits.push({
       from: lineStart(text, value.range.from),

@@ -10,7 +10,7 @@ import type { Entry, MapValue, Value } from '../value';
 import { checkKind } from './check-kind';
 import { checkUnknownKey } from './check-unknown-key';
 import type { CheckContext } from './context';
-import { removeEntry, replaceRange, quote } from './edits';
+import { removeEntry, replaceRange } from './edits';
 import { keyText, textOf } from './look-up';
 import { changeTo, makeFinding, makeFix } from './make-finding';
 
@@ -97,6 +97,6 @@ function* checkChangedValue(value: Value): Generator<Finding> {
     'value-changed',
     value.range,
     `Without quotes ${value.text} is ${what}, and OpenChoreo turns it into the text ${read}. Put it into quotes to keep it as it stands.`,
-    { fix: makeFix('Put it into quotes', [replaceRange(value.range, quote(value.text))]) },
+    { fix: makeFix('Put it into quotes', [replaceRange(value.range, JSON.stringify(value.text))]) },
   );
 }

@@ -9,8 +9,11 @@ export function replaceRange(range: Range, text: string): TextEdit {
   return { from: range.from, to: range.to, text };
 }
 
-export function quote(text: string): string {
-  return JSON.stringify(text);
+/** A text as it can stand anywhere as a key or value: plain where that is safe. */
+export function writeScalar(text: string): string {
+  const plain =
+    /^[a-z/_][-\w./]*$/i.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text);
+  return plain ? text : JSON.stringify(text);
 }
 
 /** Takes an entry out of its map, with the lines it fills. */

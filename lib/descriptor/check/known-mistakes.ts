@@ -2,7 +2,15 @@ import type { Finding, Fix } from '../finding';
 import type { FindingCode } from '../finding-codes';
 import type { Value } from '../value';
 import type { UnknownKey } from './check-unknown-key';
-import { removeEntry, replaceRange, shiftLines, unwrapEntry, wrapEntry } from './edits';
+import {
+  lineStart,
+  removeEntry,
+  replaceRange,
+  shiftLines,
+  unwrapEntry,
+  wrapEntry,
+  writeScalar,
+} from './edits';
 import { entriesOf, findField, findKey, findValue, itemsOf, keyText, textOf } from './look-up';
 import { makeFinding, makeFix } from './make-finding';
 
@@ -221,7 +229,7 @@ function findReversed({ entry, type }: UnknownKey): readonly Finding[] | undefin
       {
         fix: makeFix('Swap the two', [
           replaceRange(entry.key.range, output),
-          replaceRange(entry.value.range, key),
+          replaceRange(entry.value.range, writeScalar(key)),
         ]),
       },
     ),
@@ -258,6 +266,8 @@ function containerToConfigurations(unknown: UnknownKey): Fix | undefined {
 }
 
 function connectionsToDependencies({ context, map, entry }: UnknownKey): Fix | undefined {
+  const { from } = entry.range;
+  if (from !== lineStart(context.text, from)) return undefined;
   if (entry.value.kind !== 'list' || findField(map, 'dependencies')) return undefined;
   const renamed = entry.value.items.flatMap((item) => {
     const endpoint = findField(item, 'endpoint');

@@ -1,6 +1,7 @@
 import type { Fix, Finding } from '../finding';
 import { FINDINGS, type FindingCode } from '../finding-codes';
 import type { Range, TextEdit } from '../range';
+import { replaceRange, writeScalar } from './edits';
 
 interface Extras {
   readonly fix?: Fix | undefined;
@@ -32,5 +33,5 @@ export function makeFix(title: string, edits: readonly TextEdit[] | undefined): 
 /** Puts `text` where the range stands; none where nobody knows what was meant. */
 export function changeTo(range: Range, text: string | undefined): Fix | undefined {
   if (text === undefined) return undefined;
-  return makeFix(`Change to ${text}`, [{ from: range.from, to: range.to, text }]);
+  return makeFix(`Change to ${text}`, [replaceRange(range, writeScalar(text))]);
 }

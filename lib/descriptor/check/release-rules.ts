@@ -5,12 +5,14 @@ interface ReleaseRules {
   readonly endpointTypes: readonly string[];
   /** Env and files need exactly one of value and valueFrom, and an empty value counts as none. */
   readonly refusesEmptyValues: boolean;
+  /** A secretKeyRef needs both name and key. */
+  readonly refusesHalfSecrets: boolean;
 }
 
 const TYPES = ['HTTP', 'GraphQL', 'Websocket', 'gRPC', 'TCP', 'UDP'] as const;
 
-const V1_0 = { endpointTypes: TYPES, refusesEmptyValues: true };
-const V1_1 = { endpointTypes: TYPES, refusesEmptyValues: false };
+const V1_0 = { endpointTypes: TYPES, refusesEmptyValues: true, refusesHalfSecrets: false };
+const V1_1 = { endpointTypes: TYPES, refusesEmptyValues: false, refusesHalfSecrets: true };
 
 /** What the findings need to know of each release. Source: the release's Workload CRD. */
 export const RELEASE_RULES: Readonly<Record<Release, ReleaseRules>> = {
