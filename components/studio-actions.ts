@@ -83,6 +83,8 @@ export type CiTokenScope = Target;
 export interface CiToken {
   readonly id: string;
   readonly name: string;
+  /** How the secret begins, to tell tokens apart. */
+  readonly prefix: string;
   readonly scope: CiTokenScope;
   /** ISO 8601, as are all times here. */
   readonly createdAt: string;

@@ -1,6 +1,7 @@
 import type { PublishInput } from '@/components/studio-actions';
-import type { Printed } from '@/components/workload-preview/printed';
+
 import type { Generated } from '@/lib/workload/generate';
+import type { PrintedWorkload } from '@/lib/workload/print-workload';
 
 export type PreviewFormat = 'json' | 'yaml';
 
@@ -13,7 +14,7 @@ export interface AnalysisInput {
 export interface Analysis extends AnalysisInput {
   readonly generated: Generated;
   /** The Workload as text; absent when there is none. */
-  readonly printed?: Printed;
+  readonly printed?: PrintedWorkload;
 }
 
 /** What the worker can be asked. Each answer follows from the question alone. */

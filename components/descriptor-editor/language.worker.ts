@@ -1,4 +1,4 @@
-import { printWorkload } from '@/components/workload-preview/printed';
+import { printWorkload } from '@/lib/workload/print-workload';
 import { generateWorkload } from '@/lib/workload/generate';
 import type {
   Analysis,

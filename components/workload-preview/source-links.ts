@@ -1,6 +1,6 @@
 import type { Range } from '@/lib/descriptor/range';
 import type { Provenance } from '@/lib/workload/convert';
-import type { Printed } from './printed';
+import type { PrintedWorkload } from '@/lib/workload/print-workload';
 
 export interface LineSpan {
   /** From 1, both ends included. */
@@ -15,7 +15,7 @@ export interface Source {
 }
 
 /** The innermost part of the Workload that stands on a line. */
-export function findPointerAtLine(printed: Printed, line: number): string | undefined {
+export function findPointerAtLine(printed: PrintedWorkload, line: number): string | undefined {
   let best: string | undefined;
   for (const [pointer, span] of printed.lines)
     if (span.from <= line && line <= span.to && pointer.length >= (best?.length ?? 0))

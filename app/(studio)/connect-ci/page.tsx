@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { ConnectCi } from '@/components/connect-ci/connect-ci';
+import { FailureNotice } from '@/components/ui/failure-notice';
+import { Page } from '@/components/ui/page';
+import { getStudio } from '@/lib/server/studio';
+import { createCiToken, listCiTokens, revokeCiToken } from '../actions';
+import { getStudioContext } from '../context';
+
+export const metadata: Metadata = { title: 'Connect CI' };
+
+export default async function ConnectCiPage() {
+  const { exampleTarget } = await getStudioContext('/connect-ci');
+  const { settings } = await getStudio();
+  const tokens = await listCiTokens();
+  return (
+    <Page
+      title="Connect CI"
+      lead="A pipeline publishes with one HTTP call and a token of its own, which may do nothing else."
+    >
+      {tokens.ok ? (
+        <ConnectCi
+          tokens={tokens.value}
+          origin={settings.publicUrl}
+          target={exampleTarget ?? { namespace: '', project: '*', component: '*' }}
+          createCiToken={createCiToken}
+          revokeCiToken={revokeCiToken}
+        />
+      ) : (
+        <FailureNotice what="The tokens could not be read." failure={tokens.error} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import type {
+  ActionFailure,
+  CiToken,
+  CiTokenInput,
+  CreateCiToken,
+  RevokeCiToken,
+} from '@/components/studio-actions';
+import { CodeBlock } from '@/components/ui/code-block';
+import { CopyButton } from '@/components/ui/copy-button';
+import { FailureNotice } from '@/components/ui/failure-notice';
+import { PaneTabs } from '@/components/ui/pane-tabs';
+import type { Target } from '@/lib/publish/plan';
+import { writeCurl, writeGitHubActions, writeGitLab } from './snippets';
+import { TokenForm } from './token-form';
+import { TokenList } from './token-list';
+
+interface ConnectCiProps {
+  tokens: readonly CiToken[];
+  origin: string;
+  target: Target;
+  createCiToken: CreateCiToken;
+  revokeCiToken: RevokeCiToken;
+}
+
+/** Tokens for pipelines, and what a pipeline has to say with one. */
+export function ConnectCi({ tokens: known, origin, target, ...actions }: ConnectCiProps) {
+  const [tokens, setTokens] = useState(known);
+  const [scope, setScope] = useState(target);
+  const [secret, setSecret] = useState<string>();
+  const [failure, setFailure] = useState<{ what: string; failure: ActionFailure }>();
+  const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState('curl');
+
+  const create = async (input: CiTokenInput) => {
+    setBusy(true);
+    const result = await actions.createCiToken(input).finally(() => setBusy(false));
+    if (!result.ok)
+      return setFailure({ what: 'The token was not created.', failure: result.error });
+    setFailure(undefined);
+    setSecret(result.value.secret);
+    setTokens([result.value.token, ...tokens]);
+  };
+
+  const revoke = async ({ id }: CiToken) => {
+    const result = await actions.revokeCiToken(id);
+    if (!result.ok)
+      return setFailure({ what: 'The token was not revoked.', failure: result.error });
+    setFailure(undefined);
+    setTokens(tokens.map((token) => (token.id === id ? result.value : token)));
+  };
+
+  const input = { origin, target: scope };
+  return (
+    <div className="space-y-8">
+      <section aria-label="New token">
+        <h2 className="mb-2 text-lg font-semibold">1. Create a token</h2>
+        <TokenForm
+          defaults={{ name: '', ...target, expiryDays: '90' }}
+          busy={busy}
+          onScope={({ namespace, project, component }) =>
+            setScope({ namespace, project, component })
+          }
+          onCreate={(wanted) => void create(wanted)}
+        />
+        {failure && (
+          <div className="mt-3">
+            <FailureNotice {...failure} />
+          </div>
+        )}
+        {secret && <NewSecret secret={secret} />}
+      </section>
+      <section aria-label="Snippets">
+        <h2 className="mb-2 text-lg font-semibold">2. Publish from the pipeline</h2>
+        <PaneTabs
+          label="Pipeline"
+          value={shown}
+          onChange={setShown}
+          tabs={[
+            {
+              id: 'curl',
+              title: 'curl',
+              content: <Snippet name="publish.sh" text={writeCurl(input)} />,
+            },
+            {
+              id: 'github',
+              title: 'GitHub Actions',
+              content: (
+                <Snippet name=".github/workflows/publish.yaml" text={writeGitHubActions(input)} />
+              ),
+            },
+            {
+              id: 'gitlab',
+              title: 'GitLab CI',
+              content: <Snippet name=".gitlab-ci.yml" text={writeGitLab(input)} />,
+            },
+          ]}
+        />
+        <p className="text-ink-soft mt-2 max-w-prose">
+          One <code className="font-mono">file</code> for each file the descriptor refers to, under
+          the path it is referred to by. Add <code className="font-mono">-F dryRun=true</code> to
+          get the plan and change nothing.
+        </p>
+      </section>
+      <section aria-label="Tokens">
+        <h2 className="mb-2 text-lg font-semibold">Tokens</h2>
+        <TokenList tokens={tokens} onRevoke={(token) => void revoke(token)} />
+      </section>
+    </div>
+  );
+}
+
+function Snippet({ name, text }: { name: string; text: string }) {
+  return (
+    <div className="pt-3">
+      <CodeBlock name={name} text={text} />
+    </div>
+  );
+}
+
+function NewSecret({ secret }: { secret: string }) {
+  return (
+    <div role="status" className="bg-good-tint mt-3 flex gap-2.5 rounded-md px-3 py-2.5">
+      <KeyRound size={16} className="text-good mt-0.5 shrink-0" aria-hidden />
+      <div className="min-w-0 space-y-1.5">
+        <p>
+          <span className="font-medium">Copy the token now:</span> it is not shown again. Keep it as
+          the secret <code className="font-mono">WORKLOAD_STUDIO_TOKEN</code> of your pipeline.
+        </p>
+        <div className="flex flex-wrap items-center gap-2">
+          <code data-testid="ci-token" className="font-mono break-all">
+            {secret}
+          </code>
+          <CopyButton wide label="Copy the token" text={() => secret} />
+        </div>
+      </div>
+    </div>
+  );
+}

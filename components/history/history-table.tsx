@@ -1,0 +1,85 @@
+import { Bot, UserRound } from 'lucide-react';
+import Link from 'next/link';
+import { OutcomeBadge } from '@/components/publish/outcome-badge';
+import type { PublicationSummary } from '@/components/studio-actions';
+import { LocalTime } from '@/components/ui/local-time';
+import type { Actor } from '@/lib/publish/plan';
+
+const HEAD = 'h-8 px-3 text-left font-medium whitespace-nowrap text-ink-soft';
+const CELL = 'h-9 px-3';
+
+/** Publications, newest first. */
+export function HistoryTable({ items }: { items: readonly PublicationSummary[] }) {
+  return (
+    <div
+      className="border-line overflow-x-auto border-y"
+      role="region"
+      aria-label="Publications"
+      tabIndex={0}
+    >
+      <table className="w-full border-collapse">
+        <thead>
+          <tr className="border-line border-b">
+            <th scope="col" className={HEAD}>
+              When
+            </th>
+            <th scope="col" className={HEAD}>
+              Component
+            </th>
+            <th scope="col" className={HEAD}>
+              Image
+            </th>
+            <th scope="col" className={HEAD}>
+              Action
+            </th>
+            <th scope="col" className={HEAD}>
+              Outcome
+            </th>
+            <th scope="col" className={HEAD}>
+              Who
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ id, startedAt, target, image, action, outcome, actor }) => (
+            <tr key={id} className="border-line hover:bg-hover relative border-b last:border-0">
+              <td className={CELL}>
+                <Link href={`/history/${id}`} className="after:absolute after:inset-0">
+                  <LocalTime at={startedAt} />
+                </Link>
+              </td>
+              <td className={`${CELL} whitespace-nowrap`}>
+                <span className="text-ink-soft">
+                  {target.namespace} / {target.project} /{' '}
+                </span>
+                {target.component}
+              </td>
+              <td className={`${CELL} max-w-60 truncate font-mono text-sm`} title={image}>
+                {image.slice(image.lastIndexOf('/') + 1)}
+              </td>
+              <td className={CELL}>{action}</td>
+              <td className={CELL}>
+                <OutcomeBadge outcome={outcome} />
+              </td>
+              <td className={`${CELL} whitespace-nowrap`}>
+                <ActorName actor={actor} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Who published, and from where. */
+export function ActorName({ actor }: { actor: Actor }) {
+  const Icon = actor.kind === 'ci' ? Bot : UserRound;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Icon size={14} className="text-ink-faint" aria-hidden />
+      {actor.name}
+      <span className="text-ink-faint">{actor.kind === 'ci' ? 'CI' : 'browser'}</span>
+    </span>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { ChangeList } from '@/components/publish/change-list';
+import { OutcomeBadge } from '@/components/publish/outcome-badge';
+import { OutcomeNotice } from '@/components/publish/outcome-notice';
+import { StepList } from '@/components/publish/step-list';
+import { CodeBlock } from '@/components/ui/code-block';
+import { LocalTime } from '@/components/ui/local-time';
+import type { Publication } from '@/lib/publish/plan';
+import { ActorName } from './history-table';
+
+/** One publication as it was: what was asked, what happened, what was sent. */
+export function PublicationDetail({ publication }: { publication: Publication }) {
+  const { request, plan, steps, outcome } = publication;
+  const files = [...(request.descriptor?.files ?? [])];
+  return (
+    <div className="space-y-8">
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1.5 sm:grid-cols-[max-content_minmax(0,1fr)_max-content_minmax(0,1fr)]">
+        <Fact name="When">
+          <LocalTime at={publication.startedAt} />
+        </Fact>
+        <Fact name="Who">
+          <ActorName actor={publication.actor} />
+        </Fact>
+        <Fact name="Action">{plan.action}</Fact>
+        <Fact name="Outcome">
+          <OutcomeBadge outcome={outcome} />
+        </Fact>
+        <Fact name="Image">
+          <span className="font-mono text-sm break-all">{request.image}</span>
+        </Fact>
+        <Fact name="OpenChoreo">{request.release}</Fact>
+      </dl>
+      <Section title="What happened">
+        <StepList action={plan.action} steps={steps} settled={outcome.state !== 'pending'} />
+        {(outcome.state === 'failed' || outcome.state === 'unknown') && (
+          <div className="mt-3">
+            <OutcomeNotice publication={publication} />
+          </div>
+        )}
+      </Section>
+      <Section title="Changes">
+        {plan.changes.length > 0 ? (
+          <div className="border-line border-y">
+            <ChangeList changes={plan.changes} />
+          </div>
+        ) : (
+          <p className="text-ink-soft">
+            {plan.readable
+              ? 'None.'
+              : 'The live Workload could not be read, so nothing was compared.'}
+          </p>
+        )}
+      </Section>
+      <Section title="Sent to OpenChoreo">
+        {plan.workload ? (
+          <CodeBlock
+            name={`${plan.name}.json`}
+            text={`${JSON.stringify(plan.workload, null, 2)}\n`}
+            download
+            tall
+          />
+        ) : (
+          <p className="text-ink-soft">Nothing: there was no Workload to send.</p>
+        )}
+      </Section>
+      <Section title="Descriptor and files">
+        {request.descriptor ? (
+          <div className="space-y-4">
+            <CodeBlock name="workload.yaml" text={request.descriptor.text} download tall />
+            {files.map(([path, text]) => (
+              <CodeBlock key={path} name={path} text={text} download tall />
+            ))}
+          </div>
+        ) : (
+          <p className="text-ink-soft">None: only the image was published.</p>
+        )}
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-2 text-lg font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,248 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { FileUp, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Controller, useForm, useWatch } from 'react-hook-form';
+import { z } from 'zod';
+import type {
+  Discover,
+  PublishActions,
+  PublishInput,
+  StudioContext,
+} from '@/components/studio-actions';
+import { Button } from '@/components/ui/button';
+import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
+import { IconButton } from '@/components/ui/icon-button';
+import { NameField } from '@/components/ui/name-field';
+import { SelectField } from '@/components/ui/select-field';
+import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
+import { ImageParts } from '@/components/workbench/image-parts';
+import { readChosen } from '@/components/workbench/read-dropped-files';
+import { useDiscovery } from '@/components/workbench/use-discovery';
+import { RELEASES } from '@/lib/workload/releases';
+import { PublishDialog } from './publish-dialog';
+import { usePublication } from './use-publication';
+
+const required = (what: string) => z.string().trim().min(1, `Fill in ${what}.`);
+
+const formSchema = z.object({
+  namespace: required('the namespace'),
+  project: required('the project'),
+  component: required('the component'),
+  image: required('the image'),
+  release: z.enum(RELEASES),
+  descriptor: z
+    .string()
+    .refine((text) => new Blob([text]).size <= 65_536, 'A descriptor may have at most 64 KiB.'),
+  files: z.record(z.string(), z.string()),
+});
+
+type Form = z.infer<typeof formSchema>;
+
+interface PublishImageFormProps {
+  actions: PublishActions & { readonly discover: Discover };
+  context: Pick<StudioContext, 'exampleTarget' | 'defaultRelease'>;
+}
+
+/** Publishes an image by hand, with or without a descriptor, through the same plan as the workbench. */
+export function PublishImageForm({ actions, context }: PublishImageFormProps) {
+  const [reviewing, setReviewing] = useState(false);
+  const publication = usePublication(actions);
+  const namesOf = useDiscovery(actions.discover);
+  const { namespace = '', project = '' } = context.exampleTarget ?? {};
+  const form = useForm<Form>({
+    resolver: zodResolver(formSchema),
+    defaultValues: {
+      namespace,
+      project,
+      component: '',
+      image: '',
+      release: context.defaultRelease,
+      descriptor: '',
+      files: {},
+    },
+  });
+  const { control, register, formState } = form;
+  const { errors } = formState;
+  const [namespaceNow, projectNow, image, descriptor, files] = useWatch({
+    control,
+    name: ['namespace', 'project', 'image', 'descriptor', 'files'],
+  });
+
+  const review = form.handleSubmit((valid) => {
+    publication.plan(toInput(valid));
+    setReviewing(true);
+  });
+
+  return (
+    <form
+      noValidate
+      aria-label="Publish an image"
+      onSubmit={(event) => void review(event)}
+      className="max-w-2xl"
+    >
+      <div className="grid grid-cols-1 gap-x-4 gap-y-2 sm:grid-cols-3">
+        {(['namespace', 'project', 'component'] as const).map((name) => (
+          <Field key={name} id={name} label={LABELS[name]} error={errors[name]?.message}>
+            <Controller
+              control={control}
+              name={name}
+              render={({ field }) => (
+                <NameField
+                  id={name}
+                  label={LABELS[name]}
+                  value={field.value}
+                  onChange={field.onChange}
+                  invalid={errors[name] !== undefined}
+                  describedBy={`${name}-note`}
+                  loadNames={() =>
+                    namesOf({
+                      kind: `${name}s`,
+                      ...(name !== 'namespace' && { namespace: namespaceNow }),
+                      ...(name === 'component' && { project: projectNow }),
+                    })
+                  }
+                />
+              )}
+            />
+          </Field>
+        ))}
+      </div>
+      <div className="mt-2 grid grid-cols-1 gap-x-4 sm:grid-cols-[1fr_8rem]">
+        <Field
+          id="image"
+          label="Image"
+          help={<ImageParts image={image} />}
+          error={errors.image?.message}
+        >
+          <input
+            {...register('image')}
+            {...noteOf('image', errors.image?.message)}
+            placeholder="registry.example.com/acme/catalog:1.4.3"
+            spellCheck={false}
+            autoCapitalize="none"
+            className={`${INPUT_CLASS} font-mono`}
+          />
+        </Field>
+        <Field id="release" label="OpenChoreo">
+          <Controller
+            control={control}
+            name="release"
+            render={({ field }) => (
+              <SelectField
+                label="OpenChoreo release"
+                value={field.value}
+                options={RELEASES}
+                onChange={field.onChange}
+              />
+            )}
+          />
+        </Field>
+      </div>
+      <DescriptorField
+        text={descriptor}
+        files={files}
+        error={errors.descriptor?.message}
+        onChange={(text, files) => {
+          form.setValue('descriptor', text, { shouldDirty: true });
+          form.setValue('files', files);
+        }}
+      />
+      <p className="bg-chrome mt-1 mb-4 rounded-md px-3 py-2">
+        {descriptor.trim() === ''
+          ? 'Without a descriptor only the image changes: a live Workload keeps its endpoints, dependencies and configuration. If there is none yet, a Workload with the image alone is created.'
+          : 'With a descriptor the whole Workload is replaced by what the descriptor says. The plan shows what would be removed.'}
+      </p>
+      <Button type="submit" look="primary">
+        Review & publish
+      </Button>
+      <PublishDialog open={reviewing} onOpenChange={setReviewing} publication={publication} />
+    </form>
+  );
+}
+
+const LABELS = { namespace: 'Namespace', project: 'Project', component: 'Component' } as const;
+
+function toInput(form: Form): PublishInput {
+  const { namespace, project, component, image, release, descriptor, files } = form;
+  return {
+    target: { namespace, project, component },
+    image,
+    release,
+    ...(descriptor.trim() !== '' && { descriptor: { text: descriptor, files } }),
+  };
+}
+
+interface DescriptorFieldProps {
+  text: string;
+  files: Readonly<Record<string, string>>;
+  error: string | undefined;
+  onChange: (text: string, files: Record<string, string>) => void;
+}
+
+/** `workload.yaml`, pasted or chosen together with the files it refers to. */
+function DescriptorField({ text, files, error, onChange }: DescriptorFieldProps) {
+  const chooser = useRef<HTMLInputElement>(null);
+  const [refused, setRefused] = useState<string>();
+
+  const choose = async (chosen: FileList | null) => {
+    const { files: read, notText } = await readChosen(chosen ?? []);
+    setRefused(
+      notText.length > 0 ? `Not UTF-8 text of at most 1 MiB: ${notText.join(', ')}` : undefined,
+    );
+    const main = read.length === 1 ? read[0] : read.find(({ path }) => path === DESCRIPTOR_PATH);
+    const others = read.filter((file) => file !== main).map((file) => [file.path, file.text]);
+    onChange(main?.text ?? text, { ...files, ...Object.fromEntries(others) });
+  };
+  return (
+    <Field
+      id="descriptor"
+      label="Descriptor (optional)"
+      error={error ?? refused}
+      help="Paste workload.yaml, or choose it together with the files it refers to."
+    >
+      <textarea
+        {...noteOf('descriptor', error)}
+        rows={7}
+        value={text}
+        placeholder="apiVersion: openchoreo.dev/v1alpha1"
+        spellCheck={false}
+        onChange={({ target }) => onChange(target.value, { ...files })}
+        className={`${INPUT_CLASS} h-auto py-1.5 font-mono pointer-coarse:h-auto`}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button onClick={() => chooser.current?.click()}>
+          <FileUp size={14} aria-hidden />
+          Choose files
+        </Button>
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          aria-label="Descriptor files"
+          onChange={({ target }) => {
+            void choose(target.files);
+          }}
+        />
+        {Object.keys(files).map((path) => (
+          <span
+            key={path}
+            className="border-line flex items-center rounded-sm border pl-2 font-mono text-sm"
+          >
+            {path}
+            <IconButton
+              icon={X}
+              label={`Remove ${path}`}
+              onClick={() => {
+                const { [path]: _, ...rest } = files;
+                onChange(text, rest);
+              }}
+            />
+          </span>
+        ))}
+      </div>
+    </Field>
+  );
+}
