@@ -51,7 +51,8 @@ export class Scanner {
 
   /** The next token, which stays. Behind the end it is `stream-end` for ever. */
   peek(): Token {
-    while (!this.isDone && (this.queue.isEmpty || this.keys.mayBegin(this.queue.headNumber))) {
+    while (this.queue.isEmpty || this.keys.mayBegin(this.queue.headNumber)) {
+      if (this.isDone) break;
       this.fetchToken();
     }
     const { head } = this.queue;
