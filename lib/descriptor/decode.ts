@@ -135,8 +135,7 @@ class Decoder {
     const kept = lists.slice(lists.findLastIndex((items) => items.length === 0) + 1);
     const written = Array.from({ length: kept.at(-1)?.length ?? 0 }, (): Spelling[] => []);
     for (const items of kept) {
-      for (const [at, value] of items.slice(0, written.length).entries())
-        written[at]?.push({ value });
+      for (const [at, value] of items.entries()) written[at]?.push({ value });
     }
     const zero = item.kind === 'string' ? '' : {};
     return written.map(

@@ -1,9 +1,10 @@
 import { cleanPath } from './clean-path';
 
-/** Reads a referenced file or says in Go's words why it cannot; `path` is clean. */
-export type ReadFromSet = (
-  path: string,
-) => { readonly text: string } | { readonly message: string };
+/**
+ * Reads a referenced file. `path` is clean and relative to the descriptor's folder (`..` may lead).
+ * `message` is what Go's `os.Open` or `io.ReadAll` says, for example `open docs/x.yaml: no such file or directory`.
+ */
+export type ReadFile = (path: string) => { readonly text: string } | { readonly message: string };
 
 /** The longest name of a file or folder on Linux, in bytes. */
 const LONGEST_NAME = 255;
@@ -12,7 +13,7 @@ const LONGEST_NAME = 255;
  * A folder in memory. `files` holds texts by path relative to the descriptor's folder; folders exist
  * where files lie in them. Nothing outside of the set can be reached, whatever the path says.
  */
-export function readFileFrom(files: ReadonlyMap<string, string>): ReadFromSet {
+export function readFileFrom(files: ReadonlyMap<string, string>): ReadFile {
   const texts = new Map<string, string>();
   const folders = new Set(['.', '..']);
   for (const [path, text] of files) {

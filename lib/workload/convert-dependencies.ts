@@ -2,7 +2,7 @@ import { quoteGo } from '../descriptor/go-text';
 import type { Provenance } from './convert';
 import { nearestRange, traceValue } from './provenance';
 import { DEPENDENCY_VISIBILITIES } from './releases';
-import { fail, type Section, type SectionFailure, type SectionInput } from './section';
+import { fail, toRecord, type Section, type SectionFailure, type SectionInput } from './section';
 import type { Dependencies, EndpointDependency, ResourceDependency } from './workload';
 
 type Written = NonNullable<SectionInput['descriptor']['dependencies']>;
@@ -112,7 +112,7 @@ function makeResource({
 }: WrittenResource): ResourceDependency {
   return {
     ref,
-    ...(envBindings?.size && { envBindings: Object.fromEntries(envBindings) }),
-    ...(fileBindings?.size && { fileBindings: Object.fromEntries(fileBindings) }),
+    ...(envBindings?.size && { envBindings: toRecord(envBindings) }),
+    ...(fileBindings?.size && { fileBindings: toRecord(fileBindings) }),
   };
 }

@@ -4,7 +4,7 @@ import { appendPointer } from '../descriptor/json-pointer';
 import type { Provenance } from './convert';
 import { nearestRange, traceValue } from './provenance';
 import { ENDPOINT_VISIBILITIES } from './releases';
-import { fail, type Section, type SectionFailure, type SectionInput } from './section';
+import { fail, toRecord, type Section, type SectionFailure, type SectionInput } from './section';
 import type { Endpoint } from './workload';
 
 type EndpointEntry = NonNullable<SectionInput['descriptor']['endpoints']>[number];
@@ -24,23 +24,17 @@ export function convertEndpoints(
     if (!schema.ok) return schema;
     const endpoint = makeEndpoint(entry, schema.value);
     endpoints.set(name, endpoint);
-    provenance.set(name, [
-      ...traceValue(
-        endpoint,
-        appendPointer('/spec/endpoints', name),
-        source,
-        input.places,
-        new Map([
-          ['/schema', { pointer: '/schemaFile' }],
-          ['/schema/type', { pointer: '/type' }],
-          ['/schema/content', { pointer: '/schemaFile', file: cleanPath(entry.schemaFile ?? '') }],
-        ]),
-      ),
+    const origins = new Map([
+      ['/schema', { pointer: '/schemaFile' }],
+      ['/schema/type', { pointer: '/type' }],
+      ['/schema/content', { pointer: '/schemaFile', file: cleanPath(entry.schemaFile ?? '') }],
     ]);
+    const target = appendPointer('/spec/endpoints', name);
+    provenance.set(name, traceValue(endpoint, target, source, input.places, origins));
   }
   return {
     ok: true,
-    value: endpoints.size === 0 ? undefined : Object.fromEntries(endpoints),
+    value: endpoints.size === 0 ? undefined : toRecord(endpoints),
     provenance: [...provenance.values()].flat(),
   };
 }

@@ -1,3 +1,4 @@
+import type { ReadFile } from '../descriptor/file-set';
 import type { Range } from '../descriptor/range';
 import { readDescriptor } from '../descriptor/read-descriptor';
 import { convertConfigurations, type Configurations } from './convert-configurations';
@@ -7,6 +8,8 @@ import { CONVERTER_RULES, type Release } from './releases';
 import type { SectionFailure } from './section';
 import type { Workload, WorkloadSpec } from './workload';
 import { writeWorkload } from './written';
+
+export type { ReadFile } from '../descriptor/file-set';
 
 /** Who and what a Workload is made for. */
 export interface ConversionParams {
@@ -22,12 +25,6 @@ export interface DescriptorSource {
   readonly text: string | Uint8Array;
   readonly readFile: ReadFile;
 }
-
-/**
- * Reads a referenced file. `path` is cleaned and relative to the descriptor's folder (`..` may lead).
- * `message` is what Go's `os.Open` or `io.ReadAll` says, for example `open docs/x.yaml: no such file or directory`.
- */
-export type ReadFile = (path: string) => { readonly text: string } | { readonly message: string };
 
 export interface ConversionInput {
   /** Absent: the image-only Workload of `occ workload create` without `--descriptor`. */

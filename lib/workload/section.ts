@@ -1,4 +1,5 @@
 import type { DecodedDescriptor, Places } from '../descriptor/decode';
+import { compareGo } from '../descriptor/go-text';
 import type { Range } from '../descriptor/range';
 import type { Provenance, ReadFile } from './convert';
 import type { ConverterRules } from './releases';
@@ -23,4 +24,9 @@ export interface SectionFailure {
 
 export function fail(message: string, range: Range | undefined): SectionFailure {
   return { ok: false, message, ...(range && { range }) };
+}
+
+/** A map of the Workload, in the order in which the reference writes it. */
+export function toRecord<Item>(items: ReadonlyMap<string, Item>): Readonly<Record<string, Item>> {
+  return Object.fromEntries([...items].toSorted(([left], [right]) => compareGo(left, right)));
 }
