@@ -22,6 +22,7 @@ export interface Page<T> {
 export interface Publications {
   /** The row and the steps so far, in one transaction. */
   insert(row: PublicationRow, steps?: readonly StepRow[]): Promise<void>;
+  /** Survives the end of the process, and with the next record also a power cut: it is not flushed by itself. */
   appendStep(id: string, step: StepRow): Promise<void>;
   /** Ends a publication whose end is open. False when it had ended already: the first word stands. */
   settle(
@@ -46,11 +47,19 @@ export function createPublications(db: Kysely<Schema>): Publications {
     async insert(row, steps = []) {
       await db.transaction().execute(async (transaction) => {
         await transaction.insertInto('publications').values(row).execute();
-        for (const step of steps) await insertStep(transaction, row.id, step);
+        if (steps.length > 0) await insertSteps(transaction, row.id, steps);
       });
     },
 
-    appendStep: (id, step) => insertStep(db, id, step),
+    appendStep: (id, step) =>
+      db.connection().execute(async (connection) => {
+        await sql`pragma synchronous = normal`.execute(connection);
+        try {
+          await insertSteps(connection, id, [step]);
+        } finally {
+          await sql`pragma synchronous = full`.execute(connection);
+        }
+      }),
 
     async settle(id, { state, outcome, finishedAt, action, plan }) {
       const { numUpdatedRows } = await db
@@ -112,10 +121,14 @@ export function createPublications(db: Kysely<Schema>): Publications {
   };
 }
 
-async function insertStep(db: Kysely<Schema>, id: string, step: StepRow): Promise<void> {
+async function insertSteps(
+  db: Kysely<Schema>,
+  id: string,
+  steps: readonly StepRow[],
+): Promise<void> {
   await db
     .insertInto('publicationSteps')
-    .values({ ...step, publicationId: id })
+    .values(steps.map((step) => ({ ...step, publicationId: id })))
     .execute();
 }
 
