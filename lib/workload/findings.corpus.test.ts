@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../descriptor/check/edits';
+import type { Finding } from '../descriptor/finding';
+import { predictViolations } from './admit';
+import { generateWorkload, type Generated } from './generate';
+import { RELEASES, type Release } from './releases';
+
+const CORPUS = fileURLToPath(new URL('../../../shared/corpus/descriptors', import.meta.url));
+const absent = !existsSync(CORPUS);
+
+describe.skipIf(absent)(
+  `findings in real descriptors${absent ? ' (skipped: ../shared/corpus is not here)' : ''}`,
+  () => {
+    const folders = absent ? [] : readdirSync(CORPUS);
+
+    test.each(RELEASES)('explain every refusal of %s', (release) => {
+      const unexplained = folders.filter((folder) => {
+        const { generated } = generate(folder, release);
+        return isRefused(generated, release) !== generated.findings.some(isError);
+      });
+      expect(unexplained).toEqual([]);
+    });
+
+    test.each(RELEASES)('have fixes for %s that touch what they name and help', (release) => {
+      const useless: string[] = [];
+      let count = 0;
+      for (const folder of folders) {
+        const { generated, text, run } = generate(folder, release);
+        for (const finding of generated.findings) {
+          if (!finding.fix) continue;
+          count += 1;
+          if (!areDisjoint(finding, text)) useless.push(`${folder}: ${finding.code} overlaps`);
+          const after = run(applyEdits(text, finding.fix.edits)).findings;
+          if (after.some((other) => isSame(other, finding)))
+            useless.push(`${folder}: ${finding.code}`);
+        }
+      }
+      expect(useless).toEqual([]);
+      expect(count).toBeGreaterThan(50);
+    });
+  },
+);
+
+function generate(folder: string, release: Release) {
+  const { text, files } = readFolder(join(CORPUS, folder));
+  const params = { namespace: 'acme', project: 'store', component: 'catalog', image: 'a/b:1' };
+  const run = (edited: string) =>
+    generateWorkload({ descriptor: { text: edited, files }, params, release });
+  return { text, run, generated: run(text) };
+}
+
+function readFolder(folder: string) {
+  const files = new Map<string, string>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) files.set(relative(folder, path), readFileSync(path, 'utf8'));
+  }
+  const text = files.get('workload.yaml') ?? '';
+  files.delete('workload.yaml');
+  return { text, files };
+}
+
+function isRefused({ workload }: Generated, release: Release): boolean {
+  return workload === undefined || predictViolations(workload, release).length > 0;
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
+/** The message names what is wrong, so another place of the same kind counts as another finding. */
+function isSame(a: Finding, b: Finding): boolean {
+  return a.code === b.code && a.message === b.message && a.range.from === b.range.from;
+}
+
+function areDisjoint({ fix }: Finding, text: string): boolean {
+  const edits = (fix?.edits ?? []).toSorted((a, b) => a.from - b.from);
+  return edits.every(({ from, to }, at) => {
+    const previous = edits[at - 1];
+    return from <= to && to <= text.length && (!previous || previous.to <= from);
+  });
+}

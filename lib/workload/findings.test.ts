@@ -1,0 +1,422 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../descriptor/check/edits';
+import { FINDINGS, type FindingCode } from '../descriptor/finding-codes';
+import { generateWorkload } from './generate';
+import type { Release } from './releases';
+
+/** `⟦…⟧` marks the place of the finding; it is taken out before the text is read. */
+interface Case {
+  readonly code: FindingCode;
+  readonly source: string;
+  /** The text after the fix; absent: there is none to offer. */
+  readonly fixed?: string;
+  readonly release?: Release;
+  readonly files?: Readonly<Record<string, string>>;
+  /** The finding stands in this file, at its marker. */
+  readonly file?: string;
+  readonly image?: string;
+  readonly project?: string;
+}
+
+const HTTP = 'endpoints:\n  - name: api\n    port: 80\n    type: HTTP\n';
+
+const CASES: readonly Case[] = [
+  {
+    code: 'yaml-error',
+    source: 'endpoints:\n⟦\t⟧- name: api\n',
+    fixed: 'endpoints:\n  - name: api\n',
+  },
+  { code: 'yaml-error', source: 'metadata:\n  name: a⟦:⟧ b\n' },
+  { code: 'yaml-error', source: '⟦null⟧: 1\n' },
+  {
+    code: 'wrong-kind',
+    source:
+      'endpoints:\n  ⟦api⟧:\n    port: 80\n    type: HTTP\n  web:\n      port: 81\n      type: HTTP\n',
+    fixed:
+      'endpoints:\n  - name: api\n    port: 80\n    type: HTTP\n  - name: web\n    port: 81\n    type: HTTP\n',
+  },
+  {
+    code: 'wrong-kind',
+    source: `${HTTP}    visibility: ⟦external⟧\n`,
+    fixed: `${HTTP}    visibility: [external]\n`,
+  },
+  {
+    code: 'wrong-kind',
+    source: 'dependencies:\n  - ⟦ref: db\n    envBindings: {host: DB_HOST}⟧\n'.replace(
+      '- ⟦',
+      '⟦- ',
+    ),
+    fixed: 'dependencies:\n  resources:\n    - ref: db\n      envBindings: {host: DB_HOST}\n',
+  },
+  { code: 'wrong-kind', source: '⟦- a⟧\n' },
+  {
+    code: 'quoted-number',
+    source: 'endpoints:\n  - name: api\n    port: ⟦"8080"⟧\n    type: HTTP\n',
+    fixed: 'endpoints:\n  - name: api\n    port: 8080\n    type: HTTP\n',
+  },
+  { code: 'conversion-failed', source: `⟦⟧${HTTP}`, image: '' },
+  { code: 'workload-refused', source: `⟦⟧${HTTP}`, project: 'not a label' },
+  {
+    code: 'missing-field',
+    source: 'endpoints:\n  - ⟦name⟧: api\n    port: 80\n',
+    fixed: 'endpoints:\n  - name: api\n    type: HTTP\n    port: 80\n',
+  },
+  { code: 'missing-field', source: 'endpoints:\n  - ⟦name⟧: api\n    type: HTTP\n' },
+  {
+    code: 'missing-field',
+    source: 'dependencies:\n  endpoints:\n    - ⟦component⟧: a\n      visibility: project\n',
+  },
+  {
+    code: 'missing-field',
+    source:
+      'configurations:\n  env:\n    - name: A\n      valueFrom:\n        secretKeyRef:\n          ⟦name⟧: db\n',
+  },
+  {
+    code: 'rest-type',
+    source: 'endpoints:\n  - name: api\n    port: 80\n    type: ⟦REST⟧ # see docs\n',
+    fixed: 'endpoints:\n  - name: api\n    port: 80\n    type: HTTP # see docs\n',
+  },
+  {
+    code: 'unknown-type',
+    source: 'endpoints:\n  - name: api\n    port: 80\n    type: ⟦GRPC⟧\n',
+    fixed: 'endpoints:\n  - name: api\n    port: 80\n    type: gRPC\n',
+  },
+  { code: 'unknown-type', source: 'endpoints: [{name: a, port: 1, type: ⟦Kafka⟧}]\n' },
+  { code: 'port-range', source: 'endpoints: [{name: a, port: ⟦70000⟧, type: TCP}]\n' },
+  { code: 'port-range', source: 'endpoints: [{name: a, port: ⟦3000000000⟧, type: TCP}]\n' },
+  {
+    code: 'unknown-visibility',
+    source: `${HTTP}    visibility: [⟦Public⟧]\n`,
+    fixed: `${HTTP}    visibility: [external]\n`,
+  },
+  {
+    code: 'unknown-visibility',
+    source: 'dependencies:\n  endpoints: [{component: a, name: b, visibility: ⟦external⟧}]\n',
+  },
+  {
+    code: 'duplicate-visibility',
+    source: `${HTTP}    visibility:\n      - external\n      - ⟦external⟧\n`,
+    fixed: `${HTTP}    visibility:\n      - external\n`,
+  },
+  {
+    code: 'empty-value-refused',
+    source: 'configurations:\n  env:\n    - name: A\n      ⟦value⟧: ""\n',
+    release: 'v1.0.5',
+  },
+  {
+    code: 'duplicate-resource',
+    source: 'dependencies:\n  resources: [{ref: db}, {ref: ⟦db⟧}]\n',
+  },
+  {
+    code: 'empty-binding',
+    source: 'dependencies:\n  resources: [{ref: db, envBindings: {⟦host: ""⟧}}]\n',
+  },
+  {
+    code: 'file-missing',
+    source: `${HTTP}    schemaFile: ⟦openapi.yml⟧\n`,
+    files: { 'docs/openapi.yaml': 'openapi: 3.0.0' },
+  },
+  {
+    code: 'file-missing',
+    source: `${HTTP}    schemaFile: ⟦openapi.yaml⟧\n`,
+    fixed: `${HTTP}    schemaFile: docs/openapi.yaml\n`,
+    files: { 'docs/openapi.yaml': 'openapi: 3.0.0' },
+  },
+  {
+    code: 'file-is-folder',
+    source: `${HTTP}    schemaFile: ⟦docs/⟧\n`,
+    files: { 'docs/openapi.yaml': 'openapi: 3.0.0' },
+  },
+  {
+    code: 'unknown-key',
+    source: `${HTTP}    ⟦target_port⟧: 8080\n`,
+    fixed: `${HTTP}    targetPort: 8080\n`,
+  },
+  { code: 'unknown-key', source: `${HTTP}⟦healthcheck⟧: {path: /}\n` },
+  {
+    code: 'unknown-key',
+    source:
+      'configurations:\n  env:\n    - name: A\n      valueFrom:\n        ⟦secretRef⟧: {name: s, key: k}\n',
+    fixed:
+      'configurations:\n  env:\n    - name: A\n      valueFrom:\n        secretKeyRef: {name: s, key: k}\n',
+  },
+  {
+    code: 'custom-resource',
+    source:
+      'kind: Workload\n⟦spec⟧:\n  owner: {projectName: a, componentName: b}\n  container: {image: x}\n',
+  },
+  {
+    code: 'custom-resource-key',
+    source: 'configurations:\n  env:\n    - ⟦key⟧: A\n      value: b\n',
+    fixed: 'configurations:\n  env:\n    - name: A\n      value: b\n',
+  },
+  {
+    code: 'custom-resource-key',
+    source: '⟦container⟧:\n  env:\n    - name: A\n      value: b\n',
+    fixed: 'configurations:\n  env:\n    - name: A\n      value: b\n',
+  },
+  {
+    code: 'choreo-key',
+    source:
+      'endpoints:\n  - name: api\n    ⟦service⟧:\n      basePath: /\n      port: 80\n    type: HTTP\n',
+    fixed: 'endpoints:\n  - name: api\n    basePath: /\n    port: 80\n    type: HTTP\n',
+  },
+  {
+    code: 'choreo-key',
+    source: `${HTTP}    ⟦networkVisibilities⟧:\n      - Public\n      - Organization\n`,
+    fixed: `${HTTP}    visibility:\n      - external\n      - internal\n`,
+  },
+  {
+    code: 'choreo-key',
+    source: `${HTTP}    ⟦schemaFilePath⟧: openapi.yaml\n`,
+    fixed: `${HTTP}    schemaFile: openapi.yaml\n`,
+  },
+  {
+    code: 'spec-wrapper',
+    source: 'metadata:\n  name: a\n⟦spec⟧:\n  endpoints:\n    - name: api\n      port: 80\n',
+    fixed: 'metadata:\n  name: a\nendpoints:\n  - name: api\n    port: 80\n',
+  },
+  { code: 'spec-wrapper', source: `⟦spec⟧:\n  autoBuild: true\n${HTTP}`, fixed: HTTP },
+  {
+    code: 'misplaced-key',
+    source: '⟦env⟧:\n  - name: A # kept\n    value: b\n',
+    fixed: 'configurations:\n  env:\n    - name: A # kept\n      value: b\n',
+  },
+  {
+    code: 'misplaced-key',
+    source:
+      'configurations:\n  env:\n    - name: A\n      ⟦secretKeyRef⟧:\n        name: s\n        key: k\n',
+    fixed:
+      'configurations:\n  env:\n    - name: A\n      valueFrom:\n        secretKeyRef:\n          name: s\n          key: k\n',
+  },
+  { code: 'not-in-descriptor', source: `⟦image⟧: a/b:1\n${HTTP}`, fixed: HTTP },
+  { code: 'not-in-descriptor', source: `${HTTP}⟦args⟧:\n  - a\n  - b\n`, fixed: HTTP },
+  { code: 'not-in-descriptor', source: `${HTTP}⟦traits⟧: [{name: a}]`, fixed: HTTP },
+  {
+    code: 'connections-dropped',
+    source:
+      '⟦connections⟧:\n- component: a\n  endpoint: api\n  visibility: project\n  envBindings:\n    host: A_HOST\n',
+    fixed:
+      'dependencies:\n  endpoints:\n  - component: a\n    name: api\n    visibility: project\n    envBindings:\n      host: A_HOST\n',
+  },
+  {
+    code: 'release-too-old',
+    source: 'dependencies:\n  ⟦resources⟧: [{ref: db}]\n',
+    release: 'v1.0.5',
+  },
+  {
+    code: 'context-unused',
+    source: `${HTTP}    ⟦context⟧: /api\n`,
+    fixed: `${HTTP}    basePath: /api\n`,
+  },
+  {
+    code: 'duplicate-key',
+    source: 'endpoints:\n  - name: api\n    ⟦port⟧: 80\n    type: HTTP\n    port: 81\n',
+    fixed: 'endpoints:\n  - name: api\n    type: HTTP\n    port: 81\n',
+  },
+  {
+    code: 'duplicate-endpoint',
+    source: 'endpoints:\n  - {name: ⟦a⟧, port: 1, type: TCP}\n  - {name: a, port: 2, type: TCP}\n',
+  },
+  { code: 'rest-ignored', source: `${HTTP}---\n# more\n⟦kind: Other⟧\nname: b\n`, fixed: HTTP },
+  {
+    code: 'env-path-ignored',
+    source:
+      'configurations:\n  env:\n    - name: A\n      value: b\n      valueFrom:\n        ⟦path⟧: a.txt\n',
+    fixed: 'configurations:\n  env:\n    - name: A\n      value: b\n',
+  },
+  {
+    code: 'value-ignored',
+    source:
+      'configurations:\n  env:\n    - name: A\n      ⟦value⟧: b\n      valueFrom: {secretKeyRef: {name: s, key: k}}\n',
+    fixed:
+      'configurations:\n  env:\n    - name: A\n      valueFrom: {secretKeyRef: {name: s, key: k}}\n',
+  },
+  ...[
+    ['yes', '"yes"'],
+    ['Off', '"Off"'],
+    ['0644', '"0644"'],
+    ['1_000', '"1_000"'],
+    ['1.10', '"1.10"'],
+    ['3.14159265359', '"3.14159265359"'],
+  ].map(([written, quoted]): Case => {
+    const env = 'configurations:\n  env:\n    - name: A\n      value: ';
+    return {
+      code: 'value-changed',
+      source: `${env}⟦${written}⟧\n`,
+      fixed: `${env}${quoted}\n`,
+    };
+  }),
+  { code: 'empty-descriptor', source: '⟦⟧# nothing here\n' },
+  { code: 'missing-name', source: 'endpoints:\n  - ⟦port⟧: 80\n    type: HTTP\n' },
+  { code: 'missing-name', source: 'configurations:\n  env: [{⟦value⟧: a}]\n' },
+  {
+    code: 'endpoint-name',
+    source: 'endpoints: [{name: ⟦http_api⟧, port: 80, type: HTTP}]\n',
+    fixed: 'endpoints: [{name: http-api, port: 80, type: HTTP}]\n',
+  },
+  {
+    code: 'no-route',
+    source: 'endpoints: [{name: a, port: 80, type: gRPC, visibility: [⟦external⟧]}]\n',
+  },
+  {
+    code: 'same-port',
+    source:
+      'endpoints:\n  - {name: a, port: 80, type: HTTP}\n  - {name: b, port: ⟦80⟧, type: TCP}\n',
+  },
+  { code: 'env-name', source: 'configurations:\n  env: [{name: ⟦_⟧, value: a}]\n' },
+  { code: 'env-name', source: 'configurations:\n  env: [{name: ⟦a b⟧, value: a}]\n' },
+  {
+    code: 'underscore-binding',
+    source:
+      'dependencies:\n  endpoints:\n    - component: a\n      name: b\n      visibility: project\n      envBindings:\n        host: A_HOST\n        address: ⟦_⟧\n',
+    fixed:
+      'dependencies:\n  endpoints:\n    - component: a\n      name: b\n      visibility: project\n      envBindings:\n        host: A_HOST\n',
+  },
+  {
+    code: 'duplicate-env',
+    source: 'configurations:\n  env: [{name: A, value: a}, {name: ⟦A⟧, value: b}]\n',
+  },
+  {
+    code: 'env-collision',
+    source:
+      'configurations:\n  env: [{name: URL, value: a}]\ndependencies:\n  resources: [{ref: a, envBindings: {url: ⟦URL⟧}}]\n',
+  },
+  {
+    code: 'duplicate-file',
+    source:
+      'configurations:\n  files:\n    - {name: a, mountPath: /x, value: 1}\n    - {name: ⟦a⟧, mountPath: /y, value: 2}\n',
+  },
+  {
+    code: 'mount-path',
+    source: 'configurations:\n  files: [{name: app.json, mountPath: ⟦/etc/app.json⟧, value: a}]\n',
+    fixed: 'configurations:\n  files: [{name: app.json, mountPath: /etc, value: a}]\n',
+  },
+  {
+    code: 'mount-path',
+    source: 'configurations:\n  files: [{name: config, mountPath: ⟦/etc/app.json⟧, value: a}]\n',
+    fixed: 'configurations:\n  files: [{name: app.json, mountPath: /etc, value: a}]\n',
+  },
+  {
+    code: 'reversed-binding',
+    source:
+      'dependencies:\n  resources:\n    - ref: db\n      envBindings:\n        ⟦DB_HOST: host⟧\n',
+    fixed:
+      'dependencies:\n  resources:\n    - ref: db\n      envBindings:\n        host: DB_HOST\n',
+  },
+  {
+    code: 'reversed-binding',
+    source:
+      'dependencies:\n  endpoints: [{component: a, name: b, visibility: project, envBindings: {⟦URL: address⟧}}]\n',
+    fixed:
+      'dependencies:\n  endpoints: [{component: a, name: b, visibility: project, envBindings: {address: URL}}]\n',
+  },
+  {
+    code: 'secret-literal',
+    source: 'configurations:\n  env: [{name: DB_PASSWORD, value: ⟦hunter2!x⟧}]\n',
+  },
+  {
+    code: 'secret-literal',
+    source: 'configurations:\n  env: [{name: DSN, value: ⟦"postgres://app:s3cret@db:5432/app"⟧}]\n',
+  },
+  {
+    code: 'file-outside',
+    source: `${HTTP}    schemaFile: ⟦../openapi.yaml⟧\n`,
+    files: { '../openapi.yaml': 'openapi: 3.0.0' },
+  },
+  {
+    code: 'file-outside',
+    source: `${HTTP}    schemaFile: ⟦/openapi.yaml⟧\n`,
+    fixed: `${HTTP}    schemaFile: openapi.yaml\n`,
+    files: { 'openapi.yaml': 'openapi: 3.0.0' },
+  },
+  {
+    code: 'schema-unreadable',
+    source: `${HTTP}    schemaFile: openapi.yaml\n`,
+    files: { 'openapi.yaml': 'openapi: 3.0.0⟦:⟧ x\n' },
+    file: 'openapi.yaml',
+  },
+  {
+    code: 'schema-mismatch',
+    source: `${HTTP}    schemaFile: ⟦events.yaml⟧\n`,
+    files: { 'events.yaml': 'asyncapi: 2.6.0\n' },
+  },
+  {
+    code: 'key-case',
+    source: 'endpoints: [{name: a, ⟦Port⟧: 80, type: HTTP}]\n',
+    fixed: 'endpoints: [{name: a, port: 80, type: HTTP}]\n',
+  },
+  {
+    code: 'no-header',
+    source: '⟦endpoints⟧: []\n',
+    fixed: 'apiVersion: openchoreo.dev/v1alpha1\nmetadata:\n  name: catalog\nendpoints: []\n',
+  },
+  {
+    code: 'no-header',
+    source: '⟦apiVersion⟧: openchoreo.dev/v1alpha1\nendpoints: []\n',
+    fixed: 'apiVersion: openchoreo.dev/v1alpha1\nmetadata:\n  name: catalog\nendpoints: []\n',
+  },
+  {
+    code: 'project-visibility',
+    source: `${HTTP}    visibility:\n      - ⟦project⟧\n`,
+    fixed: HTTP,
+  },
+  {
+    code: 'project-visibility',
+    source: `${HTTP}    visibility: [external, ⟦project⟧]\n`,
+    fixed: `${HTTP}    visibility: [external]\n`,
+  },
+  {
+    code: 'long-endpoint-name',
+    source: 'endpoints: [{name: ⟦reading-list-api⟧, port: 80, type: HTTP}]\n',
+  },
+  { code: 'empty-value', source: 'configurations:\n  env:\n    - ⟦name⟧: A\n' },
+  { code: 'file-unused', source: HTTP, files: { 'app.toml': '⟦⟧a = 1\n' }, file: 'app.toml' },
+  { code: 'latest-image', source: `⟦⟧${HTTP}`, image: 'registry:5000/app' },
+];
+
+describe('findings', () => {
+  test.each(CASES.map((one) => [`${one.code}: ${one.source.replaceAll('\n', '⏎')}`, one] as const))(
+    '%s',
+    (_title, one) => {
+      const { text, files, range } = readMarkers(one);
+      const findings = generate(one, text, files);
+      const found = findings.filter(({ code, file }) => code === one.code && file === one.file);
+      expect(found.map((finding) => finding.range)).toContainEqual(range);
+      const finding = found.find((other) => other.range.from === range.from);
+      expect(finding?.severity).toBe(FINDINGS[one.code].severity);
+      expect(finding?.fix && applyEdits(text, finding.fix.edits)).toBe(one.fixed);
+      if (one.fixed === undefined) return;
+      const left = generate(one, one.fixed, files).filter(({ code }) => code === one.code);
+      expect(left.length).toBeLessThan(found.length);
+    },
+  );
+
+  test('covers every code', () => {
+    const covered = new Set(CASES.map(({ code }) => code));
+    expect(Object.keys(FINDINGS).filter((code) => !covered.has(code as FindingCode))).toEqual([]);
+  });
+
+  test('says nothing about a plain good descriptor', () => {
+    const text = `apiVersion: openchoreo.dev/v1alpha1\nmetadata:\n  name: catalog\n${HTTP}    visibility: [external]\n`;
+    expect(generate({ code: 'yaml-error', source: text }, text, new Map())).toEqual([]);
+  });
+});
+
+function generate(one: Case, text: string, files: ReadonlyMap<string, string>) {
+  const { release = 'v1.2.3', image = 'registry.example/catalog:1.0.0', project = 'store' } = one;
+  const params = { namespace: 'acme', project, component: 'catalog', image };
+  return generateWorkload({ descriptor: { text, files }, params, release }).findings;
+}
+
+function readMarkers({ source, files = {}, file }: Case) {
+  const marked = file === undefined ? source : (files[file] ?? '');
+  const from = marked.indexOf('⟦');
+  const range = { from, to: marked.indexOf('⟧') - 1 };
+  const cleaned = Object.entries(files).map(([path, text]) => [path, clean(text)] as const);
+  return { text: clean(source), files: new Map(cleaned), range };
+}
+
+function clean(text: string): string {
+  return text.replaceAll(/[⟦⟧]/g, '');
+}
