@@ -28,7 +28,9 @@ export interface FileFindings {
 }
 
 interface DescriptorEditorProps {
+  /** Read when a file is new and when `revision` changes; what is typed comes out by `onEdit`. */
   files: ReadonlyMap<string, string>;
+  revision: number;
   active: string;
   findings: ReadonlyMap<string, FileFindings>;
   onEdit: (path: string, text: string) => void;
@@ -38,10 +40,11 @@ interface DescriptorEditorProps {
 }
 
 export function DescriptorEditor(props: DescriptorEditorProps) {
-  const { files, active, findings, handle } = props;
+  const { files, revision, active, findings, handle } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
   const models = useRef<DraftModels>(undefined);
+  const shownRevision = useRef(revision);
   const viewStates = useRef(new Map<string, monaco.editor.ICodeEditorViewState | null>());
   // Monaco lives longer than one render: its listeners look here for the newest props.
   const latest = useRef(props);
@@ -83,6 +86,8 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
 
   useEffect(() => {
     models.current?.sync(files);
+    if (revision !== shownRevision.current) models.current?.replace(files);
+    shownRevision.current = revision;
     const view = editor.current;
     const model = models.current?.get(active);
     if (!view || !model || view.getModel() === model) return;
@@ -91,7 +96,7 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
     view.setModel(model);
     view.restoreViewState(viewStates.current.get(active) ?? null);
     view.updateOptions({ ariaLabel: active });
-  }, [active, files]);
+  }, [active, files, revision]);
 
   useEffect(() => {
     for (const path of files.keys()) {

@@ -5,8 +5,8 @@ type Model = monaco.editor.ITextModel;
 /** One Monaco model for each file of the draft, so that each keeps its own undo history, folds and cursor. */
 export class DraftModels {
   readonly #models = new Map<string, Model>();
-  /** What both sides know to stand in a model: tells edits made here from those that come from outside. */
-  readonly #known = new Map<string, string>();
+  /** The text of each model, kept because asking Monaco for it puts it together anew each time. */
+  readonly #texts = new Map<string, string>();
   readonly #onEdit: (path: string, text: string) => void;
 
   constructor(onEdit: (path: string, text: string) => void) {
@@ -24,24 +24,31 @@ export class DraftModels {
 
   /** True while `text` is what the editor shows: only then do offsets into it mean anything. */
   shows(path: string, text: string): boolean {
-    return this.#known.get(path) === text;
+    return this.#texts.get(path) === text;
   }
 
-  /** Makes the models equal to `files`. A changed text comes in as an edit, which undo takes back. */
+  /** Makes a model for each new file and drops those of files that are gone. */
   sync(files: ReadonlyMap<string, string>): void {
     for (const [path, model] of this.#models) {
       if (files.has(path)) continue;
       model.dispose();
       this.#models.delete(path);
-      this.#known.delete(path);
+      this.#texts.delete(path);
     }
+    for (const [path, text] of files) if (!this.#models.has(path)) this.#add(path, text);
+  }
+
+  /**
+   * Takes over texts that were not typed here, as edits that undo takes back. Never for texts that came
+   * from `onEdit`: by the time they are back, typing may have gone on.
+   */
+  replace(files: ReadonlyMap<string, string>): void {
     for (const [path, text] of files) {
       const model = this.#models.get(path);
-      if (!model) this.#add(path, text);
-      else if (!this.shows(path, text)) {
-        this.#known.set(path, text);
-        model.pushEditOperations(null, [{ range: model.getFullModelRange(), text }], () => null);
-      }
+      if (!model || this.shows(path, text)) continue;
+      model.pushStackElement();
+      model.pushEditOperations(null, [{ range: model.getFullModelRange(), text }], () => null);
+      model.pushStackElement();
     }
   }
 
@@ -54,11 +61,10 @@ export class DraftModels {
     const model = monaco.editor.createModel(text, languageOf(path), uri);
     model.updateOptions({ tabSize: 2, insertSpaces: true });
     this.#models.set(path, model);
-    this.#known.set(path, text);
+    this.#texts.set(path, text);
     model.onDidChangeContent(() => {
       const value = model.getValue();
-      if (this.shows(path, value)) return;
-      this.#known.set(path, value);
+      this.#texts.set(path, value);
       this.#onEdit(path, value);
     });
   }

@@ -57,6 +57,19 @@ export function renameFile(draft: Draft, from: string, to: string): Draft {
   return { ...draft, files: new Map(entries) };
 }
 
+/** What is still to be filled in before anything can be published, as a sentence. */
+export function describeMissing(draft: Draft): string | undefined {
+  const { namespace, project, component } = draft.target;
+  const absent = [
+    namespace.trim() === '' && 'a namespace',
+    project.trim() === '' && 'a project',
+    component.trim() === '' && 'a component',
+    draft.image.trim() === '' && 'an image',
+  ].filter((name) => name !== false);
+  if (absent.length === 0) return undefined;
+  return `To publish, fill in ${new Intl.ListFormat('en').format(absent)}.`;
+}
+
 /** Why `path` cannot name a further file of the draft; undefined when it can. */
 export function refusePath(draft: Draft, path: string): string | undefined {
   if (path === '') return 'Give the file a name, for example configs/app.toml.';

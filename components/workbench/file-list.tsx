@@ -23,6 +23,9 @@ interface FileListProps {
   unused: ReadonlySet<string>;
   /** Paths the descriptor refers to and the draft has not. */
   missing: readonly string[];
+  /** A new file is being named. */
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
   onOpen: (path: string) => void;
   onAdd: (path: string) => void;
   onDropped: (dropped: DroppedFiles) => void;
@@ -30,12 +33,22 @@ interface FileListProps {
   onRemove: (path: string) => void;
 }
 
-type Naming = { readonly kind: 'add' } | { readonly kind: 'rename'; readonly path: string };
-
 /** The files of the draft: what is there, what is missing, what nothing uses. */
 export function FileList(props: FileListProps) {
-  const { draft, active, unused, missing, onOpen, onAdd, onDropped, onRename, onRemove } = props;
-  const [naming, setNaming] = useState<Naming>();
+  const {
+    draft,
+    active,
+    unused,
+    missing,
+    adding,
+    onAdding,
+    onOpen,
+    onAdd,
+    onDropped,
+    onRename,
+    onRemove,
+  } = props;
+  const [renaming, setRenaming] = useState<string>();
   const [dragging, setDragging] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
 
@@ -58,7 +71,7 @@ export function FileList(props: FileListProps) {
     >
       <header className="border-line flex h-9 shrink-0 items-center gap-0.5 border-b pr-1 pl-3">
         <h2 className="grow font-medium">Files</h2>
-        <IconButton icon={FilePlus} label="Add a file" onClick={() => setNaming({ kind: 'add' })} />
+        <IconButton icon={FilePlus} label="Add a file" onClick={() => onAdding(true)} />
         <IconButton
           icon={FileUp}
           label="Add files from disk"
@@ -78,13 +91,13 @@ export function FileList(props: FileListProps) {
       </header>
       <ul className="min-h-0 flex-1 overflow-y-auto py-1">
         {[...draft.files.keys()].map((path) =>
-          naming?.kind === 'rename' && naming.path === path ? (
+          renaming === path ? (
             <li key={path}>
               <NameForm
                 draft={draft}
                 initial={path}
                 onName={(name) => onRename(path, name)}
-                onEnd={() => setNaming(undefined)}
+                onEnd={() => setRenaming(undefined)}
               />
             </li>
           ) : (
@@ -94,7 +107,7 @@ export function FileList(props: FileListProps) {
               active={path === active}
               unused={unused.has(path)}
               onOpen={onOpen}
-              onRename={() => setNaming({ kind: 'rename', path })}
+              onRename={() => setRenaming(path)}
               onRemove={onRemove}
             />
           ),
@@ -113,9 +126,9 @@ export function FileList(props: FileListProps) {
             </button>
           </li>
         ))}
-        {naming?.kind === 'add' && (
+        {adding && (
           <li>
-            <NameForm draft={draft} initial="" onName={onAdd} onEnd={() => setNaming(undefined)} />
+            <NameForm draft={draft} initial="" onName={onAdd} onEnd={() => onAdding(false)} />
           </li>
         )}
       </ul>

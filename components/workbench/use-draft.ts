@@ -14,7 +14,12 @@ export type SaveState =
 export interface DraftHandle {
   readonly draft: Draft;
   readonly saveState: SaveState;
+  /** For edits made in the editor itself, and of anything but text. */
   readonly edit: (change: (draft: Draft) => Draft) => void;
+  /** For texts that come from elsewhere and must enter the editor. */
+  readonly replace: (change: (draft: Draft) => Draft) => void;
+  /** Goes up with each `replace`: the texts of `draft` are news to the editor then. */
+  readonly revision: number;
   /** Takes what the other tab saved. */
   readonly takeTheirs: () => void;
   /** Saves over what the other tab saved. */
@@ -33,7 +38,13 @@ export function useDraft(createFirst: () => Draft): DraftHandle {
     kept: true,
   }));
   const [draft, setDraft] = useState(last.draft);
+  const [revision, setRevision] = useState(0);
   const [theirs, setTheirs] = useState<SavedDraft>();
+
+  const replace = useCallback((change: (draft: Draft) => Draft) => {
+    setDraft(change);
+    setRevision((current) => current + 1);
+  }, []);
 
   const save = useCallback((next: Draft) => {
     const saved = { draft: next, savedAt: Date.now() };
@@ -67,10 +78,12 @@ export function useDraft(createFirst: () => Draft): DraftHandle {
     draft,
     saveState: describeState(draft, last, theirs),
     edit: setDraft,
+    replace,
+    revision,
     takeTheirs: () => {
       if (!theirs) return;
       setLast({ ...theirs, kept: true });
-      setDraft(theirs.draft);
+      replace(() => theirs.draft);
       setTheirs(undefined);
     },
     keepMine: () => {

@@ -1,30 +1,59 @@
 'use client';
 
-import { memo } from 'react';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { createPositionIndex } from '@/lib/descriptor/position';
 import type { Loss } from '@/lib/workload/generate';
+import type { SortedLosses } from './sort-losses';
 import type { Source } from './source-links';
 
 interface LossesPaneProps {
-  losses: readonly Loss[];
+  losses: SortedLosses;
   /** The descriptor's text. */
   text: string;
   onReveal: (source: Source) => void;
 }
 
 /** What stands in the descriptor and in no Workload. */
-export const LossesPane = memo(function LossesPane({ losses, text, onReveal }: LossesPaneProps) {
-  if (losses.length === 0)
-    return (
-      <EmptyNote title="Nothing was lost">
-        Everything the descriptor says stands in the Workload. Keys that OpenChoreo drops without a
-        word would be listed here.
-      </EmptyNote>
-    );
-  const positionOf = createPositionIndex(text);
+export function LossesPane({ losses, text, onReveal }: LossesPaneProps) {
+  const { real, harmless } = losses;
   return (
-    <ul className="h-full overflow-y-auto">
+    <div className="h-full overflow-y-auto">
+      {real.length === 0 && (
+        <EmptyNote title="Nothing was lost">
+          What the descriptor says stands in the Workload. Keys that OpenChoreo drops without a word
+          would be listed here.
+        </EmptyNote>
+      )}
+      <LossList label="Lost" losses={real} text={text} onReveal={onReveal} />
+      {harmless.length > 0 && (
+        <>
+          <h3 className="border-line text-ink-soft border-b px-3 pt-4 pb-1.5">
+            No part of a Workload, and not meant to be
+          </h3>
+          <LossList
+            label="Not part of a Workload"
+            losses={harmless}
+            text={text}
+            onReveal={onReveal}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface LossListProps {
+  label: string;
+  losses: readonly Loss[];
+  text: string;
+  onReveal: (source: Source) => void;
+}
+
+function LossList({ label, losses, text, onReveal }: LossListProps) {
+  const positionOf = createPositionIndex(text);
+  if (losses.length === 0) return null;
+  return (
+    <ul aria-label={label}>
       {losses.map(({ range, reason }) => {
         const { line, column } = positionOf(range.from);
         const [firstLine = ''] = text.slice(range.from, range.to).split('\n');
@@ -35,10 +64,8 @@ export const LossesPane = memo(function LossesPane({ losses, text, onReveal }: L
               className="hover:bg-hover w-full px-3 py-1.5 text-left focus-visible:-outline-offset-2"
               onClick={() => onReveal({ range })}
             >
-              <code className="text-warn block truncate font-mono line-through decoration-1">
-                {firstLine}
-              </code>
-              <span className="block">{reason}</span>
+              <code className="block truncate font-mono">{firstLine}</code>
+              <span className="text-ink-soft block">{reason}</span>
               <span className="text-ink-faint block text-sm">
                 Ln {line}, Col {column}
               </span>
@@ -48,4 +75,4 @@ export const LossesPane = memo(function LossesPane({ losses, text, onReveal }: L
       })}
     </ul>
   );
-});
+}

@@ -8,14 +8,14 @@ import { IconButton } from '@/components/ui/icon-button';
 
 interface PreviewToolsProps {
   analysis: Analysis | undefined;
-  name: string;
   format: PreviewFormat;
   onFormat: (format: PreviewFormat) => void;
 }
 
 /** JSON or YAML, copy, download. */
-export function PreviewTools({ analysis, name, format, onFormat }: PreviewToolsProps) {
+export function PreviewTools({ analysis, format, onFormat }: PreviewToolsProps) {
   const text = analysis?.printed?.text ?? '';
+  const name = analysis?.generated.workload?.metadata.name ?? 'workload';
   return (
     <div className="flex shrink-0 items-center">
       <div role="group" aria-label="Format" className="border-line mr-1 flex rounded-md border">

@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleX, Info, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
@@ -33,12 +33,7 @@ interface ProblemsPaneProps {
 }
 
 /** All findings, grouped by what they do to a publication. */
-export const ProblemsPane = memo(function ProblemsPane({
-  findings,
-  files,
-  onReveal,
-  onFix,
-}: ProblemsPaneProps) {
+export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneProps) {
   const positionOf = useMemo(() => {
     const indexes = new Map<string, ReturnType<typeof createPositionIndex>>();
     return ({ file = DESCRIPTOR_PATH, range }: Finding) => {
@@ -105,4 +100,4 @@ export const ProblemsPane = memo(function ProblemsPane({
       })}
     </div>
   );
-});
+}

@@ -27,41 +27,59 @@ export const WorkloadPane = memo(function WorkloadPane({
   cursor,
   onReveal,
 }: WorkloadPaneProps) {
-  const { printed, generated } = analysis ?? {};
+  const good = useLastGood(analysis);
+  const provenance = good?.generated.provenance;
+  const printed = good?.printed;
   const lines = useMemo(() => printed?.text.trimEnd().split('\n') ?? [], [printed]);
-  const changed = useChangedLines(lines, analysis?.format);
+  const changed = useChangedLines(lines, good?.format);
+  const current = good === analysis;
 
-  const provenance = generated?.provenance;
   const selected = useMemo(() => {
-    if (!cursor || !provenance || !printed) return undefined;
+    if (!cursor || !provenance || !printed || !current) return undefined;
     const file = cursor.path === DESCRIPTOR_PATH ? undefined : cursor.path;
     const pointer = findPointerAtOffset(provenance, file, cursor.offset);
     return pointer === undefined ? undefined : printed.lines.get(pointer);
-  }, [cursor, provenance, printed]);
+  }, [cursor, provenance, printed, current]);
 
   const pick = useCallback(
     (line: number) => {
-      const pointer = printed && findPointerAtLine(printed, line);
+      const pointer = current && printed ? findPointerAtLine(printed, line) : undefined;
       const source =
         provenance && pointer !== undefined ? findSource(provenance, pointer) : undefined;
       if (source) onReveal(source);
     },
-    [printed, provenance, onReveal],
+    [current, printed, provenance, onReveal],
   );
 
   if (!analysis) return null;
-  if (!printed) return <NoWorkload analysis={analysis} onReveal={onReveal} />;
   return (
-    <CodeLines
-      label="Generated Workload"
-      lines={lines}
-      colour={analysis.format === 'json' ? colourJsonLine : colourYamlLine}
-      selected={selected}
-      changed={changed}
-      onPick={pick}
-    />
+    <div className="flex h-full flex-col">
+      {good && (
+        <div className={`min-h-0 flex-1 ${current ? '' : 'opacity-60'}`}>
+          <CodeLines
+            label="Generated Workload"
+            lines={lines}
+            colour={good.format === 'json' ? colourJsonLine : colourYamlLine}
+            selected={selected}
+            changed={changed}
+            onPick={pick}
+          />
+        </div>
+      )}
+      {!current && (
+        <NoWorkload analysis={analysis} stale={good !== undefined} onReveal={onReveal} />
+      )}
+    </div>
   );
 });
+
+/** The newest analysis that has a Workload: while a descriptor is half typed, the one before stays in view. */
+function useLastGood(analysis: Analysis | undefined): Analysis | undefined {
+  const [good, setGood] = useState<Analysis>();
+  if (!analysis?.printed || analysis === good) return good;
+  setGood(analysis);
+  return analysis;
+}
 
 interface LastEdit {
   readonly lines: readonly string[];
@@ -82,18 +100,21 @@ function useChangedLines(lines: readonly string[], format: string | undefined) {
   return last.span && { span: last.span, edit: last.edit };
 }
 
-function NoWorkload({
-  analysis,
-  onReveal,
-}: {
+interface NoWorkloadProps {
   analysis: Analysis;
+  /** An older Workload stands above. */
+  stale: boolean;
   onReveal: (source: Source) => void;
-}) {
+}
+
+function NoWorkload({ analysis, stale, onReveal }: NoWorkloadProps) {
   const { failure } = analysis.generated;
   const range = failure?.range;
   return (
-    <div className="space-y-2 p-4">
-      <p className="font-medium">There is no Workload: the descriptor does not convert.</p>
+    <div className="border-line bg-bad-tint shrink-0 space-y-1 border-t px-4 py-2">
+      <p className="font-medium">
+        The descriptor does not convert{stale && '; above is the last Workload that did'}.
+      </p>
       {failure && (
         <p className="font-mono text-sm break-words whitespace-pre-wrap">{failure.message}</p>
       )}
