@@ -1,13 +1,15 @@
 import type { Range } from '../range';
 import type { ListNode, MapNode, Node } from './node';
 import type { Scanner } from './scanner';
-import { readDirectives, type TagPrefixes } from './tag-prefixes';
+import { DEFAULT_PREFIXES, readDirectives, type TagPrefixes } from './tag-prefixes';
 import type { AnchorToken, TagToken, Token } from './token';
 import { parserError, YamlError } from './yaml-error';
 
 export interface ParsedDocument {
   /** Absent when the text holds no document. */
   readonly root?: Node;
+  /** The nodes that aliases refer to. */
+  readonly aliased: ReadonlySet<Node>;
   /** Offset at which the document is over. */
   readonly endsAt: number;
 }
@@ -23,15 +25,14 @@ type TokenType = Token['type'];
 interface OpenList {
   readonly style: 'block-list' | 'indentless-list' | 'flow-list';
   readonly node: ListNode;
-  readonly start: Token;
 }
 
 interface OpenMap {
   /** `pair` is a single `key: value` in a flow list. */
   readonly style: 'block-map' | 'flow-map' | 'pair';
   readonly node: MapNode;
-  readonly start: Token;
-  key?: Node;
+  key: Node | undefined;
+  /** Where the key begins, its `?`, anchor and tag included. */
   keyFrom: number;
   /** In a flow map: no `:` came in time for the key, so its value is empty and a `:` behind it an error. */
   keyIsBare?: boolean;
@@ -50,11 +51,9 @@ const IN_BLOCK: Place = { block: true, indentless: false };
 const IN_BLOCK_MAP: Place = { block: true, indentless: true };
 const IN_FLOW: Place = { block: false, indentless: false };
 
-/** Tokens behind which nothing is left of a document. */
+const DOCUMENT_STARTS: readonly TokenType[] = ['yaml-directive', 'tag-directive', 'document-start'];
 const DOCUMENT_BOUNDARIES: readonly TokenType[] = [
-  'yaml-directive',
-  'tag-directive',
-  'document-start',
+  ...DOCUMENT_STARTS,
   'document-end',
   'stream-end',
 ];
@@ -63,8 +62,9 @@ const DOCUMENT_BOUNDARIES: readonly TokenType[] = [
 class DocumentParser {
   private readonly scanner: Scanner;
   private readonly anchors = new Map<string, Node>();
+  private readonly aliased = new Set<Node>();
   private readonly open: Open[] = [];
-  private prefixes: TagPrefixes = new Map();
+  private prefixes: TagPrefixes = DEFAULT_PREFIXES;
   private root: Node | undefined;
   /** Offset behind the last token that stands for characters. */
   private lastEnd = 0;
@@ -74,17 +74,17 @@ class DocumentParser {
   }
 
   parse(): ParsedDocument {
-    const first = this.scanner.peek();
-    if (first.type === 'stream-end') return { endsAt: first.end.offset };
-    if (first.type === 'document-end' || !DOCUMENT_BOUNDARIES.includes(first.type)) {
-      this.startNode(IN_BLOCK);
-    } else {
+    const first = this.scanner.peek().type;
+    if (DOCUMENT_STARTS.includes(first)) {
       this.prefixes = readDirectives(this.scanner);
       this.skip();
       this.startNodeUnless(DOCUMENT_BOUNDARIES, IN_BLOCK);
+    } else if (first !== 'stream-end') {
+      this.startNode(IN_BLOCK);
     }
     for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) this.step(top);
-    return { ...(this.root && { root: this.root }), endsAt: this.endDocument() };
+    const endsAt = this.endDocument();
+    return { ...(this.root && { root: this.root }), aliased: this.aliased, endsAt };
   }
 
   private endDocument(): number {
@@ -133,19 +133,17 @@ class DocumentParser {
 
   private stepBlockMap(map: OpenMap): void {
     const token = this.scanner.peek();
-    if (map.key === undefined) {
-      if (token.type === 'key') {
-        map.keyFrom = token.start.offset;
-        this.skip();
-        this.startNodeUnless(['key', 'value', 'block-end'], IN_BLOCK_MAP);
-      } else if (token.type === 'block-end') {
-        this.skip();
-        this.finish(map.node);
-      } else {
-        throw unexpected(token, 'did not find expected key');
-      }
-    } else {
+    if (map.key !== undefined) {
       this.startValue(['key', 'value', 'block-end'], IN_BLOCK_MAP);
+    } else if (token.type === 'key') {
+      map.keyFrom = token.start.offset;
+      this.skip();
+      this.startNodeUnless(['key', 'value', 'block-end'], IN_BLOCK_MAP);
+    } else if (token.type === 'block-end') {
+      this.skip();
+      this.finish(map.node);
+    } else {
+      throw unexpected(token, 'did not find expected key');
     }
   }
 
@@ -276,8 +274,7 @@ class DocumentParser {
 
   private resolveTag(tag: TagToken): string {
     if (tag.handle === '') return tag.suffix;
-    const prefix =
-      this.prefixes.get(tag.handle) ?? { '!': '!', '!!': 'tag:yaml.org,2002:' }[tag.handle];
+    const prefix = this.prefixes.get(tag.handle);
     if (prefix === undefined) {
       throw parserError('found undefined tag handle', tag.start, rangeOf(tag));
     }
@@ -288,19 +285,20 @@ class DocumentParser {
     const range = rangeOf(token);
     const target = this.anchors.get(name);
     if (target === undefined) throw new YamlError(`unknown anchor '${name}' referenced`, range);
+    this.aliased.add(target);
     this.deliver({ kind: 'alias', range, name, target });
   }
 
   private openList(style: OpenList['style'], start: Token, anchor?: string): void {
     const node: ListNode = { kind: 'list', range: rangeOf(start), items: [] };
     this.anchored(node, anchor);
-    this.open.push({ style, node, start });
+    this.open.push({ style, node });
   }
 
   private openMap(style: OpenMap['style'], start: Token, anchor?: string): void {
     const node: MapNode = { kind: 'map', range: rangeOf(start), pairs: [] };
     this.anchored(node, anchor);
-    this.open.push({ style, node, start, keyFrom: start.start.offset });
+    this.open.push({ style, node, key: undefined, keyFrom: start.start.offset });
   }
 
   private anchored<T extends Node>(node: T, anchor: string | undefined): T {
@@ -329,14 +327,14 @@ class DocumentParser {
     const parent = this.open.at(-1);
     if (parent === undefined) {
       this.root = node;
-    } else if (!('keyFrom' in parent)) {
+    } else if (!('key' in parent)) {
       parent.node.items.push(node);
     } else if (parent.key === undefined) {
       parent.key = node;
     } else {
       const range = { from: parent.keyFrom, to: Math.max(parent.keyFrom, this.lastEnd) };
       parent.node.pairs.push({ key: parent.key, value: node, range });
-      delete parent.key;
+      parent.key = undefined;
     }
   }
 

@@ -3,9 +3,8 @@ import { isTimestamp } from './is-timestamp';
 import type { ScalarNode } from './node';
 import { readNumber } from './read-number';
 import type { ScalarValue } from '../value';
+import { CORE_PREFIX } from './tag-prefixes';
 import { YamlError } from './yaml-error';
-
-const CORE_PREFIX = 'tag:yaml.org,2002:';
 
 /** What a text says by its looks. */
 export type Meaning =
@@ -58,7 +57,7 @@ function inThreeCases(word: string): string[] {
 /** Gives a scalar its meaning: by its tag or, when plain and without one, by its looks. */
 export function readScalar(node: ScalarNode): ScalarValue {
   const { range, style, text } = node;
-  return { ...meaningOf(node), range, style, text };
+  return { range, style, text, ...meaningOf(node) };
 }
 
 function meaningOf({ tag, style, text, range }: ScalarNode): Meaning {

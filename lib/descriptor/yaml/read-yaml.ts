@@ -36,9 +36,9 @@ export function readYaml(source: string | Uint8Array): YamlDocument {
   const { text } = decoded;
   const scanner = new Scanner(new Cursor(decoded));
   try {
-    const { root, endsAt } = parseDocument(scanner);
+    const { root, aliased, endsAt } = parseDocument(scanner);
     const comments = scanner.comments.filter((comment) => comment.from < endsAt);
-    return { text, endsAt, comments, ...(root && { root: resolveNodes(root) }) };
+    return { text, endsAt, comments, ...(root && { root: resolveNodes(root, aliased) }) };
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const problem = { message: `yaml: ${error.message}`, range: clampRange(error.range, text) };

@@ -4,9 +4,10 @@ import { AliasBudget } from './alias-budget';
 import { MapBuilder } from './map-builder';
 import type { AliasNode, ListNode, MapNode, Node, Pair } from './node';
 import { readScalar } from './read-scalar';
+import { CORE_PREFIX } from './tag-prefixes';
 import { YamlError } from './yaml-error';
 
-const MERGE_TAG = 'tag:yaml.org,2002:merge';
+const MERGE_TAG = `${CORE_PREFIX}merge`;
 
 /** Asks for the values of inner nodes, one after the other, and returns its own. */
 type Resolution = Generator<Node, Value, Value>;
@@ -18,9 +19,12 @@ interface Task {
   readonly stepsBefore: number;
 }
 
-/** Gives the nodes of a document their meaning: scalars by tag and looks, aliases the value of their anchor, `<<` its merge. */
-export function resolveNodes(root: Node): Value {
-  return new Resolver(root).run(root);
+/**
+ * Gives the nodes of a document their meaning: scalars by tag and looks, aliases the value of their anchor, `<<` its merge.
+ * `aliased` holds the nodes that aliases refer to.
+ */
+export function resolveNodes(root: Node, aliased: ReadonlySet<Node>): Value {
+  return new Resolver(root, aliased).run(root);
 }
 
 /** Runs resolutions from a stack of its own: a document may be 10,000 levels deep. */
@@ -29,8 +33,10 @@ class Resolver {
   /** What an alias can refer to, and how many nodes it repeats. */
   private readonly resolved = new Map<Node, { value: Value; steps: number }>();
   private readonly budget = new AliasBudget();
+  private readonly aliased: ReadonlySet<Node>;
 
-  constructor(root: Node) {
+  constructor(root: Node, aliased: ReadonlySet<Node>) {
+    this.aliased = aliased;
     // The reference counts the document itself too.
     this.budget.step(root.range);
   }
@@ -89,6 +95,7 @@ class Resolver {
   }
 
   private remember(node: Node, value: Value, stepsBefore: number): void {
+    if (!this.aliased.has(node)) return;
     this.resolved.set(node, { value, steps: this.budget.total - stepsBefore });
   }
 }

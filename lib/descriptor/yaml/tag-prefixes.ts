@@ -2,11 +2,18 @@ import type { Scanner } from './scanner';
 import { parserError } from './yaml-error';
 
 /** What tag handles such as `!e!` stand for in one document. */
-export type TagPrefixes = Map<string, string>;
+export type TagPrefixes = ReadonlyMap<string, string>;
+
+export const CORE_PREFIX = 'tag:yaml.org,2002:';
+
+export const DEFAULT_PREFIXES: TagPrefixes = new Map([
+  ['!', '!'],
+  ['!!', CORE_PREFIX],
+]);
 
 /** Reads the `%YAML` and `%TAG` lines up to the `---` that must follow, and leaves that. */
 export function readDirectives(scanner: Scanner): TagPrefixes {
-  const prefixes: TagPrefixes = new Map();
+  const prefixes = new Map<string, string>();
   let hasVersion = false;
   for (;;) {
     const token = scanner.peek();
@@ -23,7 +30,7 @@ export function readDirectives(scanner: Scanner): TagPrefixes {
       }
       prefixes.set(token.handle, token.prefix);
     } else if (token.type === 'document-start') {
-      return prefixes;
+      return new Map([...DEFAULT_PREFIXES, ...prefixes]);
     } else {
       throw parserError('did not find expected <document start>', token.start, range);
     }
