@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Api, pathOf } from './api';
-import { listAll } from './list-all';
+import { listAll, pageOf } from './list-all';
 import { ApiError } from './upstream-errors';
 
 export interface Listed {
@@ -34,17 +34,19 @@ export function createDiscoveryClient(api: Api): DiscoveryClient {
 
 const DISPLAY_NAME = 'openchoreo.dev/display-name';
 
-const listedSchema = z
-  .looseObject({
-    metadata: z.looseObject({
-      name: z.string(),
-      annotations: z.record(z.string(), z.string()).exactOptional(),
+const listedPage = pageOf(
+  z
+    .looseObject({
+      metadata: z.looseObject({
+        name: z.string(),
+        annotations: z.record(z.string(), z.string()).exactOptional(),
+      }),
+    })
+    .transform(({ metadata }): Listed => {
+      const displayName = metadata.annotations?.[DISPLAY_NAME];
+      return displayName ? { name: metadata.name, displayName } : { name: metadata.name };
     }),
-  })
-  .transform(({ metadata }): Listed => {
-    const displayName = metadata.annotations?.[DISPLAY_NAME];
-    return displayName ? { name: metadata.name, displayName } : { name: metadata.name };
-  });
+);
 
 async function discover(
   api: Api,
@@ -52,7 +54,7 @@ async function discover(
   filter?: Readonly<Record<string, string>>,
 ): Promise<Discovery> {
   try {
-    const items = await listAll(api, path, listedSchema, filter);
+    const items = await listAll(api, path, listedPage, filter);
     return items.length > 0 ? { kind: 'listed', items } : { kind: 'hidden' };
   } catch (error) {
     if (error instanceof ApiError && error.status === 403) return { kind: 'hidden' };

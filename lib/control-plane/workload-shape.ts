@@ -87,11 +87,3 @@ export const workloadSchema = z
     },
     spec,
   }));
-
-/** One page of any list. */
-export function pageOf<T>(item: z.ZodType<T>) {
-  return z.looseObject({
-    items: z.array(item),
-    pagination: z.looseObject({ nextCursor: z.string().exactOptional() }).exactOptional(),
-  });
-}

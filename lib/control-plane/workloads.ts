@@ -1,7 +1,7 @@
 import type { Workload } from '../workload/workload';
 import { type Api, pathOf, readShape } from './api';
 import type { Reply } from './connection';
-import { listAll } from './list-all';
+import { listAll, pageOf } from './list-all';
 import { apiErrorOf } from './read-error-body';
 import { workloadSchema } from './workload-shape';
 
@@ -44,12 +44,14 @@ export interface WorkloadsClient {
   put(workload: Workload): Promise<PutAnswer>;
 }
 
+const workloadPage = pageOf(workloadSchema);
+
 export function createWorkloadsClient(api: Api): WorkloadsClient {
   return {
     authorize: () => api.authorize(),
     get: (namespace, name) => getWorkload(api, namespace, name),
     listByComponent: (namespace, component) =>
-      listAll(api, pathOf('namespaces', namespace, 'workloads'), workloadSchema, { component }),
+      listAll(api, pathOf('namespaces', namespace, 'workloads'), workloadPage, { component }),
     create: (workload) => postWorkload(api, workload),
     put: (workload) => putWorkload(api, workload),
   };
