@@ -1,16 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { parseCase, type GoldenCase } from './golden-case';
+import { readLines } from './read-lines';
 
 /** The cases of a recording: JSON lines, gzipped when the name says so. */
 export function readGoldenFile(path: string): readonly GoldenCase[] {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map(parseCase);
+  return readLines(path).map(parseCase);
 }
 
 /** The files of a case's corpus folder, which lies two folders above the recording. */

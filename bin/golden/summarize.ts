@@ -1,5 +1,6 @@
 import { RELEASES } from '../../lib/workload/releases';
 import { VERDICTS, type Verdict } from './compare-answer';
+import { formatShare, formatTable } from './format-table';
 import type { Comparison } from './run-case';
 
 export interface Summary {
@@ -24,17 +25,11 @@ export function summarize(comparisons: readonly Comparison[]): Summary {
   ];
   const exact = count('equal-error');
   const errors = exact + count('equal-stage');
-  const share = errors === 0 ? 'no errors' : `${((100 * exact) / errors).toFixed(2)}%`;
   const different = count('different');
   return {
     lines: [
-      ...table.map((row) =>
-        row
-          .map((cell) => cell.padEnd(16))
-          .join('')
-          .trimEnd(),
-      ),
-      `error texts equal to the letter: ${exact} of ${errors} (${share})`,
+      ...formatTable(table),
+      `error texts equal to the letter: ${formatShare(exact, errors)}`,
       `equal ${count('equal-workload') + errors}, different ${different}, refused ${count('refused')}`,
     ],
     different,

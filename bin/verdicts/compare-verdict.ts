@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { decodeApiBody } from '../../lib/workload/decode-api-body';
+import type { Release } from '../../lib/workload/releases';
+import { answerPost, type PostAnswer } from './answer-post';
+import { bytesOf, type RecordedVerdict } from './recorded-verdict';
+
+/** One body and release: what the real server answered and what we do. */
+export interface VerdictComparison {
+  readonly id: string;
+  readonly release: Release;
+  readonly wanted: { readonly status: number; readonly body: unknown };
+  readonly got: PostAnswer;
+  readonly sameStatus: boolean;
+  /** The same multiset of messages; of a Workload that was stored, the same content. */
+  readonly sameAnswer: boolean;
+  /** True for a body that our own pipeline can produce. */
+  readonly ours: boolean;
+}
+
+/**
+ * Answers every body for every release that has a verdict. Which components existed is not recorded:
+ * those are taken for existing in whose name any answer got past the search for them.
+ */
+export function compareVerdicts(recorded: readonly RecordedVerdict[]): VerdictComparison[] {
+  const components = findComponents(recorded);
+  return recorded.flatMap((verdict) => {
+    const bytes = bytesOf(verdict);
+    return verdict.verdicts.flatMap(({ versions, status, body }) =>
+      versions.map((release) => {
+        const got = answerPost(bytes, release, components);
+        const sameStatus = got.status === status;
+        const sameAnswer = sameStatus && isSameAnswer(got, body);
+        const ours = isOurs(verdict, release);
+        return {
+          id: verdict.id,
+          release,
+          wanted: { status, body },
+          got,
+          sameStatus,
+          sameAnswer,
+          ours,
+        };
+      }),
+    );
+  });
+}
+
+/**
+ * Our pipeline writes Workloads in the form in which OpenChoreo stores them: no unknown field, no value of
+ * another type, nothing empty that storing would drop. A body is ours when decoding gives it back unchanged.
+ */
+function isOurs(verdict: RecordedVerdict, release: Release): boolean {
+  if (verdict.text !== undefined) return false;
+  const decoded = decodeApiBody(bytesOf(verdict), release);
+  return decoded.ok && isDeepStrictEqual(decoded.body, sentPart.safeParse(verdict.workload).data);
+}
+
+/** What a pipeline decides of a body; the server sets the rest from path and URL. */
+const sentPart = z.object({
+  metadata: z.looseObject({}).transform(({ namespace: _, ...metadata }) => metadata),
+  spec: z.unknown(),
+});
+
+const errorBody = z.object({ error: z.string() });
+const namedOwner = z.object({
+  spec: z.object({ owner: z.object({ componentName: z.string() }) }),
+});
+
+function findComponents(recorded: readonly RecordedVerdict[]): ReadonlySet<string> {
+  const past = recorded.filter(({ verdicts }) =>
+    verdicts.some(({ status }) => status === 201 || status === 422),
+  );
+  const owners = past.flatMap(({ workload }) => namedOwner.safeParse(workload).data ?? []);
+  return new Set(owners.map(({ spec }) => spec.owner.componentName));
+}
+
+function isSameAnswer(got: PostAnswer, wanted: unknown): boolean {
+  if ('stored' in got) return isDeepStrictEqual({ ...got.stored, status: {} }, wanted);
+  return isDeepStrictEqual(messagesOf(got.error), messagesOf(errorOf(wanted) ?? ''));
+}
+
+/** A text answer is the error itself. */
+function errorOf(body: unknown): string | undefined {
+  return typeof body === 'string' ? body : errorBody.safeParse(body).data?.error;
+}
+
+/** The server gives several violations in no fixed order. */
+function messagesOf(error: string): readonly string[] {
+  return error.split('; ').toSorted();
+}
