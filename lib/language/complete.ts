@@ -1,5 +1,6 @@
-import { isReadBy, type FieldType } from '../descriptor/descriptor-fields';
+import { isReadBy, type FieldType, type StructType } from '../descriptor/descriptor-fields';
 import type { Range } from '../descriptor/range';
+import type { Release } from '../descriptor/release';
 import {
   DEPENDENCY_VISIBILITIES,
   ENDPOINT_VISIBILITIES,
@@ -34,55 +35,69 @@ export function completeAt(
   const context = findCursorContext(document.text, offset);
   const place = context && findFieldPlace(context.steps, release);
   if (context === undefined || place === undefined) return [];
-  const { type } = place;
-  if (type.kind === 'struct' && context.kind === 'key') {
+  const { type, path } = place;
+  if (context.kind === 'key' && type.kind === 'struct') {
     const started = context.siblings.size > 0;
-    return [...(started ? [] : completeItem(place, context)), ...completeKey(place, context)];
+    const items = started ? [] : completeItem(place, context);
+    return [...items, ...completeKey(type, path, context, release)];
   }
-  if (type.kind === 'list' && context.kind === 'key') return completeItem(place, context);
+  if (context.kind === 'key' && type.kind === 'list') return completeItem(place, context);
   if (type.kind !== 'string') return [];
-  const kind = place.path.endsWith('schemaFile') || place.path.endsWith('.path') ? 'file' : 'value';
-  const known = kind === 'file' ? [...files.keys()] : findValues(place.path);
-  return known
-    .filter((value) => !context.items.has(value))
-    .map((value) => ({
-      label: value,
-      kind,
-      range: context.range,
-      text: escape(writeScalar(value)),
-    }));
+  return /schemaFile$|\.path$/.test(path)
+    ? completeValue('file', [...files.keys()], context)
+    : completeValue('value', legalValues(path, release), context);
+}
 
-  function completeKey({ path }: FieldPlace, { range, siblings, column }: CursorContext) {
-    if (type.kind !== 'struct') return [];
-    const missing = Object.entries(type.fields).filter(
-      ([name, field]) => !siblings.has(name) && (isReadBy(release, field) || isHeader(path, name)),
-    );
-    const completions = missing.map(([name, field]): Completion => {
-      const doc = FIELD_DOCS[path === '' ? name : `${path}.${name}`];
-      return {
-        label: name,
-        kind: 'key',
-        ...(doc && { documentation: doc.summary }),
-        ...(doc?.required && { detail: REQUIRED }),
-        range,
-        text: name + openValue(field.type, column),
-      };
-    });
-    return [
-      ...completions.filter(isRequired),
-      ...completions.filter((completion) => !isRequired(completion)),
-    ];
-  }
+/** The keys that the map does not have yet. */
+function completeKey(
+  { fields }: StructType,
+  path: string,
+  { range, siblings, column, isFollowed }: CursorContext,
+  release: Release,
+): readonly Completion[] {
+  const missing = Object.entries(fields).filter(
+    ([name, field]) => !siblings.has(name) && (isReadBy(release, field) || isHeader(path, name)),
+  );
+  const completions = missing.map(([name, field]): Completion => {
+    const doc = FIELD_DOCS[path === '' ? name : `${path}.${name}`];
+    return {
+      label: name,
+      kind: 'key',
+      ...(doc && { documentation: doc.summary }),
+      ...(doc?.required && { detail: REQUIRED }),
+      range,
+      text: isFollowed ? name : name + openValue(field.type, column),
+    };
+  });
+  return [
+    ...completions.filter(isRequired),
+    ...completions.filter((completion) => !isRequired(completion)),
+  ];
+}
 
-  function findValues(path: string): readonly string[] {
-    if (path === 'apiVersion') return ['openchoreo.dev/v1alpha1'];
-    if (path === 'endpoints[].type') return RELEASE_RULES[release].endpointTypes;
-    if (path === 'endpoints[].visibility[]') {
+function completeValue(
+  kind: 'file' | 'value',
+  values: readonly string[],
+  { range, items }: CursorContext,
+): readonly Completion[] {
+  return values
+    .filter((value) => !items.has(value))
+    .map((value) => ({ label: value, kind, range, text: escape(writeScalar(value)) }));
+}
+
+function legalValues(path: string, release: Release): readonly string[] {
+  switch (path) {
+    case 'apiVersion':
+      return ['openchoreo.dev/v1alpha1'];
+    case 'endpoints[].type':
+      return RELEASE_RULES[release].endpointTypes;
+    case 'endpoints[].visibility[]':
       return ENDPOINT_VISIBILITIES.filter((scope) => scope !== 'project');
-    }
-    return path.endsWith('.visibility') || path === 'connections[].visibility'
-      ? DEPENDENCY_VISIBILITIES
-      : [];
+    case 'connections[].visibility':
+    case 'dependencies.endpoints[].visibility':
+      return DEPENDENCY_VISIBILITIES;
+    default:
+      return [];
   }
 }
 

@@ -12,6 +12,8 @@ export interface CursorContext {
   readonly kind: 'key' | 'value';
   /** What has been written of it so far, up to the cursor; a completion takes its place. */
   readonly range: Range;
+  /** True when a colon stands behind the word, so that only the word is to be replaced. */
+  readonly isFollowed: boolean;
   /** The keys that the map has on other lines. */
   readonly siblings: ReadonlySet<string>;
   /** The items written in the same `[…]` or block list, for a value. */
@@ -43,13 +45,16 @@ export function findCursorContext(text: string, offset: number): CursorContext |
   const { key, value } = line;
   const written = key === undefined ? line.content : (value ?? '');
   const word = /[^[\],\s]*$/.exec(written)?.[0] ?? '';
+  // The part of a key behind the cursor.
+  const rest = key === undefined ? /^([-\w]*)\s*:/.exec(text.slice(offset))?.[1] : undefined;
   const flow = /^\s*\[/.test(written);
   const isItem = key === undefined && line.dashes.length > 0;
   const inList = flow || isItem;
   return {
     steps: key === undefined ? above : [...above, { key }, ...(flow ? (['item'] as const) : [])],
     kind: key === undefined ? 'key' : 'value',
-    range: { from: offset - word.length, to: offset },
+    range: { from: offset - word.length, to: rest ? offset + rest.length : offset },
+    isFollowed: rest !== undefined,
     siblings: findSiblings(lines, at, line.column),
     items: inList ? findItems(lines, at, line, written) : new Set(),
     column: line.column,

@@ -128,6 +128,7 @@ describe('completeAt', () => {
       'endpoints:\n  - name: a\n    visibility:\n      - \n',
     );
     expect(complete('endp|', 'endpoints')).toBe('endpoints:\n  - ');
+    expect(complete('endpoints:\n  - na|m: api\n', 'name')).toBe('endpoints:\n  - name: api\n');
   });
 
   test('makes whole endpoints', () => {
