@@ -292,6 +292,7 @@ describe('a lost answer', () => {
   test.each([
     ['the connection broke', lost],
     ['the answer made no sense', () => new ResponseShapeError('no JSON', { ...put, status: 200 })],
+    ['a gateway gave up', () => new ApiError('upstream timeout', { ...put, status: 504 })],
   ])('to a write that landed is found out: %s', async (_, failure) => {
     stand(liveWorkload());
     vi.spyOn(workloads, 'put').mockImplementationOnce((workload) => {
@@ -345,7 +346,9 @@ test.each<[string, Error, Partial<Outcome>]>([
 ])('%s on the write ends it at once as a failure', async (_, error, expected) => {
   stand(liveWorkload());
   const update = vi.spyOn(workloads, 'put').mockRejectedValue(error);
-  expect((await run()).outcome).toMatchObject({ state: 'failed', ...expected });
+  const publication = await run();
+  expect(publication.outcome).toMatchObject({ state: 'failed', ...expected });
+  expect(publication.steps.at(-1)?.detail).toContain('PUT https://api.example/x');
   expect(update).toHaveBeenCalledOnce();
 });
 
@@ -403,6 +406,12 @@ describe('what a crash left pending', () => {
     stand(liveWorkload({ container: { image: 'cart:9' } }));
     await settlePending(deps);
     expect(await outcomeNow()).toMatchObject({ state: 'unknown' });
+  });
+
+  test('is left alone by a check: it may be under way', async () => {
+    stand(liveWorkload());
+    await crash('after');
+    expect((await checkPublication(deps, 'p1')).outcome).toEqual({ state: 'pending' });
   });
 
   test('stays pending while the control plane is away', async () => {

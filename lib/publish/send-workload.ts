@@ -1,4 +1,4 @@
-import { NetworkError, ResponseShapeError } from '../control-plane/upstream-errors';
+import { ApiError, NetworkError, ResponseShapeError } from '../control-plane/upstream-errors';
 import type { PostAnswer, PutAnswer, WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
 import { compareWorkloads } from '../workload/compare';
@@ -60,12 +60,16 @@ function judgeAnswer(answer: PostAnswer | PutAnswer, workload: Workload): Sent {
 function judgeFailure(error: unknown): Sent {
   const failure = translateUpstream(error);
   if (!(failure instanceof StudioError)) throw failure;
-  const isLost =
-    error instanceof ResponseShapeError ||
-    (error instanceof NetworkError && error.delivered === 'perhaps');
-  if (!isLost) return { kind: 'settled', outcome: failedBy(failure) };
+  if (!mayHaveArrived(error)) return { kind: 'settled', outcome: failedBy(failure) };
   const message = `The Workload was sent, but no usable answer came: it may have been written. ${failure.message}`;
   return { kind: 'in-doubt', lost: true, outcome: unknown(message) };
+}
+
+/** A gateway's 502 or 504 says no more about the API behind it than silence does. */
+function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof NetworkError) return error.delivered === 'perhaps';
+  if (error instanceof ApiError) return error.status >= 500;
+  return error instanceof ResponseShapeError;
 }
 
 /** An older release than the one chosen drops fields it does not know, and answers with a good status. */

@@ -1,4 +1,4 @@
-import { StudioError } from '../errors';
+import { type ErrorCode, StudioError } from '../errors';
 import { compareWorkloads } from '../workload/compare';
 import { findLive } from './find-live';
 import { findPublication, settlePublication } from './history';
@@ -12,17 +12,22 @@ type SettleDeps = Pick<PublishDeps, 'workloads' | 'publications' | 'now'>;
 
 const RESULT = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const;
 
+/** Failures that the next publication would meet too. */
+const AWAY: readonly ErrorCode[] = ['upstream-unavailable', 'upstream-timeout', 'upstream-token'];
+
 /**
  * Settles what a crash left pending. For start-up, before anything new is published: nothing pending is under way then.
- * Resolves with the ids that stay pending because the control plane did not answer; call again later for those.
+ * Resolves with the ids that stay pending because the control plane gave no answer; call again later for those.
  */
 export async function settlePending(deps: SettleDeps): Promise<readonly string[]> {
+  const ids = await deps.publications.listPending(deps.now().toISOString());
   const left: string[] = [];
-  for (const id of await deps.publications.listPending(deps.now().toISOString())) {
+  for (const [index, id] of ids.entries()) {
     try {
-      await checkPublication(deps, id);
+      await settle(deps, await findPublicationOrThrow(deps, id));
     } catch (error) {
       if (!(error instanceof StudioError)) throw error;
+      if (AWAY.includes(error.code)) return [...left, ...ids.slice(index)];
       left.push(id);
     }
   }
@@ -30,14 +35,24 @@ export async function settlePending(deps: SettleDeps): Promise<readonly string[]
 }
 
 /**
- * Looks upstream what became of a publication that is pending or unknown, and settles it. One that ended is given back
- * as it is. Throws `not-found`, and `upstream-…` where the control plane does not answer.
+ * Looks upstream what became of a publication of unknown outcome, and settles it; any other is given back as it is,
+ * for one that is pending may be under way. Throws `not-found`, and `upstream-…` where the control plane gives no answer.
  */
 export async function checkPublication(deps: SettleDeps, id: string): Promise<Publication> {
-  const publication = await findPublication(deps.publications, id);
-  if (!publication) throw new StudioError('not-found', `There is no publication ${id}.`);
-  const { state } = publication.outcome;
-  if (state === 'succeeded' || state === 'failed') return publication;
+  const publication = await findPublicationOrThrow(deps, id);
+  return publication.outcome.state === 'unknown' ? settle(deps, publication) : publication;
+}
+
+async function findPublicationOrThrow(
+  { publications }: SettleDeps,
+  id: string,
+): Promise<Publication> {
+  const publication = await findPublication(publications, id);
+  if (publication) return publication;
+  throw new StudioError('not-found', `There is no publication ${id}.`);
+}
+
+async function settle(deps: SettleDeps, publication: Publication): Promise<Publication> {
   const outcome = await lookUp(deps, publication);
   const settled = { ...publication, outcome, finishedAt: deps.now().toISOString() };
   await settlePublication(deps.publications, settled);

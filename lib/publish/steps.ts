@@ -1,4 +1,5 @@
 import type { Step } from './plan';
+import { translateUpstream } from './upstream-failure';
 
 /** Watches the parts of a publication and keeps what it saw. */
 export interface StepLog {
@@ -28,7 +29,8 @@ export function createStepLog(now: () => Date, onStep?: (step: Step) => void): S
     try {
       return await work();
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
+      const failure = translateUpstream(error);
+      const detail = failure instanceof Error ? failure.message : String(failure);
       await add({ name, state: 'failed', detail });
       throw error;
     }
