@@ -89,7 +89,9 @@ class DocumentParser {
 
   private endDocument(): number {
     const token = this.scanner.peek();
-    return token.type === 'document-end' ? token.end.offset : token.start.offset;
+    return token.type === 'document-end'
+      ? token.end.offset
+      : Math.max(this.lastEnd, token.start.offset);
   }
 
   private step(top: Open): void {

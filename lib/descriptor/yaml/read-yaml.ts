@@ -41,12 +41,13 @@ export function readYaml(source: string | Uint8Array): YamlDocument {
     return { text, endsAt, comments, ...(root && { root: resolveNodes(root, aliased) }) };
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    const problem = { message: `yaml: ${error.message}`, range: clampRange(error.range, text) };
+    const problem = { message: `yaml: ${error.message}`, range: visibleRange(error.range, text) };
     return { text, endsAt: text.length, comments: scanner.comments, problem };
   }
 }
 
-function clampRange({ from, to }: Range, text: string): Range {
+/** Within the text and, but at its end, at least one character wide. */
+function visibleRange({ from, to }: Range, text: string): Range {
   const start = Math.min(from, text.length);
-  return { from: start, to: Math.min(Math.max(start, to), text.length) };
+  return { from: start, to: Math.min(Math.max(start + 1, to), text.length) };
 }

@@ -16,7 +16,7 @@ export class YamlError extends Error {
 /** An error of the scanner. The reference names no line when it is the first, else counts from 1. */
 export function scannerError(problem: string, mark: Mark, range?: Range): YamlError {
   const where = mark.line > 0 ? `line ${String(mark.line + 1)}: ` : '';
-  return new YamlError(where + problem, range ?? { from: mark.offset, to: mark.offset + 1 });
+  return new YamlError(where + problem, range ?? { from: mark.offset, to: mark.offset });
 }
 
 /** An error of the parser. The reference names the line before: it counts from 0 here and keeps quiet about 0. */
