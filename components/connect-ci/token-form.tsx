@@ -28,7 +28,7 @@ interface TokenFormProps {
 }
 
 const FIELDS = [
-  { name: 'name', label: 'Name', help: 'For example: catalog on GitHub' },
+  { name: 'name', label: 'Name', help: 'Such as: GitHub' },
   { name: 'namespace', label: 'Namespace', help: '' },
   { name: 'project', label: 'Project', help: '* for all' },
   { name: 'component', label: 'Component', help: '* for all' },

@@ -1,11 +1,14 @@
 'use client';
 
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import type { PublishInput } from '@/components/studio-actions';
+import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import type { Finding, Fix } from '@/lib/descriptor/finding';
 import type { Position } from '@/lib/descriptor/position';
 import type { Range } from '@/lib/descriptor/range';
 import { DraftModels } from './draft-models';
 import { registerQuickFixes, showMarkers, toEdits, toMonacoRange } from './finding-markers';
+import { registerLanguageProviders } from './language-providers';
 import { monaco } from './monaco';
 
 export interface EditorHandle {
@@ -33,6 +36,8 @@ interface DescriptorEditorProps {
   revision: number;
   active: string;
   findings: ReadonlyMap<string, FileFindings>;
+  /** What the language service has to know beside the text. */
+  input: PublishInput;
   onEdit: (path: string, text: string) => void;
   onOpen: (path: string) => void;
   onCursor: (cursor: Cursor) => void;
@@ -68,6 +73,22 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
           offset: model.getOffsetAt(position),
           position: { line: position.lineNumber, column: position.column },
         });
+      }),
+      ...registerLanguageProviders((model) => {
+        if (model !== all.get(DESCRIPTOR_PATH)) return undefined;
+        const { input } = latest.current;
+        return {
+          ...input,
+          descriptor: { text: model.getValue(), files: input.descriptor?.files ?? {} },
+        };
+      }),
+      monaco.editor.registerLinkOpener({
+        open: ({ scheme, path }) => {
+          const name = path.slice(1);
+          if (scheme !== 'draft' || !all.get(name)) return false;
+          latest.current.onOpen(name);
+          return true;
+        },
       }),
       registerQuickFixes((model) => {
         const path = all.pathOf(model);

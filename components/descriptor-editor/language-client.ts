@@ -6,28 +6,26 @@ import type {
   ServiceReply,
 } from './language-service';
 
-/** The language service in its worker, so that nothing it does can hold up typing. */
-export class LanguageClient {
-  readonly #worker = new Worker(new URL('./language.worker.ts', import.meta.url), {
-    type: 'module',
-  });
+let worker: Worker | undefined;
 
-  /** Rejects when the service throws; never settles after `dispose`. */
-  ask<K extends keyof LanguageService>(name: K, question: Question<K>): Promise<Answer<K>> {
-    const { port1: ours, port2: theirs } = new MessageChannel();
-    const call: ServiceCall<K> = { name, question, reply: theirs };
-    this.#worker.postMessage(call, [theirs]);
-    return new Promise((resolve, reject) => {
-      ours.addEventListener('message', ({ data }: MessageEvent<ServiceReply<K>>) => {
-        ours.close();
-        if (data.ok) resolve(data.value);
-        else reject(new Error(data.message));
-      });
-      ours.start();
+/**
+ * Asks the language service, which runs in a worker so that nothing it does can hold up typing.
+ * One worker serves the page from the first question on. Rejects when the service throws.
+ */
+export function askLanguageService<K extends keyof LanguageService>(
+  name: K,
+  question: Question<K>,
+): Promise<Answer<K>> {
+  worker ??= new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module' });
+  const { port1: ours, port2: theirs } = new MessageChannel();
+  const call: ServiceCall<K> = { name, question, reply: theirs };
+  worker.postMessage(call, [theirs]);
+  return new Promise((resolve, reject) => {
+    ours.addEventListener('message', ({ data }: MessageEvent<ServiceReply<K>>) => {
+      ours.close();
+      if (data.ok) resolve(data.value);
+      else reject(new Error(data.message));
     });
-  }
-
-  dispose(): void {
-    this.#worker.terminate();
-  }
+    ours.start();
+  });
 }

@@ -1,5 +1,9 @@
 import type { PublishInput } from '@/components/studio-actions';
-
+import type { Completion } from '@/lib/language/complete';
+import type { Hover } from '@/lib/language/hover';
+import type { InlayHint } from '@/lib/language/inlay-hints';
+import type { FileLink } from '@/lib/language/links';
+import type { Symbol } from '@/lib/language/outline';
 import type { Generated } from '@/lib/workload/generate';
 import type { PrintedWorkload } from '@/lib/workload/print-workload';
 
@@ -17,9 +21,20 @@ export interface Analysis extends AnalysisInput {
   readonly printed?: PrintedWorkload;
 }
 
+export interface PlaceInput {
+  readonly input: PublishInput;
+  /** In the descriptor's text. */
+  readonly offset: number;
+}
+
 /** What the worker can be asked. Each answer follows from the question alone. */
 export interface LanguageService {
   analyse(question: AnalysisInput): Analysis;
+  complete(place: PlaceInput): readonly Completion[];
+  hover(place: PlaceInput): Hover | undefined;
+  inlayHints(input: PublishInput): readonly InlayHint[];
+  outline(input: PublishInput): readonly Symbol[];
+  links(input: PublishInput): readonly FileLink[];
 }
 
 export type Question<K extends keyof LanguageService> = Parameters<LanguageService[K]>[0];

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { LanguageClient } from './language-client';
+import { askLanguageService } from './language-client';
 import type { Analysis, AnalysisInput } from './language-service';
 import { createLatestOnly } from './latest-only';
 
@@ -9,16 +9,13 @@ export function useAnalysis(question: AnalysisInput): Analysis | undefined {
   const submit = useRef<(question: AnalysisInput) => void>(undefined);
 
   useEffect(() => {
-    const client = new LanguageClient();
-    submit.current = createLatestOnly(
-      (value) => client.ask('analyse', value),
+    submit.current ??= createLatestOnly(
+      (value) => askLanguageService('analyse', value),
       setAnalysis,
       (cause) => console.error('The descriptor could not be analysed', cause),
     );
-    return () => client.dispose();
-  }, []);
-
-  useEffect(() => submit.current?.(question), [question]);
+    submit.current(question);
+  }, [question]);
 
   return analysis;
 }

@@ -82,7 +82,7 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
       onSubmit={(event) => void review(event)}
       className="max-w-2xl"
     >
-      <div className="grid grid-cols-1 gap-x-4 gap-y-2 sm:grid-cols-3">
+      <div className="mb-1 grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-3">
         {(['namespace', 'project', 'component'] as const).map((name) => (
           <Field key={name} id={name} label={LABELS[name]} error={errors[name]?.message}>
             <Controller
@@ -109,7 +109,7 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
           </Field>
         ))}
       </div>
-      <div className="mt-2 grid grid-cols-1 gap-x-4 sm:grid-cols-[1fr_8rem]">
+      <div className="mb-3 grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-[1fr_8rem]">
         <Field
           id="image"
           label="Image"

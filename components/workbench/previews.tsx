@@ -5,7 +5,7 @@ import { ChangesPane } from '@/components/workload-preview/changes-pane';
 import { LossesPane } from '@/components/workload-preview/losses-pane';
 import { ProblemsPane } from '@/components/workload-preview/problems-pane';
 import { sortLosses } from '@/components/workload-preview/sort-losses';
-import type { Source } from '@/components/workload-preview/source-links';
+import type { Source } from '@/components/workload-preview/source';
 import { WorkloadPane } from '@/components/workload-preview/workload-pane';
 import type { Finding } from '@/lib/descriptor/finding';
 import { analysedFiles, NO_FINDINGS } from './draft-findings';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import {
   type Cursor,
   DescriptorEditor,
@@ -12,7 +12,7 @@ import { PublishDialog } from '@/components/publish/publish-dialog';
 import { usePublication } from '@/components/publish/use-publication';
 import type { Discover, PublishActions, StudioContext } from '@/components/studio-actions';
 import { PreviewTools } from '@/components/workload-preview/preview-tools';
-import type { Source } from '@/components/workload-preview/source-links';
+import type { Source } from '@/components/workload-preview/source';
 import type { Finding } from '@/lib/descriptor/finding';
 import {
   DESCRIPTOR_PATH,
@@ -56,7 +56,7 @@ export function Workbench({ actions, context }: WorkbenchProps) {
   const [adding, setAdding] = useState(false);
   const [notice, setNotice] = useState<string>();
   const [reviewing, setReviewing] = useState(false);
-  const editor = useRef<EditorHandle>(null);
+  const [editor, setEditor] = useState<EditorHandle | null>(null);
 
   const input = useMemo(() => toPublishInput(draft), [draft]);
   const analysis = useAnalysis(useMemo(() => ({ input, format }), [input, format]));
@@ -83,13 +83,13 @@ export function Workbench({ actions, context }: WorkbenchProps) {
     (path: string, text: string) => edit((current) => setFile(current, path, text)),
     [edit],
   );
-  const reveal = useCallback(({ file, range }: Source) => {
+  const reveal = ({ file, range }: Source) => {
     if (!showsAllPanes()) setShown('text');
-    editor.current?.reveal(file ?? DESCRIPTOR_PATH, range);
-  }, []);
-  const fix = useCallback((finding: Finding) => {
-    if (finding.fix) editor.current?.applyFix(finding.file ?? DESCRIPTOR_PATH, finding.fix);
-  }, []);
+    editor?.reveal(file ?? DESCRIPTOR_PATH, range);
+  };
+  const fix = (finding: Finding) => {
+    if (finding.fix) editor?.applyFix(finding.file ?? DESCRIPTOR_PATH, finding.fix);
+  };
 
   const addFiles = ({ files, notText }: DroppedFiles) => {
     const next = files.reduce<Draft>((all, { path, text }) => setFile(all, path, text), draft);
@@ -108,8 +108,8 @@ export function Workbench({ actions, context }: WorkbenchProps) {
   const review = useCallback(() => {
     if (missing !== undefined) return;
     setReviewing(true);
-    if (!published) publication.plan(input);
-  }, [missing, published, publication, input]);
+    if (!published && state.at !== 'publishing') publication.plan(input);
+  }, [missing, published, state.at, publication, input]);
 
   useWorkbenchCommands({
     review,
@@ -118,7 +118,7 @@ export function Workbench({ actions, context }: WorkbenchProps) {
       if (!showsAllPanes()) setShown('files');
       setAdding(true);
     },
-    focusText: () => editor.current?.focus(),
+    focusText: () => editor?.focus(),
   });
 
   const text = (
@@ -127,10 +127,11 @@ export function Workbench({ actions, context }: WorkbenchProps) {
       revision={revision}
       active={active}
       findings={byFile}
+      input={input}
       onEdit={onEdit}
       onOpen={setOpened}
       onCursor={setCursor}
-      handle={editor}
+      handle={setEditor}
     />
   );
 

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from 'react';
 import type { Token } from './colour-line';
-import type { LineSpan } from './source-links';
+import type { LineSpan } from './preview-lines';
 
 const LINE_HEIGHT = 20;
 /** Lines drawn beyond each edge of the view: enough that short Workloads are always whole in the page. */
@@ -72,6 +72,10 @@ export function CodeLines({ label, lines, colour, selected, changed, onPick }: C
       aria-activedescendant={`${id}-${current}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onClick={({ target }) => {
+        const row = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null;
+        if (row) onPick(Number(row.dataset['line']));
+      }}
       onScroll={({ currentTarget }) =>
         setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })
       }
@@ -97,7 +101,6 @@ export function CodeLines({ label, lines, colour, selected, changed, onPick }: C
               selected={selected !== undefined && selected.from <= number && number <= selected.to}
               current={number === current}
               glows={glows ?? false}
-              onPick={onPick}
             />
           );
         })}
@@ -123,7 +126,6 @@ interface CodeLineProps {
   selected: boolean;
   current: boolean;
   glows: boolean;
-  onPick: (line: number) => void;
 }
 
 const COLOURS: Record<Token['kind'], string> = {
@@ -135,14 +137,14 @@ const COLOURS: Record<Token['kind'], string> = {
 };
 
 const CodeLine = memo(function CodeLine(props: CodeLineProps) {
-  const { id, number, line, colour, selected, current, glows, onPick } = props;
+  const { id, number, line, colour, selected, current, glows } = props;
   const cut = line.length - MAX_SHOWN;
   return (
     <div
       id={id}
       role="option"
       aria-selected={selected}
-      onClick={() => onPick(number)}
+      data-line={number}
       className={`hover:bg-hover flex h-5 cursor-pointer leading-5 whitespace-pre ${selected ? 'bg-selected' : ''} ${glows ? 'glow' : ''} ${current ? 'group-focus-visible:outline-accent group-focus-visible:outline group-focus-visible:-outline-offset-1' : ''}`}
     >
       <span className="text-ink-faint w-10 shrink-0 pr-3 text-right select-none" aria-hidden>

@@ -4,7 +4,7 @@ import { EmptyNote } from '@/components/ui/empty-note';
 import { createPositionIndex } from '@/lib/descriptor/position';
 import type { Loss } from '@/lib/workload/generate';
 import type { SortedLosses } from './sort-losses';
-import type { Source } from './source-links';
+import type { Source } from './source';
 
 interface LossesPaneProps {
   losses: SortedLosses;

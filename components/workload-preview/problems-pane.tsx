@@ -1,14 +1,13 @@
 'use client';
 
 import { CircleX, Info, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react';
-import { useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import type { Finding } from '@/lib/descriptor/finding';
 import { type Effect, FINDINGS } from '@/lib/descriptor/finding-codes';
-import { createPositionIndex } from '@/lib/descriptor/position';
-import type { Source } from './source-links';
+import { createPositionIndex, type Position } from '@/lib/descriptor/position';
+import type { Source } from './source';
 
 interface Group {
   readonly effect: Effect;
@@ -34,15 +33,6 @@ interface ProblemsPaneProps {
 
 /** All findings, grouped by what they do to a publication. */
 export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneProps) {
-  const positionOf = useMemo(() => {
-    const indexes = new Map<string, ReturnType<typeof createPositionIndex>>();
-    return ({ file = DESCRIPTOR_PATH, range }: Finding) => {
-      const index = indexes.get(file) ?? createPositionIndex(files.get(file) ?? '');
-      indexes.set(file, index);
-      return index(range.from);
-    };
-  }, [files]);
-
   if (findings.length === 0)
     return (
       <EmptyNote title="No problems">
@@ -50,6 +40,7 @@ export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneP
         of it.
       </EmptyNote>
     );
+  const positions = locateFindings(findings, files);
   return (
     <div className="h-full overflow-y-auto pb-3">
       {GROUPS.map(({ effect, title, icon: Icon, tone }) => {
@@ -64,7 +55,7 @@ export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneP
             </h3>
             <ul>
               {members.map((finding, index) => {
-                const { line, column } = positionOf(finding);
+                const { line, column } = positions.get(finding) ?? { line: 1, column: 1 };
                 return (
                   <li
                     key={`${finding.code}-${index}`}
@@ -100,4 +91,18 @@ export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneP
       })}
     </div>
   );
+}
+
+/** Where each finding begins. Each file is looked through once, however many findings it has. */
+function locateFindings(
+  findings: readonly Finding[],
+  files: ReadonlyMap<string, string>,
+): ReadonlyMap<Finding, Position> {
+  const indexes = new Map([...files].map(([path, text]) => [path, createPositionIndex(text)]));
+  const positions = new Map<Finding, Position>();
+  for (const finding of findings) {
+    const position = indexes.get(finding.file ?? DESCRIPTOR_PATH)?.(finding.range.from);
+    if (position) positions.set(finding, position);
+  }
+  return positions;
 }

@@ -1,19 +1,14 @@
 'use client';
 
-import { memo, useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Analysis } from '@/components/descriptor-editor/language-service';
 import type { Cursor } from '@/components/descriptor-editor/descriptor-editor';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
+import { pointerAt, rangeOf } from '@/lib/language/links';
 import { CodeLines } from './code-lines';
 import { colourJsonLine, colourYamlLine } from './colour-line';
-import {
-  type LineSpan,
-  type Source,
-  findChangedLines,
-  findPointerAtLine,
-  findPointerAtOffset,
-  findSource,
-} from './source-links';
+import { findChangedLines, findPointerAtLine, type LineSpan } from './preview-lines';
+import type { Source } from './source';
 
 interface WorkloadPaneProps {
   analysis: Analysis | undefined;
@@ -22,11 +17,7 @@ interface WorkloadPaneProps {
 }
 
 /** The Workload that OpenChoreo would hold, each line linked with the text it was made of. */
-export const WorkloadPane = memo(function WorkloadPane({
-  analysis,
-  cursor,
-  onReveal,
-}: WorkloadPaneProps) {
+export function WorkloadPane({ analysis, cursor, onReveal }: WorkloadPaneProps) {
   const good = useLastGood(analysis);
   const provenance = good?.generated.provenance;
   const printed = good?.printed;
@@ -36,20 +27,19 @@ export const WorkloadPane = memo(function WorkloadPane({
 
   const selected = useMemo(() => {
     if (!cursor || !provenance || !printed || !current) return undefined;
-    const file = cursor.path === DESCRIPTOR_PATH ? undefined : cursor.path;
-    const pointer = findPointerAtOffset(provenance, file, cursor.offset);
+    const { path, offset } = cursor;
+    const pointer =
+      path === DESCRIPTOR_PATH
+        ? pointerAt(provenance, offset)
+        : provenance.find(({ file }) => file === path)?.pointer;
     return pointer === undefined ? undefined : printed.lines.get(pointer);
   }, [cursor, provenance, printed, current]);
 
-  const pick = useCallback(
-    (line: number) => {
-      const pointer = current && printed ? findPointerAtLine(printed, line) : undefined;
-      const source =
-        provenance && pointer !== undefined ? findSource(provenance, pointer) : undefined;
-      if (source) onReveal(source);
-    },
-    [current, printed, provenance, onReveal],
-  );
+  const pick = (line: number) => {
+    const pointer = current && printed ? findPointerAtLine(printed, line) : undefined;
+    const range = provenance && pointer !== undefined ? rangeOf(provenance, pointer) : undefined;
+    if (range) onReveal({ range });
+  };
 
   if (!analysis) return null;
   return (
@@ -71,7 +61,7 @@ export const WorkloadPane = memo(function WorkloadPane({
       )}
     </div>
   );
-});
+}
 
 /** The newest analysis that has a Workload: while a descriptor is half typed, the one before stays in view. */
 function useLastGood(analysis: Analysis | undefined): Analysis | undefined {
