@@ -146,6 +146,38 @@ describe('401', () => {
   });
 });
 
+test('each of the two servers gets its own Host override, the credentials and nothing of the other’s', async () => {
+  const seen: string[] = [];
+  const spies = await Promise.all(
+    ['api', 'token'].map((name) =>
+      startLocalServer((request, response) => {
+        void readBody(request).then((body) => {
+          const { host, authorization } = request.headers;
+          seen.push([name, host, authorization, body].filter(Boolean).join(' '));
+          response
+            .writeHead(200, { 'content-type': 'application/json' })
+            .end(JSON.stringify({ access_token: 't', token_type: 'bearer', ...stored }));
+        });
+      }),
+    ),
+  );
+  const overridden = openControlPlane({
+    apiUrl: spies[0]?.url ?? '',
+    apiHostHeader: 'api.openchoreo.test',
+    tokenUrl: spies[1]?.url ?? '',
+    tokenHostHeader: 'idp.openchoreo.test',
+    clientId: 'publisher',
+    clientSecret: () => 'secret',
+  });
+  await overridden.workloads.get('team-a', 'cart-workload');
+  await overridden.close();
+  await Promise.all(spies.map((spy) => spy.close()));
+  expect(seen).toEqual([
+    'token idp.openchoreo.test grant_type=client_credentials&client_id=publisher&client_secret=secret',
+    'api api.openchoreo.test Bearer t',
+  ]);
+});
+
 test('lists read every page, 100 at a time', async () => {
   answers = ({ url = '' }) =>
     url.includes('cursor=next%2F1')
