@@ -67,7 +67,7 @@ export function NameField({
       <Autocomplete.Portal>
         <Autocomplete.Positioner className="z-50" sideOffset={4} align="start">
           <Autocomplete.Popup
-            aria-label={`${label} names`}
+            aria-label="Suggestions"
             className="border-line bg-raised shadow-pop max-h-64 min-w-[max(var(--anchor-width),14rem)] overflow-y-auto rounded-md border py-1"
           >
             <Autocomplete.Empty>
