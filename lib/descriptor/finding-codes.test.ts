@@ -16,7 +16,7 @@ describe('docs/findings.md', () => {
     const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
     const documented = [...section.matchAll(/^\| `([a-z0-9-]+)`/gm)].map((match) => match[1]);
     const codes = Object.entries(FINDINGS).filter(([, kind]) => kind.effect === effect);
-    expect(documented.toSorted()).toEqual(codes.map(([code]) => code).toSorted());
+    expect(new Set(documented)).toEqual(new Set(codes.map(([code]) => code)));
   });
 
   test('gives every code its meaning, what OpenChoreo does, and a way out', () => {

@@ -1,6 +1,6 @@
 import type { ReadFile } from '../descriptor/file-set';
 import type { Range } from '../descriptor/range';
-import { readDescriptor } from '../descriptor/read-descriptor';
+import { readDescriptor, type ReadDescriptor } from '../descriptor/read-descriptor';
 import { convertConfigurations, type Configurations } from './convert-configurations';
 import { convertDependencies } from './convert-dependencies';
 import { convertEndpoints } from './convert-endpoints';
@@ -24,6 +24,8 @@ export interface DescriptorSource {
   /** Bytes as they lie on disk, or text that is valid Unicode. */
   readonly text: string | Uint8Array;
   readonly readFile: ReadFile;
+  /** What `readDescriptor` made of this text for this release, where it is at hand. */
+  readonly read?: ReadDescriptor;
 }
 
 export interface ConversionInput {
@@ -77,7 +79,7 @@ export function convertDescriptor({
   params,
   release,
 }: ConversionInput): Conversion {
-  const read = source && readDescriptor(source.text, release);
+  const read = source && (source.read ?? readDescriptor(source.text, release));
   if (read?.failure) return { ok: false, failure: read.failure };
   const missing = missingParameter(params);
   if (missing) {

@@ -46,19 +46,20 @@ export interface Generated {
 /** Converts a descriptor and says all that there is to say about it. Never throws for bad input. */
 export function generateWorkload(input: GenerateInput): Generated {
   const { descriptor, params, release } = input;
+  const read = descriptor && readDescriptor(descriptor.text, release);
+  const findings = [...checkImage(params.image)];
+  if (read) {
+    const { files } = descriptor;
+    const { document } = read;
+    findings.push(...checkDescriptor({ document, files, release, component: params.component }));
+  }
   const conversion = convertDescriptor({
     params,
     release,
-    ...(descriptor && {
-      descriptor: { text: descriptor.text, readFile: readFileFrom(descriptor.files) },
+    ...(read && {
+      descriptor: { text: descriptor.text, readFile: readFileFrom(descriptor.files), read },
     }),
   });
-  const document = descriptor && readDescriptor(descriptor.text, release).document;
-  const findings = [...checkImage(params.image)];
-  if (descriptor && document) {
-    const { files } = descriptor;
-    findings.push(...checkDescriptor({ document, files, release, component: params.component }));
-  }
   if (!conversion.ok) {
     findings.push(...explainFailure(conversion.failure, findings));
     return { failure: conversion.failure, provenance: [], losses: [], findings: sort(findings) };
@@ -66,7 +67,8 @@ export function generateWorkload(input: GenerateInput): Generated {
   const { workload, provenance } = conversion;
   const violations = predictViolations(workload, release);
   findings.push(...explainViolations(violations, provenance, findings, release));
-  const losses = document?.root ? findLosses(document.root, provenance, findings) : [];
+  const root = read?.document.root;
+  const losses = root ? findLosses(root, provenance, findings) : [];
   return { workload, provenance, losses, findings: sort(findings) };
 }
 
