@@ -19,9 +19,9 @@ export class AliasBudget {
     return this.steps;
   }
 
-  /** One node, as written. */
-  step(range: Range): void {
-    this.steps += 1;
+  /** Nodes as written. */
+  step(range: Range, count = 1): void {
+    this.steps += count;
     this.check(range);
   }
 

@@ -112,16 +112,13 @@ export class Cursor {
     this.column = 0;
   }
 
-  /** `---` or `...` (three of `unit`) at the start of a line, with white space or the end behind. */
-  isAtMarker(unit: number): boolean {
+  /** What stands here at the start of a line, with white space or the end behind: `---`, `...` or neither. */
+  documentMarker(): 'document-start' | 'document-end' | undefined {
     this.ensure(4);
-    return (
-      this.column === 0 &&
-      this.peek() === unit &&
-      this.peek(1) === unit &&
-      this.peek(2) === unit &&
-      isBlankBreakOrEnd(this.peek(3))
-    );
+    if (this.column > 0 || !isBlankBreakOrEnd(this.peek(3))) return undefined;
+    const start = this.text.slice(this.offset, this.offset + 3);
+    if (start === '---') return 'document-start';
+    return start === '...' ? 'document-end' : undefined;
   }
 
   private unitsHere(): number {

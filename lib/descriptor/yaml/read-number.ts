@@ -1,9 +1,19 @@
 const INT64_MIN = -(2n ** 63n);
+const INT64_MAX = 2n ** 63n - 1n;
 const UINT64_MAX = 2n ** 64n - 1n;
 
-const INTEGER = /^([-+]?)(0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|0[0-7]*|[1-9]\d*)$/;
-/** Beside Go's own binary integers the reference takes a sign behind `0b`. */
-const SIGNED_BINARY = /^0b([-+])([01]+)$/;
+/** Sign, digits and how BigInt spells the base. A leading zero alone means octal. */
+const INTEGERS: readonly (readonly [RegExp, string])[] = [
+  [/^([-+]?)0[xX]([\da-fA-F]+)$/, '0x'],
+  [/^([-+]?)0[oO]?([0-7]+)$/, '0o'],
+  [/^([-+]?)0[bB]([01]+)$/, '0b'],
+  // The reference takes a sign here too.
+  [/^0b([-+])([01]+)$/, '0b'],
+  [/^([-+]?)(0|[1-9]\d*)$/, ''],
+];
+/** In base 2. What is longer is not even converted. */
+const MOST_DIGITS = 64;
+
 const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
 /** Led by a point, underscores may stand only between digits. Elsewhere they may stand anywhere. */
 const POINT_FIRST_FLOAT = /^\.\d+(_\d+)*([eE][-+]?\d+(_\d+)*)?$/;
@@ -19,17 +29,18 @@ export function readNumber(
 }
 
 function readInteger(text: string): { kind: 'integer'; value: bigint } | undefined {
-  const binary = SIGNED_BINARY.exec(text);
-  const [, sign, magnitude] = binary
-    ? ['', binary[1], `0b${binary[2] ?? ''}`]
-    : (INTEGER.exec(text) ?? []);
-  if (magnitude === undefined) return undefined;
-  // A leading zero alone means octal.
-  const size = BigInt(magnitude.replace(/^0(?=\d)/, '0o'));
-  const value = sign === '-' ? -size : size;
-  // Only without a sign may an integer use the 64th bit.
-  const largest = sign === '' ? UINT64_MAX : -INT64_MIN - 1n;
-  return value >= INT64_MIN && value <= largest ? { kind: 'integer', value } : undefined;
+  for (const [pattern, base] of INTEGERS) {
+    const [, sign, digits] = pattern.exec(text) ?? [];
+    if (digits === undefined) continue;
+    const significant = digits.replace(/^0+/, '');
+    if (significant.length > MOST_DIGITS) return undefined;
+    const size = BigInt(`${base}0${significant}`);
+    const value = sign === '-' ? -size : size;
+    // Only without a sign may an integer use the 64th bit.
+    const largest = sign === '' ? UINT64_MAX : INT64_MAX;
+    return value >= INT64_MIN && value <= largest ? { kind: 'integer', value } : undefined;
+  }
+  return undefined;
 }
 
 function readFloat(text: string): { kind: 'float'; value: number } | undefined {

@@ -1,8 +1,9 @@
+import { isUint64 } from '../go-value';
+import type { ScalarValue } from '../value';
 import { decodeBase64 } from './decode-base64';
 import { isTimestamp } from './is-timestamp';
 import type { ScalarNode } from './node';
 import { readNumber } from './read-number';
-import type { ScalarValue } from '../value';
 import { CORE_PREFIX } from './tag-prefixes';
 import { YamlError } from './yaml-error';
 
@@ -23,7 +24,14 @@ const TAG_OF_KIND = {
   string: '!!str',
 } as const satisfies Record<Meaning['kind'], string>;
 
-const MEANING_TAGS: ReadonlySet<string> = new Set(Object.values(TAG_OF_KIND));
+/** Tags that the text must live up to. */
+const CHECKED_TAGS: ReadonlySet<string> = new Set([
+  '!!null',
+  '!!bool',
+  '!!int',
+  '!!float',
+  '!!timestamp',
+]);
 
 /** YAML 1.1's own spellings; any other mixture of cases is a string. */
 const WORDS: ReadonlyMap<string, Meaning> = new Map([
@@ -71,17 +79,12 @@ function meaningOf({ tag, style, text, range }: ScalarNode): Meaning {
     if (value !== undefined) return { kind: 'string', value };
     throw new YamlError('!!binary value contains invalid base64 data', range);
   }
-  if (name === '!!timestamp' && isTimestamp(text)) return asWritten;
-  if (name === '!!str' || (name !== '!!timestamp' && !MEANING_TAGS.has(name))) return asWritten;
+  if (!CHECKED_TAGS.has(name) || (name === '!!timestamp' && isTimestamp(text))) return asWritten;
 
   const meaning = readPlain(text);
   const found = TAG_OF_KIND[meaning.kind];
   if (found === name) return meaning;
-  if (
-    name === '!!float' &&
-    meaning.kind === 'integer' &&
-    BigInt.asIntN(64, meaning.value) === meaning.value
-  ) {
+  if (name === '!!float' && meaning.kind === 'integer' && !isUint64(meaning.value)) {
     return { kind: 'float', value: Number(meaning.value) };
   }
   throw new YamlError(`cannot decode ${found} \`${text}\` as a ${name}`, range);

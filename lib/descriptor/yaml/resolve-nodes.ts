@@ -73,7 +73,8 @@ class Resolver {
     const target = node.kind === 'alias' ? node.target : node;
     const known = this.resolved.get(target);
     if (known !== undefined) {
-      this.budget.repeat(known.steps, node.range);
+      if (node.kind === 'alias') this.budget.repeat(known.steps, node.range);
+      else this.budget.step(node.range, known.steps - 1);
       return known.value;
     }
     if (node.kind === 'alias') return this.beginAlias(node);

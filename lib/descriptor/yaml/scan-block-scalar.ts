@@ -1,13 +1,13 @@
 import type { Range } from '../range';
 import { code, END, isBlank, isBreak, isBreakOrEnd, isDigit, isSpace, isTab } from './characters';
 import type { Cursor } from './cursor';
+import { skipToLineEnd } from './scan-comment';
 import type { ScalarToken } from './token';
 import { scannerError } from './yaml-error';
 
 const PLUS = code('+');
 const DASH = code('-');
 const ZERO = code('0');
-const HASH = code('#');
 
 type Chomping = 'strip' | 'clip' | 'keep';
 
@@ -81,22 +81,6 @@ function scanIncrement(cursor: Cursor): number {
   if (unit === ZERO) throw scannerError('found an indentation indicator equal to 0', cursor.mark());
   cursor.skip();
   return unit - ZERO;
-}
-
-/** Steps over blanks and a comment; anything else on the line is an error. Shared with directives. */
-export function skipToLineEnd(cursor: Cursor, comments: Range[]): void {
-  while (isBlank(cursor.peek())) cursor.skip();
-  if (cursor.peek() === HASH) comments.push(scanComment(cursor));
-  if (!isBreakOrEnd(cursor.peek())) {
-    throw scannerError('did not find expected comment or line break', cursor.mark());
-  }
-}
-
-/** From `#` to the end of the line. */
-export function scanComment(cursor: Cursor): Range {
-  const from = cursor.offset;
-  while (!isBreakOrEnd(cursor.peek())) cursor.skip();
-  return { from, to: cursor.offset };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Range } from '../range';
 import { code, isBlank, isBlankBreakOrEnd, isBreak, isDigit, isWordCharacter } from './characters';
 import type { Cursor } from './cursor';
-import { skipToLineEnd } from './scan-block-scalar';
+import { skipToLineEnd } from './scan-comment';
 import { scanTagHandle, scanUri } from './scan-tag';
 import type { TagDirectiveToken, YamlDirectiveToken } from './token';
 import { scannerError } from './yaml-error';

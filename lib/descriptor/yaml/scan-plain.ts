@@ -6,8 +6,6 @@ import { scannerError } from './yaml-error';
 
 const COLON = code(':');
 const HASH = code('#');
-const DASH = code('-');
-const DOT = code('.');
 const FLOW_INDICATORS = codes(',?[]{}');
 
 export interface PlainContext {
@@ -27,7 +25,7 @@ export function scanPlain(
   let end = start;
 
   for (;;) {
-    if (cursor.isAtMarker(DASH) || cursor.isAtMarker(DOT) || cursor.peek() === HASH) break;
+    if (cursor.documentMarker() !== undefined || cursor.peek() === HASH) break;
     const from = cursor.offset;
     while (!isBlankBreakOrEnd(cursor.peek()) && !endsPlain(cursor, inFlow)) {
       cursor.skip();

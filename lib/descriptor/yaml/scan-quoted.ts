@@ -7,8 +7,6 @@ import { scannerError } from './yaml-error';
 const BACKSLASH = code('\\');
 const SINGLE_QUOTE = code("'");
 const DOUBLE_QUOTE = code('"');
-const DASH = code('-');
-const DOT = code('.');
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['0', '\0'],
@@ -47,7 +45,7 @@ export function scanQuoted(cursor: Cursor, style: 'single' | 'double'): ScalarTo
   cursor.skip();
 
   for (;;) {
-    if (cursor.isAtMarker(DASH) || cursor.isAtMarker(DOT)) {
+    if (cursor.documentMarker() !== undefined) {
       throw scannerError('found unexpected document indicator', cursor.mark(), opening(start));
     }
     if (cursor.peek() === END) {

@@ -1,16 +1,9 @@
 import type { Range } from '../range';
-import {
-  code,
-  codes,
-  END,
-  isBlankBreakOrEnd,
-  isBreak,
-  isSpace,
-  isTab,
-  isWordCharacter,
-} from './characters';
+import { code, codes, END, isBlankBreakOrEnd, isBreak, isSpace, isTab } from './characters';
 import type { Cursor, Mark } from './cursor';
-import { scanBlockScalar, scanComment } from './scan-block-scalar';
+import { scanAnchor } from './scan-anchor';
+import { scanBlockScalar } from './scan-block-scalar';
+import { scanComment } from './scan-comment';
 import { scanDirective } from './scan-directive';
 import { scanPlain } from './scan-plain';
 import { scanQuoted } from './scan-quoted';
@@ -21,13 +14,10 @@ import { TokenQueue } from './token-queue';
 import { scannerError } from './yaml-error';
 
 const MAX_DEPTH = 10_000;
-const DASH = code('-');
-const DOT = code('.');
 const PERCENT = code('%');
 const HASH = code('#');
 /** Nothing may begin with these two, which YAML reserves. */
 const RESERVED = codes('@`');
-const AFTER_ANCHOR = codes('?:,]}%@`');
 
 /**
  * Turns characters into tokens, on demand. A token is handed out only when it is certain that no `key` goes before it,
@@ -49,7 +39,7 @@ export class Scanner {
     this.keys = new SimpleKeys(cursor);
   }
 
-  /** The next token, which stays. Behind the end it is `stream-end` for ever. */
+  /** The next token, which stays. The last one is `stream-end`. */
   peek(): Token {
     while (this.queue.isEmpty || this.keys.mayBegin(this.queue.headNumber)) {
       if (this.isDone) break;
@@ -69,12 +59,11 @@ export class Scanner {
     const { cursor } = this;
     this.skipToNextToken();
     this.closeBlocks(cursor.column);
-    cursor.ensure(4);
+    const marker = cursor.documentMarker();
     const unit = cursor.peek();
     if (unit === END) this.fetchStreamEnd();
     else if (cursor.column === 0 && unit === PERCENT) this.fetchDirective();
-    else if (cursor.isAtMarker(DASH)) this.fetchDocumentMarker('document-start');
-    else if (cursor.isAtMarker(DOT)) this.fetchDocumentMarker('document-end');
+    else if (marker !== undefined) this.fetchDocumentMarker(marker);
     else if (!this.fetchIndicated(String.fromCharCode(unit))) this.fetchPlain();
   }
 
@@ -109,26 +98,25 @@ export class Scanner {
         this.fetchValue();
         return true;
       case '*':
-        this.fetchAnchor('alias');
+        this.fetchNode((cursor) => scanAnchor(cursor, 'alias'));
         return true;
       case '&':
-        this.fetchAnchor('anchor');
+        this.fetchNode((cursor) => scanAnchor(cursor, 'anchor'));
         return true;
       case '!':
-        this.saveSimpleKey();
-        this.keys.allowed = false;
-        this.queue.push(scanTag(this.cursor));
+        this.fetchNode(scanTag);
         return true;
       case '|':
+        this.fetchBlockScalar('literal');
+        return true;
       case '>':
-        if (this.inFlow) throw this.cannotStart();
-        this.fetchBlockScalar(character === '|' ? 'literal' : 'folded');
+        this.fetchBlockScalar('folded');
         return true;
       case "'":
+        this.fetchNode((cursor) => scanQuoted(cursor, 'single'));
+        return true;
       case '"':
-        this.saveSimpleKey();
-        this.keys.allowed = false;
-        this.queue.push(scanQuoted(this.cursor, character === "'" ? 'single' : 'double'));
+        this.fetchNode((cursor) => scanQuoted(cursor, 'double'));
         return true;
       default:
         return false;
@@ -139,7 +127,7 @@ export class Scanner {
     const { cursor } = this;
     for (;;) {
       cursor.ensure(1);
-      // The reference looks for a byte order mark at the start of a line, but in the wrong place: at the start of what it holds in memory.
+      // The reference looks for a byte order mark at the start of each line, but in the wrong place.
       if (cursor.column === 0 && cursor.bufferBeginsWithMark) cursor.skip();
       while (isSpace(cursor.peek()) || (this.mayTabSeparate && isTab(cursor.peek()))) cursor.skip();
       if (cursor.peek() === HASH) this.comments.push(scanComment(cursor));
@@ -184,7 +172,7 @@ export class Scanner {
   private fetchFlowStart(type: PunctuationType): void {
     this.saveSimpleKey();
     this.keys.enterBracket(this.queue.nextNumber);
-    if (this.keys.flowDepth > MAX_DEPTH) throw this.tooDeep(this.cursor.mark());
+    if (this.keys.flowDepth > MAX_DEPTH) throw this.tooDeep();
     this.keys.allowed = true;
     this.pushIndicator(type, 1);
   }
@@ -246,23 +234,15 @@ export class Scanner {
     this.pushIndicator('value', 1);
   }
 
-  private fetchAnchor(type: 'anchor' | 'alias'): void {
-    const { cursor } = this;
+  /** Fetches what may begin a key. */
+  private fetchNode(scan: (cursor: Cursor) => Token): void {
     this.saveSimpleKey();
     this.keys.allowed = false;
-    const start = cursor.mark();
-    cursor.skip();
-    const from = cursor.offset;
-    while (isWordCharacter(cursor.peek())) cursor.skip();
-    const name = cursor.text.slice(from, cursor.offset);
-    const next = cursor.peek();
-    if (name === '' || (!isBlankBreakOrEnd(next) && !AFTER_ANCHOR.has(next))) {
-      throw scannerError('did not find expected alphabetic or numeric character', cursor.mark());
-    }
-    this.queue.push({ type, name, start, end: cursor.mark() });
+    this.queue.push(scan(this.cursor));
   }
 
   private fetchBlockScalar(style: 'literal' | 'folded'): void {
+    if (this.inFlow) throw this.cannotStart();
     this.keys.drop();
     this.keys.allowed = true;
     this.queue.push(scanBlockScalar(this.cursor, style, this.indent, this.comments));
@@ -272,10 +252,9 @@ export class Scanner {
     const unit = this.cursor.peek();
     if (isTab(unit) || unit === PERCENT || RESERVED.has(unit)) throw this.cannotStart();
     this.saveSimpleKey();
-    this.keys.allowed = false;
     const context = { indent: this.indent + 1, inFlow: this.inFlow };
     const { token, brokeLine } = scanPlain(this.cursor, context);
-    if (brokeLine) this.keys.allowed = true;
+    this.keys.allowed = brokeLine;
     this.queue.push(token);
   }
 
@@ -283,8 +262,8 @@ export class Scanner {
     return scannerError('found character that cannot start any token', this.cursor.mark());
   }
 
-  private tooDeep(mark: Mark) {
-    return scannerError(`exceeded max depth of ${String(MAX_DEPTH)}`, mark);
+  private tooDeep() {
+    return scannerError(`exceeded max depth of ${String(MAX_DEPTH)}`, this.cursor.mark());
   }
 
   private pushHere(type: PunctuationType): void {
@@ -303,7 +282,7 @@ export class Scanner {
     if (this.inFlow || this.indent >= mark.column) return;
     this.outerIndents.push(this.indent);
     this.indent = mark.column;
-    if (this.outerIndents.length > MAX_DEPTH) throw this.tooDeep(this.cursor.mark());
+    if (this.outerIndents.length > MAX_DEPTH) throw this.tooDeep();
     this.queue.insert(tokenNumber, { type, start: mark, end: mark });
   }
 
