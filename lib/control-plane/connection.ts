@@ -3,7 +3,7 @@ import { buildConnector, Pool } from 'undici';
 import { ApiError, NetworkError, ResponseShapeError } from './upstream-errors';
 
 /** One server that is spoken to. Nothing sent here can reach another one: redirects are refused. */
-export interface Endpoint {
+export interface Server {
   /** Only scheme, host and port are used. */
   readonly url: string;
   /** Sent as `Host`; over TLS also the SNI name and the name the certificate must carry. Default: the URL's. */
@@ -57,15 +57,15 @@ export interface Connection {
 
 const MAX_SOCKETS = 32;
 
-export function openConnection(endpoint: Endpoint, limits: Limits = DEFAULT_LIMITS): Connection {
-  const { origin } = new URL(endpoint.url);
+export function openConnection(server: Server, limits: Limits = DEFAULT_LIMITS): Connection {
+  const { origin } = new URL(server.url);
   const pool = new Pool(origin, {
-    connect: connectorOf(endpoint, limits),
+    connect: connectorOf(server, limits),
     connections: MAX_SOCKETS,
     headersTimeout: limits.headersTimeout,
     bodyTimeout: limits.bodyTimeout,
   });
-  const host = endpoint.hostHeader === undefined ? {} : { host: endpoint.hostHeader };
+  const host = server.hostHeader === undefined ? {} : { host: server.hostHeader };
 
   return {
     async send({ method, path, headers, body }) {
@@ -94,7 +94,7 @@ export function openConnection(endpoint: Endpoint, limits: Limits = DEFAULT_LIMI
 /** Marks what failed before anything could be sent. */
 class ConnectFailure extends Error {}
 
-function connectorOf({ ca }: Endpoint, limits: Limits): buildConnector.connector {
+function connectorOf({ ca }: Server, limits: Limits): buildConnector.connector {
   const connect = buildConnector({
     timeout: limits.connectTimeout,
     // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.

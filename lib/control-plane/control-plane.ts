@@ -1,5 +1,5 @@
 import { createApi } from './api';
-import { DEFAULT_LIMITS, type Endpoint, type Limits, openConnection } from './connection';
+import { DEFAULT_LIMITS, type Server, type Limits, openConnection } from './connection';
 import { createDiscoveryClient, type DiscoveryClient } from './discovery';
 import { createTokenSource, type TokenSettings } from './token';
 import { createWorkloadsClient, type WorkloadsClient } from './workloads';
@@ -9,7 +9,7 @@ export interface ControlPlaneSettings extends TokenSettings {
   readonly apiUrl: string;
   /** PEM text; trusted for both URLs beside the authorities Node ships with. */
   readonly ca?: string;
-  /** See `Endpoint.hostHeader`; the reference build step calls them `api-server-host-header` and `oauth-host-header`. */
+  /** See `Server.hostHeader`; the reference build step calls them `api-server-host-header` and `oauth-host-header`. */
   readonly apiHostHeader?: string;
   readonly tokenHostHeader?: string;
 }
@@ -27,8 +27,8 @@ export function openControlPlane(
 ): ControlPlane {
   const { now = Date.now, limits = DEFAULT_LIMITS } = options;
   const { apiUrl, tokenUrl, ca } = settings;
-  const toApi = openConnection(endpointOf(apiUrl, settings.apiHostHeader, ca), limits);
-  const toToken = openConnection(endpointOf(tokenUrl, settings.tokenHostHeader, ca), limits);
+  const toApi = openConnection(serverOf(apiUrl, settings.apiHostHeader, ca), limits);
+  const toToken = openConnection(serverOf(tokenUrl, settings.tokenHostHeader, ca), limits);
   const api = createApi(apiUrl, toApi, createTokenSource(toToken, settings, now));
   return {
     workloads: createWorkloadsClient(api),
@@ -39,6 +39,6 @@ export function openControlPlane(
   };
 }
 
-function endpointOf(url: string, hostHeader: string | undefined, ca: string | undefined): Endpoint {
+function serverOf(url: string, hostHeader: string | undefined, ca: string | undefined): Server {
   return { url, ...(hostHeader && { hostHeader }), ...(ca && { ca }) };
 }

@@ -22,6 +22,11 @@ export async function makePlan(workloads: WorkloadsClient, request: PublishReque
   return planFor(request, found);
 }
 
+/** What would be sent, for an attempt that failed before it could look at what stands. */
+export function planUnseen(request: PublishRequest): Plan {
+  return planFor(request, { kind: 'unreadable' });
+}
+
 function planFor(request: PublishRequest, found: Live): Plan {
   const { target, image, release, descriptor } = request;
   const live = found.kind === 'found' ? found.workload : undefined;

@@ -149,13 +149,17 @@ test('simultaneous publications all end well, with one token', async () => {
   ).toHaveLength(1);
 });
 
-test('a wrong client secret ends as a token failure, and nothing is recorded', async () => {
+test('a wrong client secret is a recorded failure', async () => {
   const deps = await start('v1.2.3');
   const { apiUrl, tokenUrl } = sandbox;
   const wrong = openControlPlane({ apiUrl, tokenUrl, clientId, clientSecret: () => 'wrong' });
-  await expect(
-    publish({ ...deps, workloads: wrong.workloads }, request('v1.2.3'), { actor }),
-  ).rejects.toMatchObject({ code: 'upstream-token' });
-  expect((await store.publications.list({})).items).toEqual([]);
+  const attempt = await publish({ ...deps, workloads: wrong.workloads }, request('v1.2.3'), {
+    actor,
+  });
+  expect(attempt.outcome).toMatchObject({ state: 'failed', code: 'upstream-token' });
+  expect(attempt.steps.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    'token started',
+    'token failed',
+  ]);
   await wrong.close();
 });

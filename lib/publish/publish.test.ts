@@ -352,6 +352,30 @@ test.each<[string, Error, Partial<Outcome>]>([
   expect(update).toHaveBeenCalledOnce();
 });
 
+test.each<[string, () => void, string]>([
+  [
+    'no answer to the reads',
+    () => vi.spyOn(workloads, 'listByComponent').mockRejectedValue(refusedConnection()),
+    'upstream-unavailable',
+  ],
+  [
+    'another owner in the way',
+    () => stand(liveWorkload({ owner: { projectName: 'shop', componentName: 'catalog' } })),
+    'owner-conflict',
+  ],
+])('%s is a recorded failure, with what would have been sent', async (_, arrange, code) => {
+  arrange();
+  const onRecorded = vi.fn<(publication: Publication) => void>();
+  const attempt = await run({ onRecorded });
+  expect(attempt).toMatchObject({
+    finishedAt: expect.any(String),
+    outcome: { state: 'failed', code },
+    plan: { readable: false, workload: { spec: published.spec } },
+  });
+  expect(await findPublication(store.publications, 'p1')).toEqual(attempt);
+  expect(onRecorded).toHaveBeenCalledWith(attempt);
+});
+
 test('a server that keeps another Workload than was sent is no success', async () => {
   vi.spyOn(workloads, 'create').mockImplementationOnce((workload) =>
     Promise.resolve({
