@@ -101,6 +101,16 @@ describe('answers that are not taken', () => {
     expect(elsewhere).not.toHaveBeenCalled();
   });
 
+  test('a redirect with a long body, many times: no socket is kept busy by it', async () => {
+    const url = await serve((request, response) => {
+      if (request.url === '/ok') return response.end('{}');
+      return response.writeHead(302, { location: '/' }).end('x'.repeat(1_000_000));
+    });
+    const connection = connect({ url });
+    for (let i = 0; i < 40; i++) await connection.send(get).catch(() => {});
+    expect((await connection.send({ method: 'GET', path: '/ok' })).text).toBe('{}');
+  });
+
   test('a body over the limit, also without Content-Length', async () => {
     const url = await serve((_, response) => {
       for (let i = 0; i < 20; i++) response.write('x'.repeat(100));

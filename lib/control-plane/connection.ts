@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { rootCertificates } from 'node:tls';
 import { buildConnector, Pool } from 'undici';
 import { ApiError, NetworkError, ResponseShapeError } from './upstream-errors';
@@ -78,10 +79,13 @@ export function openConnection(server: Server, limits: Limits = DEFAULT_LIMITS):
           body: body ?? null,
           signal: AbortSignal.timeout(limits.callTimeout),
         });
-        const reply = { ...context, status: response.statusCode, headers: response.headers };
-        refuseRedirect(reply);
-        refuseEncoding(reply);
-        return { ...reply, text: await readText(response.body, limits.bodyBytes, reply) };
+        const head = { ...context, status: response.statusCode, headers: response.headers };
+        const refusal = refusalOf(head);
+        if (refusal) {
+          discard(response.body);
+          throw refusal;
+        }
+        return { ...head, text: await readText(response.body, limits.bodyBytes, head) };
       } catch (error) {
         if (error instanceof ApiError || error instanceof ResponseShapeError) throw error;
         throw networkError(error, context);
@@ -111,29 +115,34 @@ function connectorOf({ ca }: Server, limits: Limits): buildConnector.connector {
 
 type Head = Omit<Reply, 'text'>;
 
-function refuseRedirect(reply: Head): void {
-  if (reply.status < 300 || reply.status > 399) return;
-  throw new ApiError('The server answered with a redirect, which is refused.', reply);
+function refusalOf(head: Head): ApiError | ResponseShapeError | undefined {
+  const { status, headers } = head;
+  if (status >= 300 && status < 400) {
+    return new ApiError('The server answered with a redirect, which is refused.', head);
+  }
+  // Nothing asks for a compressed body, so none is unpacked: a small answer cannot become a huge one.
+  const encoding = headers['content-encoding'];
+  if (encoding === undefined || encoding === 'identity') return undefined;
+  return new ResponseShapeError(`The answer came encoded as ${String(encoding)}.`, head);
 }
 
-/** Nothing asks for a compressed body, so none is unpacked: a small answer cannot become a huge one. */
-function refuseEncoding(reply: Head): void {
-  const encoding = reply.headers['content-encoding'];
-  if (encoding === undefined || encoding === 'identity') return;
-  throw new ResponseShapeError(`The answer came encoded as ${String(encoding)}.`, reply);
+/** A body that nobody reads would keep its socket for ever. */
+function discard(body: Readable): void {
+  body.on('error', () => {});
+  body.destroy();
 }
 
 async function readText(
   body: AsyncIterable<Uint8Array>,
   limit: number,
-  reply: Head,
+  head: Head,
 ): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
     if (size > limit) {
-      throw new ResponseShapeError(`The answer is longer than ${limit} bytes.`, reply);
+      throw new ResponseShapeError(`The answer is longer than ${limit} bytes.`, head);
     }
     chunks.push(chunk);
   }
