@@ -1,12 +1,31 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
+import { OIDC_CLIENT } from './e2e/company/identity-provider';
+import { COMPANY } from './e2e/company/ports';
 
-const PORT = 3111;
-const SANDBOX_PORT = 3112;
+const scratch = mkdtempSync(join(tmpdir(), 'studio-e2e-'));
+const clientSecretFile = join(scratch, 'client-secret');
+writeFileSync(clientSecretFile, `${COMPANY.clientSecret}\n`);
 
-/** The studio as `npm start` runs it, on a data folder of its own and a sandbox whose log the tests can read. */
+/** A studio as `npm start` runs it, on a data folder of its own. */
+function studio(port: number, env: Record<string, string>) {
+  return {
+    command: 'node bin/start.mjs',
+    url: `http://localhost:${port}/api/health`,
+    timeout: 180_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+    env: {
+      STUDIO_PORT: String(port),
+      STUDIO_DATA_DIR: join(scratch, String(port)),
+      STUDIO_LOG_LEVEL: 'warn',
+      ...env,
+    },
+  };
+}
+
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,
@@ -15,24 +34,34 @@ export default defineConfig({
   forbidOnly: true,
   outputDir: 'test-results',
   use: {
-    baseURL: `http://localhost:${PORT}`,
+    baseURL: 'http://localhost:3111',
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: process.env['STUDIO_TEST_BROWSER'] ?? '/usr/bin/chromium',
+      ...(process.env['STUDIO_TEST_BROWSER'] && {
+        executablePath: process.env['STUDIO_TEST_BROWSER'],
+      }),
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
     },
   },
-  webServer: {
-    command: 'node bin/start.mjs',
-    url: `http://localhost:${PORT}/api/health`,
-    timeout: 180_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: {
-      STUDIO_PORT: String(PORT),
-      STUDIO_SANDBOX_PORT: String(SANDBOX_PORT),
-      STUDIO_DATA_DIR: mkdtempSync(join(tmpdir(), 'studio-e2e-')),
+  webServer: [
+    {
+      command: 'node --import tsx e2e/company/serve.ts',
+      url: `${COMPANY.identityProvider}/jwks`,
+      reuseExistingServer: false,
     },
-  },
+    studio(3111, { STUDIO_SANDBOX_PORT: '3112' }),
+    studio(3121, { STUDIO_SANDBOX_PORT: '3122', OPENCHOREO_RELEASE: 'v1.0.0-rc.1' }),
+    studio(3131, {
+      OPENCHOREO_API_URL: COMPANY.controlPlane,
+      OPENCHOREO_TOKEN_URL: `${COMPANY.controlPlane}/oauth2/token`,
+      OPENCHOREO_CLIENT_ID: COMPANY.clientId,
+      OPENCHOREO_CLIENT_SECRET_FILE: clientSecretFile,
+      OIDC_ISSUER: COMPANY.identityProvider,
+      OIDC_CLIENT_ID: OIDC_CLIENT.id,
+      OIDC_CLIENT_SECRET: OIDC_CLIENT.secret,
+      OIDC_NAME: 'Example Company',
+      STUDIO_SESSION_SECRET: COMPANY.sessionSecret,
+    }),
+  ],
 });

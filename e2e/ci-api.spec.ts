@@ -1,0 +1,128 @@
+import { expect, test } from 'playwright/test';
+import { createToken, postPublish } from './ci';
+import { LATEST, signIn } from './studio';
+
+const DESCRIPTOR =
+  'endpoints:\n  - name: api\n    port: 8080\n    type: HTTP\n    schemaFile: docs/openapi.yaml\n';
+const FILES = {
+  'docs/openapi.yaml': 'openapi: 3.0.3\ninfo: {title: a, version: "1"}\npaths: {}\n',
+};
+
+test('CI publishes: planned, created, unchanged, updated, image only', async ({
+  page,
+  request,
+}) => {
+  const token = await createToken(page, { component: 'catalog' });
+  const publish = (fields: object) =>
+    postPublish(request, LATEST.url, token, { component: 'catalog', ...fields });
+  const whole = { descriptor: DESCRIPTOR, files: FILES };
+
+  const planned = await publish({ ...whole, dryRun: true });
+  expect(planned.status()).toBe(200);
+  expect((await planned.json()).plan).toMatchObject({ action: 'create', verdict: 'accepted' });
+
+  const created = await publish(whole);
+  expect(created.status()).toBe(201);
+  const { url } = await created.json();
+  await page.goto(url);
+  await expect(page.getByRole('main')).toContainText('browser test');
+
+  const unchanged = await publish(whole);
+  expect(unchanged.status()).toBe(200);
+  expect((await unchanged.json()).outcome.result).toBe('unchanged');
+
+  const image = 'registry.example.com/acme/catalog:2.0.0';
+  const updated = await publish({ image });
+  expect(updated.status()).toBe(200);
+  const { outcome, plan } = await updated.json();
+  expect(outcome.result).toBe('updated');
+  expect(plan.changes).toMatchObject([{ kind: 'changed', section: 'image' }]);
+});
+
+test('a token opens nothing outside its scope and no page; a session opens no API', async ({
+  browser,
+  page,
+  request,
+}) => {
+  const token = await createToken(page, { component: 'catalog' });
+  const outside = await postPublish(request, LATEST.url, token, { component: 'checkout' });
+  expect(outside.status()).toBe(403);
+  expect(await outside.json()).toMatchObject({ code: 'forbidden' });
+
+  const stranger = await browser.newPage({
+    extraHTTPHeaders: { authorization: `Bearer ${token}` },
+  });
+  await stranger.goto(`${LATEST.url}/history`);
+  await expect(stranger).toHaveURL(/\/sign-in/);
+  await stranger.close();
+
+  const withSession = await page.request.post(`${LATEST.url}/api/v1/validate`, {
+    data: { descriptor: '' },
+  });
+  expect(withSession.status()).toBe(401);
+  const cookies = await page.context().cookies();
+  const session = cookies.find(({ name }) => name.includes('session-token'))?.value ?? '';
+  expect(session).not.toBe('');
+  const withJwt = await request.post(`${LATEST.url}/api/v1/validate`, {
+    data: { descriptor: '' },
+    headers: { authorization: `Bearer ${session}` },
+  });
+  expect(withJwt.status()).toBe(401);
+});
+
+test('a revoked token is refused', async ({ page, request }) => {
+  const token = await createToken(page, { component: 'storefront' });
+  const validate = () =>
+    request.post(`${LATEST.url}/api/v1/validate`, {
+      data: { descriptor: 'endpoints: []\n' },
+      headers: { authorization: `Bearer ${token}` },
+    });
+  expect((await validate()).status()).toBe(200);
+  await page.getByRole('button', { name: 'Revoke browser test' }).first().click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Revoke/ })
+    .click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect((await validate()).status()).toBe(401);
+});
+
+test('bad requests say what is wrong', async ({ page, request }) => {
+  const token = await createToken(page);
+  const post = (path: string, options: object) =>
+    request.post(`${LATEST.url}/api/v1/${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+      ...options,
+    });
+  const noFields = await post('publish', { data: {} });
+  expect(noFields.status()).toBe(400);
+  expect((await noFields.json()).detail).toContain('namespace');
+  const tooLarge = await post('convert', { data: { descriptor: 'x'.repeat(300 * 1024) } });
+  expect(tooLarge.status()).toBe(413);
+  const asText = await post('validate', {
+    data: 'endpoints: []',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
+  });
+  expect(asText.status()).toBe(415);
+  const missing = await post('convert', {
+    data: {
+      namespace: 'acme',
+      project: 'store',
+      component: 'a',
+      image: 'a',
+      descriptor: DESCRIPTOR,
+    },
+  });
+  expect(missing.status()).toBe(422);
+  expect((await missing.json()).findings).toContainEqual(
+    expect.objectContaining({ code: 'file-missing', line: 5 }),
+  );
+});
+
+test('signing in is needed for every page', async ({ page }) => {
+  for (const path of ['/', '/publish-image', '/history', '/connect-ci']) {
+    await page.goto(`${LATEST.url}${path}`);
+    await expect(page).toHaveURL(/\/sign-in/);
+  }
+  await signIn(page);
+});

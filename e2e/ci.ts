@@ -1,0 +1,59 @@
+import { type APIRequestContext, type APIResponse, expect, type Page } from 'playwright/test';
+import { LATEST, signIn } from './studio';
+
+interface TokenOptions {
+  readonly url?: string;
+  readonly component?: string;
+}
+
+/** Makes a CI token on the page, as a person does, and reads it where it is shown once. */
+export async function createToken(page: Page, options: TokenOptions = {}): Promise<string> {
+  const { url = LATEST.url, component = '*' } = options;
+  await signIn(page, url);
+  await page.getByRole('link', { name: 'Connect CI' }).click();
+  const form = page.getByRole('form', { name: 'Create a CI token' });
+  await form.getByLabel('Name', { exact: true }).fill('browser test');
+  await form.getByLabel('Namespace').fill('acme');
+  await form.getByLabel('Project').fill('store');
+  await form.getByLabel('Component').fill(component);
+  await form.getByRole('button', { name: 'Create token' }).click();
+  const shown = page.getByText(/^wls_[0-9A-Za-z]{38}$/);
+  await expect(shown).toBeVisible();
+  return shown.innerText();
+}
+
+export interface PublishFields {
+  readonly component: string;
+  readonly image?: string;
+  readonly descriptor?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly dryRun?: boolean;
+}
+
+/** `curl -F …` as the documentation shows it. */
+export function postPublish(
+  request: APIRequestContext,
+  url: string,
+  token: string,
+  fields: PublishFields,
+): Promise<APIResponse> {
+  const { component, image = `registry.example.com/acme/${component}:1.0.0` } = fields;
+  const form = new FormData();
+  for (const [name, value] of Object.entries({
+    namespace: 'acme',
+    project: 'store',
+    component,
+    image,
+  })) {
+    form.set(name, value);
+  }
+  if (fields.descriptor !== undefined)
+    form.set('descriptor', new File([fields.descriptor], 'workload.yaml'));
+  if (fields.dryRun) form.set('dryRun', 'true');
+  for (const [path, text] of Object.entries(fields.files ?? {}))
+    form.append('file', new File([text], path));
+  return request.post(`${url}/api/v1/publish`, {
+    headers: { authorization: `Bearer ${token}` },
+    multipart: form,
+  });
+}

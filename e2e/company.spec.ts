@@ -1,0 +1,38 @@
+import { expect, test } from 'playwright/test';
+import { AT_COMPANY } from './studio';
+import { fillName, publishReviewed } from './workbench';
+
+test('a studio with its own control plane signs people in through OpenID Connect and comes back to the page', async ({
+  page,
+}) => {
+  await page.goto(`${AT_COMPANY.url}/history`);
+  await page.getByRole('button', { name: /Example Company/ }).click();
+  await expect(page).toHaveURL(`${AT_COMPANY.url}/history`);
+  await expect(page.getByRole('button', { name: /Grace Hopper/ })).toBeVisible();
+});
+
+test('it has no local user', async ({ request }) => {
+  const { csrfToken } = await (await request.get(`${AT_COMPANY.url}/api/auth/csrf`)).json();
+  await request.post(`${AT_COMPANY.url}/api/auth/callback/local`, { form: { csrfToken } });
+  const session = await request.get(`${AT_COMPANY.url}/api/auth/session`);
+  expect(await session.json()).toEqual({});
+});
+
+test('it publishes there with the secret from a file', async ({ page, request }) => {
+  await page.goto(AT_COMPANY.url);
+  await page.getByRole('button', { name: /Example Company/ }).click();
+  await page.getByRole('button', { name: 'Review & publish' }).waitFor();
+  await fillName(page, 'Namespace', 'acme');
+  await fillName(page, 'Project', 'store');
+  await fillName(page, 'Component', 'checkout');
+  const dialog = await publishReviewed(page, 'create');
+  await expect(dialog).toContainText('Created');
+  const seen = await request.get(`${AT_COMPANY.sandbox}/_sandbox/requests`);
+  expect(await seen.json()).toContainEqual(
+    expect.objectContaining({
+      method: 'POST',
+      path: '/api/v1/namespaces/acme/workloads',
+      status: 201,
+    }),
+  );
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'playwright/test';
+import { signIn } from './studio';
+import { fillName } from './workbench';
+
+test('an image by hand changes the image of a live Workload and nothing else', async ({ page }) => {
+  await signIn(page);
+  await page.getByRole('link', { name: 'Publish image' }).click();
+  await fillName(page, 'Component', 'storefront');
+  await page
+    .getByLabel('Image', { exact: true })
+    .fill('registry.example.com/acme/storefront:9.9.9');
+  await page.getByRole('button', { name: 'Review & publish' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('storefront:9.9.9');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'removed' })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Publish update' }).click();
+  await expect(dialog).toContainText('Updated');
+});
+
+test('an image that is missing is named at its field', async ({ page }) => {
+  await signIn(page);
+  await page.getByRole('link', { name: 'Publish image' }).click();
+  await page.getByRole('button', { name: 'Review & publish' }).click();
+  await expect(page.getByLabel('Image', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

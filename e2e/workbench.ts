@@ -1,0 +1,33 @@
+import { expect, type Locator, type Page } from 'playwright/test';
+
+/** Puts `text` in place of all that the open file holds, through the clipboard as a person would. */
+export async function pasteOver(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.getByRole('textbox', { name: 'workload.yaml' }).focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+/** Types a name into one of the target's fields and closes the list that it offers. */
+export async function fillName(
+  page: Page,
+  field: 'Namespace' | 'Project' | 'Component',
+  name: string,
+): Promise<void> {
+  await page.getByRole('combobox', { name: field }).fill(name);
+  await page.keyboard.press('Escape');
+}
+
+export function generatedWorkload(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'Generated Workload' });
+}
+
+/** Opens the plan, publishes it and waits for the result. `action` is what the plan must say. */
+export async function publishReviewed(page: Page, action: 'create' | 'update'): Promise<Locator> {
+  await page.getByRole('button', { name: 'Review & publish' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: `Publish ${action}` }).click();
+  await expect(dialog.getByRole('link', { name: /history/i })).toBeVisible();
+  return dialog;
+}
