@@ -14,6 +14,8 @@ export interface Settings {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** The release that forms start with and that the sandbox plays. */
   readonly release: (typeof RELEASES)[number];
+  /** How many calls of `/api/v1` one CI token may make. */
+  readonly callsPerMinute: number;
   /** The sandbox's own port on loopback; 0 lets the system choose. */
   readonly sandboxPort: number;
   /** Absent on the sandbox, which makes its own and keeps it in the data folder. */
@@ -78,6 +80,11 @@ const schema = z.object({
   STUDIO_URL: origin.optional(),
   STUDIO_DATA_DIR: z.string().min(1).default('data'),
   STUDIO_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  STUDIO_CALLS_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'must be a number from 1 to 9999999')
+    .transform(Number)
+    .default(120),
   STUDIO_SANDBOX_PORT: port.default(0),
   STUDIO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   OPENCHOREO_RELEASE: z.enum(RELEASES).default(LATEST_RELEASE),
@@ -215,6 +222,7 @@ function settingsFrom(
     dataDir: resolve(variables.STUDIO_DATA_DIR),
     logLevel: variables.STUDIO_LOG_LEVEL,
     release: variables.OPENCHOREO_RELEASE,
+    callsPerMinute: variables.STUDIO_CALLS_PER_MINUTE,
     sandboxPort: variables.STUDIO_SANDBOX_PORT,
     ...(variables.STUDIO_SESSION_SECRET && { sessionSecret: variables.STUDIO_SESSION_SECRET }),
     ...(controlPlane && { controlPlane }),

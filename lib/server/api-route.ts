@@ -13,7 +13,6 @@ export interface ApiCall {
 }
 
 const MINUTE = 60_000;
-const countCall = createRateLimit({ limit: 120, windowMs: MINUTE, now: Date.now });
 const countFailedAuth = createRateLimit({ limit: 20, windowMs: MINUTE, now: Date.now });
 
 /** Wraps a handler of `/api/v1`: CI token, rate limits, request id, log line, errors as problems. */
@@ -40,7 +39,7 @@ async function answer(
 ): Promise<Response> {
   try {
     const token = await authenticate(studio, request);
-    countCall(token.id);
+    studio.countCall(token.id);
     return await handle({ studio, token, request });
   } catch (error) {
     const known = asStudioError(error);

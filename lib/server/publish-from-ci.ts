@@ -38,9 +38,9 @@ function outsideScope({ target }: PublishRequest): StudioError {
   );
 }
 
-function answerPlan(plan: Plan, { descriptor }: PublishRequest): Response {
-  if (plan.verdict === 'refused') throw planRefused(plan);
-  return Response.json({ dryRun: true, plan: wirePlan(plan, descriptor) });
+function answerPlan(plan: Plan, wanted: PublishRequest): Response {
+  if (plan.verdict === 'refused') throw planRefused(plan, wanted);
+  return Response.json({ dryRun: true, plan: wirePlan(plan, wanted.descriptor) });
 }
 
 function answerRefusal(error: PlanRefusedError, { descriptor }: PublishRequest): Response {

@@ -12,6 +12,7 @@ import { startSandbox } from '../sandbox/sandbox';
 import { openStore, type Store } from '../store/store';
 import { keepSecret } from './kept-secret';
 import { createLogger } from './log';
+import { createRateLimit } from './rate-limit';
 
 /** Everything that lives as long as the process does, built once. */
 export interface Studio {
@@ -21,6 +22,8 @@ export interface Studio {
   readonly controlPlane: ControlPlane;
   readonly publishing: PublishDeps;
   readonly store: Store;
+  /** Throws `rate-limited` when this CI token has made too many calls. */
+  readonly countCall: (tokenId: string) => void;
   readonly log: Logger;
 }
 
@@ -62,6 +65,11 @@ async function buildStudio(settings: Settings): Promise<Studio> {
     controlPlane,
     publishing,
     store,
+    countCall: createRateLimit({
+      limit: settings.callsPerMinute,
+      windowMs: 60_000,
+      now: Date.now,
+    }),
     log,
   };
 }

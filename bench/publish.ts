@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Agent } from 'undici';
+import { z } from 'zod';
+import { issueCiToken } from '../lib/auth/ci-token';
+import { startSandbox } from '../lib/sandbox/sandbox';
+import { openStore } from '../lib/store/store';
+import { BENCH_PARAMS, descriptorOf } from './descriptor';
+import type { Figure } from './figure';
+import { percentile } from './percentile';
+
+const PORT = 3171;
+const CLIENT = { clientId: 'bench-client', clientSecret: 'bench-secret' };
+const WARM_UP = 50;
+const ROUNDS = 300;
+
+/**
+ * `POST /api/v1/publish` of a changed image with a 2 KB descriptor, against bare keep-alive HTTP doing the same upstream
+ * calls with a cached token: list by component, POST (409), PUT. Milliseconds; the two take turns in one run.
+ */
+export async function measurePublish(): Promise<Figure[]> {
+  const scratch = mkdtempSync(join(tmpdir(), 'studio-bench-'));
+  const sandbox = await startSandbox({
+    dataDir: join(scratch, 'sandbox'),
+    port: 0,
+    release: 'v1.2.3',
+    ...CLIENT,
+  });
+  const studio = await startStudio(scratch, sandbox);
+  try {
+    const throughStudio = await studioPublisher(scratch);
+    const bare = await barePublisher(sandbox);
+    const studioTimes: number[] = [];
+    const bareTimes: number[] = [];
+    for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+      const pair = [
+        await timed(() => throughStudio(round)),
+        await timed(() => bare(round)),
+      ] as const;
+      if (round < WARM_UP) continue;
+      studioTimes.push(pair[0]);
+      bareTimes.push(pair[1]);
+    }
+    return [0.5, 0.95].map((share) => ({
+      name: `publish, p${share * 100}`,
+      unit: 'ms',
+      value: percentile(studioTimes, share),
+      against: 'bare HTTP, same calls',
+      reference: percentile(bareTimes, share),
+    }));
+  } finally {
+    studio.kill();
+    await once(studio, 'exit');
+    await sandbox.close();
+  }
+}
+
+async function startStudio(scratch: string, sandbox: { apiUrl: string; tokenUrl: string }) {
+  const child = spawn(process.execPath, ['bin/start.mjs'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      STUDIO_PORT: String(PORT),
+      STUDIO_DATA_DIR: scratch,
+      STUDIO_LOG_LEVEL: 'error',
+      STUDIO_CALLS_PER_MINUTE: '100000',
+      STUDIO_SESSION_SECRET: 'bench-session-secret-of-32-characters',
+      OPENCHOREO_API_URL: sandbox.apiUrl,
+      OPENCHOREO_TOKEN_URL: sandbox.tokenUrl,
+      OPENCHOREO_CLIENT_ID: CLIENT.clientId,
+      OPENCHOREO_CLIENT_SECRET: CLIENT.clientSecret,
+      OIDC_ISSUER: 'http://localhost:9',
+      OIDC_CLIENT_ID: 'bench',
+      OIDC_CLIENT_SECRET: 'bench',
+    },
+  });
+  await once(child.stdout, 'data'); // the line with the address
+  return child;
+}
+
+async function studioPublisher(scratch: string) {
+  const store = await openStore(join(scratch, 'studio.db'));
+  const { namespace, project, component } = BENCH_PARAMS;
+  const { secret } = await issueCiToken(
+    store.ciTokens,
+    {
+      id: 'bench',
+      name: 'bench',
+      scope: { namespace, project, component },
+      createdBy: 'bench',
+      expiresAt: new Date(Date.now() + 3_600_000),
+    },
+    Date.now,
+  );
+  await store.close();
+  const dispatcher = new Agent();
+  const descriptor = descriptorOf(2048);
+  return async (round: number) => {
+    const answer = await send(
+      dispatcher,
+      'POST',
+      `http://127.0.0.1:${PORT}/api/v1/publish`,
+      secret,
+      {
+        namespace,
+        project,
+        component,
+        image: `registry.example.com/acme/catalog:${round}`,
+        descriptor,
+      },
+    );
+    if (answer.status > 201) throw new Error(`publish answered ${answer.status}: ${answer.text}`);
+  };
+}
+
+async function barePublisher({ apiUrl, tokenUrl }: { apiUrl: string; tokenUrl: string }) {
+  const token = await fetchToken(tokenUrl);
+  const dispatcher = new Agent();
+  const { namespace, project: projectName } = BENCH_PARAMS;
+  const componentName = 'checkout';
+  const name = `${componentName}-workload`;
+  const path = `${apiUrl}/api/v1/namespaces/${namespace}/workloads`;
+  return async (round: number) => {
+    const body = {
+      metadata: { name, namespace },
+      spec: {
+        owner: { projectName, componentName },
+        container: { image: `registry.example.com/acme/checkout:${round}` },
+      },
+    };
+    await send(dispatcher, 'GET', `${path}?component=${componentName}&limit=100`, token);
+    const created = await send(dispatcher, 'POST', path, token, body);
+    if (created.status === 409) await send(dispatcher, 'PUT', `${path}/${name}`, token, body);
+  };
+}
+
+async function fetchToken(tokenUrl: string): Promise<string> {
+  const answer = await fetch(tokenUrl, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: CLIENT.clientId,
+      client_secret: CLIENT.clientSecret,
+    }),
+  });
+  return z.object({ access_token: z.string() }).parse(await answer.json()).access_token;
+}
+
+async function send(
+  dispatcher: Agent,
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  token: string,
+  body?: object,
+): Promise<{ status: number; text: string }> {
+  const { origin, pathname, search } = new URL(url);
+  const answer = await dispatcher.request({
+    origin,
+    path: pathname + search,
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: answer.statusCode, text: await answer.body.text() };
+}
+
+async function timed(run: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}

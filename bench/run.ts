@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { measureConvert } from './convert';
+import { type Figure, printFigures, ratioOf } from './figure';
+import { measureKeystroke } from './keystroke';
+import { measurePublish } from './publish';
+
+/** `npm run bench [-- --only convert,publish,keystroke] [--json FILE]`: figures beside their peer or floor, and the ratio. */
+const MEASURES: Record<string, () => Figure[] | Promise<Figure[]>> = {
+  convert: measureConvert,
+  publish: measurePublish,
+  keystroke: measureKeystroke,
+};
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string', default: Object.keys(MEASURES).join() },
+  },
+});
+const figures: Figure[] = [];
+for (const name of values.only.split(',')) {
+  const measure = MEASURES[name];
+  if (!measure)
+    throw new Error(
+      `There is no measure “${name}”; there are ${Object.keys(MEASURES).join(', ')}.`,
+    );
+  const measured = await measure();
+  printFigures(measured);
+  figures.push(...measured);
+}
+if (values.json !== undefined) {
+  const rows = figures.map((figure) => ({ ...figure, ratio: ratioOf(figure) }));
+  writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+}
