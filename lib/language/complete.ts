@@ -82,7 +82,7 @@ function completeValue(
 ): readonly Completion[] {
   return values
     .filter((value) => !items.has(value))
-    .map((value) => ({ label: value, kind, range, text: escape(writeScalar(value)) }));
+    .map((value) => ({ label: value, kind, range, text: escapeSnippet(writeScalar(value)) }));
 }
 
 function legalValues(path: string, release: Release): readonly string[] {
@@ -143,6 +143,6 @@ function completeItem(
 }
 
 /** In snippets these three have a meaning. */
-function escape(text: string): string {
+function escapeSnippet(text: string): string {
   return text.replaceAll(/[\\$}]/g, String.raw`\$&`);
 }

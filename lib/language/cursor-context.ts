@@ -44,7 +44,7 @@ export function findCursorContext(text: string, offset: number): CursorContext |
   if (above === undefined) return undefined;
   const { key, value } = line;
   const written = key === undefined ? line.content : (value ?? '');
-  const word = /[^[\],\s]*$/.exec(written)?.[0] ?? '';
+  const word = lastWord(written);
   // The part of a key behind the cursor.
   const rest = key === undefined ? /^([-\w]*)\s*:/.exec(text.slice(offset))?.[1] : undefined;
   const flow = /^\s*\[/.test(written);
@@ -74,16 +74,32 @@ function readLines(text: string): readonly Line[] {
 
 function readLine(text: string, from: number): Line {
   const dashes: number[] = [];
-  let column = /^ */.exec(text)?.[0].length ?? 0;
-  while (/^-(?: |$)/.test(text.slice(column))) {
+  let column = skipSpaces(text, 0);
+  while (text[column] === '-' && (text[column + 1] ?? ' ') === ' ') {
     dashes.push(column);
-    column += /^- */.exec(text.slice(column))?.[0].length ?? 1;
+    column = skipSpaces(text, column + 1);
   }
   const content = text.slice(column);
-  const match = /^(?:"([^"]*)"|'([^']*)'|([^\s#:[{"'][^:#]*?))\s*:(?=\s|$)(.*)$/.exec(content);
-  if (match === null) return { from, dashes, column, content };
-  const key = match[1] ?? match[2] ?? match[3] ?? '';
-  return { from, dashes, column, content, key, value: match[4] ?? '' };
+  const colon = content.search(/:(?:\s|$)/);
+  if (colon < 0 || /^[#[{]/.test(content)) return { from, dashes, column, content };
+  const key = content
+    .slice(0, colon)
+    .trimEnd()
+    .replaceAll(/^["']|["']$/g, '');
+  return { from, dashes, column, content, key, value: content.slice(colon + 1) };
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ') at += 1;
+  return at;
+}
+
+/** The characters before the end of `text` that one word of a value can be made of. */
+function lastWord(text: string): string {
+  let from = text.length;
+  while (from > 0 && !/[[\],\s]/.test(text[from - 1] ?? '')) from -= 1;
+  return text.slice(from);
 }
 
 /** The steps from the root to the map in which `line` is written; absent within a block text. */
@@ -145,7 +161,7 @@ function findItems(
 ): ReadonlySet<string> {
   if (line.key !== undefined) {
     const behind = lines[at]?.value?.slice(written.length) ?? '';
-    const before = written.replace(/[^[\],\s]*$/, '');
+    const before = written.slice(0, written.length - lastWord(written).length);
     return new Set((before + behind).match(/[^[\],\s]+/g));
   }
   const items = new Set<string>();

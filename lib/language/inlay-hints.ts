@@ -1,4 +1,5 @@
 import { findField, findValue, isBlank, itemsOf, textOf } from '../descriptor/check/look-up';
+import { trimSlashes } from '../descriptor/check/resolve-path';
 import { int32Of } from '../descriptor/type-mismatch';
 import type { Value } from '../descriptor/value';
 import type { Release } from '../descriptor/release';
@@ -39,7 +40,7 @@ function hintFilePath(file: Value): readonly InlayHint[] {
   const folder = textOf(mountPath);
   const name = textOf(findValue(file, 'name'));
   if (mountPath === undefined || !folder || !name) return [];
-  return [{ offset: mountPath.range.to, text: `→ ${folder.replace(/\/+$/, '')}/${name}` }];
+  return [{ offset: mountPath.range.to, text: `→ ${trimSlashes(folder)}/${name}` }];
 }
 
 function hintReading(

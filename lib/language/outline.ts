@@ -4,7 +4,7 @@ import type { Entry, Value } from '../descriptor/value';
 import type { LanguageAnalysis } from './analysis';
 
 /** One line of the outline. */
-export interface Symbol {
+export interface OutlineItem {
   readonly name: string;
   readonly detail: string;
   readonly kind: 'section' | 'endpoint' | 'dependency' | 'resource' | 'variable' | 'file';
@@ -12,13 +12,13 @@ export interface Symbol {
   readonly range: Range;
   /** What to select: the name. */
   readonly selection: Range;
-  readonly children: readonly Symbol[];
+  readonly children: readonly OutlineItem[];
 }
 
 /** The sections of the descriptor with what they hold, in the order of the text. */
 export function outline({
   document: { root },
-}: Pick<LanguageAnalysis, 'document'>): readonly Symbol[] {
+}: Pick<LanguageAnalysis, 'document'>): readonly OutlineItem[] {
   const dependencies = findField(root, 'dependencies');
   const configurations = findField(root, 'configurations');
   const sections = [
@@ -37,19 +37,19 @@ export function outline({
 
 function group(
   entry: Entry | undefined,
-  sections: readonly (Symbol | undefined)[],
-): Symbol | undefined {
+  sections: readonly (OutlineItem | undefined)[],
+): OutlineItem | undefined {
   return entry && makeSection(entry, sortByPlace(sections));
 }
 
 function section(
   entry: Entry | undefined,
-  kind: Symbol['kind'],
+  kind: OutlineItem['kind'],
   nameField: string,
   detailFields: readonly string[],
-): Symbol | undefined {
+): OutlineItem | undefined {
   if (entry === undefined) return undefined;
-  const items = itemsOf(entry.value).map((item): Symbol => {
+  const items = itemsOf(entry.value).map((item): OutlineItem => {
     const name = findValue(item, nameField);
     return {
       name: textOf(name) || '(no name)',
@@ -66,7 +66,7 @@ function section(
   return makeSection(entry, items);
 }
 
-function makeSection(entry: Entry, children: readonly Symbol[]): Symbol {
+function makeSection(entry: Entry, children: readonly OutlineItem[]): OutlineItem {
   return {
     name: textOf(entry.key) ?? '',
     detail: '',
@@ -84,7 +84,7 @@ function shorten(value: Value | undefined): string {
   return first.length > LONGEST_DETAIL ? `${first.slice(0, LONGEST_DETAIL)}…` : first;
 }
 
-function sortByPlace(symbols: readonly (Symbol | undefined)[]): readonly Symbol[] {
+function sortByPlace(symbols: readonly (OutlineItem | undefined)[]): readonly OutlineItem[] {
   return symbols
     .filter((symbol) => symbol !== undefined)
     .toSorted((a, b) => a.range.from - b.range.from);

@@ -140,3 +140,12 @@ test('aliases bring a finding once, and no storm of them', () => {
   expect(findings.filter(({ code }) => code === 'value-changed')).toHaveLength(1);
   expect(findings.length).toBeLessThan(20);
 });
+
+test('thousands of unknown keys take no time that grows with their square', () => {
+  const text = Array.from({ length: 4_000 }, (_, at) => `key${at}: 1\n`).join('');
+  const started = performance.now();
+  const { findings, losses } = generate(text);
+  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(losses).toHaveLength(4_000);
+  expect(findings.length).toBeLessThan(300);
+});

@@ -12,16 +12,32 @@ interface CheckInput extends Omit<CheckContext, 'root' | 'text'> {
   readonly document: YamlDocument;
 }
 
+const CHECKS = [
+  checkRoot,
+  checkStructure,
+  checkEndpoints,
+  checkDependencies,
+  checkConfigurations,
+  checkUnusedFiles,
+] as const;
+
+/** Of one check. Nobody reads more, and each may look at the whole of a large map. */
+const MOST_FINDINGS = 200;
+
 /** All that can be said about a descriptor from its text and files, in no particular order. */
 export function* checkDescriptor({ document, ...rest }: CheckInput): Generator<Finding> {
   yield* checkYaml(document);
   if (document.problem !== undefined) return;
   const context: CheckContext = { ...rest, root: document.root, text: document.text };
   yield* checkRest(document);
-  yield* checkRoot(context);
-  yield* checkStructure(context);
-  yield* checkEndpoints(context);
-  yield* checkDependencies(context);
-  yield* checkConfigurations(context);
-  yield* checkUnusedFiles(context);
+  for (const check of CHECKS) yield* takeFirst(check(context), MOST_FINDINGS);
+}
+
+function* takeFirst(findings: Iterable<Finding>, most: number): Generator<Finding> {
+  let taken = 0;
+  for (const finding of findings) {
+    if (taken === most) return;
+    taken += 1;
+    yield finding;
+  }
 }

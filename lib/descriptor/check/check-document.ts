@@ -35,7 +35,8 @@ function replaceTabs(text: string, offset: number): readonly TextEdit[] {
 export function* checkRest({ problem, text, endsAt }: YamlDocument): Generator<Finding> {
   if (problem !== undefined) return;
   let at = endsAt;
-  while (at < text.length && isIdle(text.slice(at, nextLine(text, at)))) at = nextLine(text, at);
+  while (at < text.length && isIdle(text.slice(at, nextLine(text, at)).trim()))
+    at = nextLine(text, at);
   if (at >= text.length) return;
   const line = text.slice(at, nextLine(text, at)).trimEnd();
   const from = endsAt === 0 || text[endsAt - 1] === '\n' ? endsAt : at;
@@ -49,7 +50,7 @@ export function* checkRest({ problem, text, endsAt }: YamlDocument): Generator<F
 
 /** Blank, a comment, or a marker of documents. */
 function isIdle(line: string): boolean {
-  return /^\s*(?:#.*|(?:---|\.\.\.)\s*(?:#.*)?)?\s*$/.test(line);
+  return line === '' || line.startsWith('#') || /^(?:---|\.\.\.)(?:\s+#|$)/.test(line);
 }
 
 /** The document as a whole. */

@@ -5,7 +5,7 @@ import type { CheckContext } from './context';
 import { replaceRange, writeScalar } from './edits';
 import { findField, findKey, findValue, isBlank, placeOf, textOf } from './look-up';
 import { changeTo, makeFinding, makeFix } from './make-finding';
-import { baseName } from './resolve-path';
+import { baseName, trimSlashes } from './resolve-path';
 
 /** `configurations.files`, whose content lands at `mountPath + "/" + name`. */
 export function* checkFiles(context: CheckContext, files: readonly MapValue[]): Generator<Finding> {
@@ -42,7 +42,7 @@ function* checkFileNames(file: MapValue): Generator<Finding> {
 
 function* checkMountPath(file: MapValue): Generator<Finding> {
   const mountPath = findField(file, 'mountPath')?.value;
-  const written = textOf(mountPath)?.replace(/\/+$/, '');
+  const written = trimSlashes(textOf(mountPath) ?? '');
   const name = textOf(findValue(file, 'name'));
   if (mountPath === undefined || !written || !name) return;
   const last = baseName(written);

@@ -15,41 +15,39 @@ import { keyText, textOf } from './look-up';
 import { changeTo, makeFinding, makeFix } from './make-finding';
 
 /** Walks the document along the fields that OpenChoreo decodes: unknown keys, wrong kinds, changed values. */
-export function checkStructure(context: CheckContext): readonly Finding[] {
-  const findings: Finding[] = [];
+export function* checkStructure(context: CheckContext): Generator<Finding> {
   // Aliases bring the same value to many places; what is wrong with it is said once.
   const seen = new Set<Value>();
-  if (context.root !== undefined) walk(context.root, DESCRIPTOR, 'the descriptor');
-  return findings;
+  if (context.root !== undefined) yield* walk(context.root, DESCRIPTOR, 'the descriptor');
 
-  function walk(value: Value, type: FieldType, name: string, field?: Field): void {
+  function* walk(value: Value, type: FieldType, name: string, field?: Field): Generator<Finding> {
     if (value.kind === 'null' || seen.has(value)) return;
     seen.add(value);
-    findings.push(...checkKind(context, value, type, name));
+    yield* checkKind(context, value, type, name);
     if (type.kind === 'list' && value.kind === 'list') {
-      for (const item of value.items) walk(item, type.item, `an item of ${name}`, field);
+      for (const item of value.items) yield* walk(item, type.item, `an item of ${name}`, field);
     } else if (type.kind === 'struct' && value.kind === 'map') {
-      walkStruct(value, type);
+      yield* walkStruct(value, type);
     } else if (type.kind === 'bindings' && value.kind === 'map') {
-      findings.push(...checkDuplicateKeys(context, value));
+      yield* checkDuplicateKeys(context, value);
       for (const entry of value.entries) {
-        findings.push(...checkChangedValue(entry.key));
-        walk(entry.value, { kind: 'string' }, keyText(entry));
+        yield* checkChangedValue(entry.key);
+        yield* walk(entry.value, { kind: 'string' }, keyText(entry));
       }
     } else if (type.kind === 'string' && field?.ignored !== true) {
-      findings.push(...checkChangedValue(value));
+      yield* checkChangedValue(value);
     }
   }
 
-  function walkStruct(map: MapValue, type: StructType): void {
-    findings.push(...checkDuplicateKeys(context, map));
+  function* walkStruct(map: MapValue, type: StructType): Generator<Finding> {
+    yield* checkDuplicateKeys(context, map);
     for (const entry of map.entries) {
       const match = matchField(type, context.release, keyText(entry));
       if (match === undefined) {
-        findings.push(...checkUnknownKey({ context, map, type, entry }));
+        yield* checkUnknownKey({ context, map, type, entry });
       } else {
-        findings.push(...checkKeyCase(entry, match.name));
-        walk(entry.value, match.field.type, match.name, match.field);
+        yield* checkKeyCase(entry, match.name);
+        yield* walk(entry.value, match.field.type, match.name, match.field);
       }
     }
   }
@@ -67,11 +65,11 @@ function* checkKeyCase(entry: Entry, name: string): Generator<Finding> {
 }
 
 function* checkDuplicateKeys({ text }: CheckContext, map: MapValue): Generator<Finding> {
+  if (map.shadowed.length === 0) return;
+  const written = new Set(map.entries.filter((entry) => !entry.merged).map(keyText));
   for (const entry of map.shadowed) {
-    if (entry.merged) continue;
     const key = keyText(entry);
-    const again = map.entries.some((other) => keyText(other) === key && !other.merged);
-    if (!again) continue;
+    if (entry.merged || !written.has(key)) continue;
     yield makeFinding(
       'duplicate-key',
       entry.key.range,

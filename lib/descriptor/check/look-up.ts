@@ -32,6 +32,7 @@ export function keyText(entry: Entry): string {
 function isSpellingOf(key: Value, name: string): boolean {
   return (
     key.kind === 'string' &&
+    key.value.length === name.length &&
     key.value.replaceAll('\u017f', 's').toLowerCase() === name.toLowerCase()
   );
 }

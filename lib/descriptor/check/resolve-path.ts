@@ -25,6 +25,13 @@ export function resolvePath(written: string, files: CheckContext['files']): Refe
   return { kind: 'missing', path, similar };
 }
 
+/** Without the slashes at its end. */
+export function trimSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
+}
+
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
