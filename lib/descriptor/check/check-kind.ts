@@ -1,10 +1,10 @@
-import type { FieldType, ListType } from '../descriptor-fields';
+import type { FieldType } from '../descriptor-fields';
 import type { Finding, Fix } from '../finding';
 import { int32Of } from '../type-mismatch';
 import type { ListValue, MapValue, Value } from '../value';
 import type { CheckContext } from './context';
-import { lineStart, replaceRange, shiftLines, writeScalar } from './edits';
-import { findKey, isFlow, textOf } from './look-up';
+import { replaceRange } from './edits';
+import { makeList, putUnderSection } from './kind-fixes';
 import { makeFinding, makeFix } from './make-finding';
 
 /** A value of another kind than its field: the converter stops at the first of them. */
@@ -23,7 +23,7 @@ export function* checkKind(
       return;
     case 'list':
       if (value.kind === 'list') return;
-      yield wrongKind(value, name, 'a list', listFix(text, value, type));
+      yield wrongKind(value, name, 'a list', makeList(text, value, type));
       return;
     case 'bindings':
     case 'struct':
@@ -32,7 +32,7 @@ export function* checkKind(
         value,
         name,
         'a map',
-        name === 'dependencies' ? sectionFix(text, value) : undefined,
+        name === 'dependencies' ? putUnderSection(text, value) : undefined,
       );
   }
 }
@@ -84,63 +84,4 @@ function* checkInteger(value: Value, name: string): Generator<Finding> {
   } else if (int32Of(value) === undefined) {
     yield wrongKind(value, name, 'a whole number');
   }
-}
-
-function listFix(text: string, value: Value, type: ListType): Fix | undefined {
-  const written = textOf(value);
-  if (
-    type.item.kind === 'string' &&
-    written !== undefined &&
-    'text' in value &&
-    value.style === 'plain'
-  ) {
-    return makeFix('Make it a list', [replaceRange(value.range, `[${value.text}]`)]);
-  }
-  if (type.item.kind !== 'struct' || !('name' in type.item.fields) || value.kind !== 'map')
-    return undefined;
-  return makeFix('Make it a list', nameItems(text, value));
-}
-
-/** `api:` with a block below it becomes `- name: api` with the same block, which then has to stand two columns in. */
-function nameItems(text: string, map: MapValue): ReturnType<typeof shiftLines> | undefined {
-  if (isFlow(text, map)) return undefined;
-  const edits = [];
-  for (const { key, value, range } of map.entries) {
-    if (value.kind !== 'map' || isFlow(text, value) || findKey(value, 'name')) return undefined;
-    const column = (offset: number) => offset - lineStart(text, offset);
-    const shift = column(key.range.from) + 2 - column(value.range.from);
-    if (
-      key.kind !== 'string' ||
-      lineStart(text, value.range.from) === lineStart(text, key.range.from)
-    )
-      return undefined;
-    edits.push({
-      from: key.range.from,
-      to: value.range.from - column(value.range.from),
-      text: `- name: ${writeScalar(key.value)}\n`,
-    });
-    edits.push({
-      from: lineStart(text, value.range.from),
-      to: value.range.from,
-      text: ' '.repeat(column(key.range.from) + 2),
-    });
-    edits.push(
-      ...(shift === 0 ? [] : shiftLines(text, { from: value.range.from, to: range.to }, shift)),
-    );
-  }
-  return edits;
-}
-
-/** A list right below `dependencies` holds endpoints or resources; which, its items say. */
-function sectionFix(text: string, value: Value): Fix | undefined {
-  if (value.kind !== 'list' || isFlow(text, value)) return undefined;
-  const every = (key: string) => value.items.every((item) => findKey(item, key) !== undefined);
-  const section = every('component') ? 'endpoints' : every('ref') ? 'resources' : undefined;
-  if (section === undefined) return undefined;
-  const start = lineStart(text, value.range.from);
-  const indent = ' '.repeat(2);
-  return makeFix(`Put the list under ${section}`, [
-    { from: start, to: start, text: `${indent}${section}:\n${indent}` },
-    ...shiftLines(text, value.range, 2),
-  ]);
 }

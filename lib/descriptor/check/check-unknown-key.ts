@@ -1,19 +1,10 @@
-import { isFieldOf, type StructType } from '../descriptor-fields';
+import { isFieldOf } from '../descriptor-fields';
 import type { Finding } from '../finding';
-import type { Entry, MapValue } from '../value';
-import type { CheckContext } from './context';
 import { findField, keyText } from './look-up';
 import { findMistake } from './known-mistakes';
 import { changeTo, makeFinding } from './make-finding';
+import type { UnknownKey } from './mistake-fixes';
 import { findNearest } from './nearest';
-
-/** A key that the release does not know, with all that is needed to say what was meant. */
-export interface UnknownKey {
-  readonly context: CheckContext;
-  readonly map: MapValue;
-  readonly type: StructType;
-  readonly entry: Entry;
-}
 
 /** Says what OpenChoreo does with a key that it does not know: nothing. */
 export function checkUnknownKey(unknown: UnknownKey): readonly Finding[] {

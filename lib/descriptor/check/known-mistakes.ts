@@ -1,33 +1,29 @@
-import type { Finding, Fix } from '../finding';
+import type { Finding } from '../finding';
 import type { FindingCode } from '../finding-codes';
 import type { Value } from '../value';
-import type { UnknownKey } from './check-unknown-key';
+import { findKey, findValue, keyText, textOf } from './look-up';
+import { makeFinding } from './make-finding';
 import {
-  lineStart,
-  removeEntry,
-  replaceRange,
-  shiftLines,
-  unwrapEntry,
-  wrapEntry,
-  writeScalar,
-} from './edits';
-import { entriesOf, findField, findKey, findValue, itemsOf, keyText, textOf } from './look-up';
-import { makeFinding, makeFix } from './make-finding';
+  connectionsToDependencies,
+  containerToConfigurations,
+  remove,
+  renameTo,
+  renameVisibilities,
+  swapTo,
+  unwrapService,
+  unwrapSpec,
+  wrapIn,
+  type MistakeFix,
+  type UnknownKey,
+} from './mistake-fixes';
 
 /** What somebody meant by a key that OpenChoreo does not know. */
 interface Mistake {
   readonly code: FindingCode;
   /** Why it is lost and what to do, after `OpenChoreo drops KEY.` */
   readonly say: string;
-  readonly fix?: (unknown: UnknownKey) => Fix | undefined;
+  readonly fix?: MistakeFix;
 }
-
-const rename =
-  (to: string) =>
-  ({ entry, map }: UnknownKey): Fix | undefined =>
-    findField(map, to)
-      ? undefined
-      : makeFix(`Change to ${to}`, [replaceRange(entry.key.range, to)]);
 
 const NOT_CARRIED = 'A descriptor cannot carry it';
 
@@ -102,7 +98,7 @@ const ENDPOINT: Readonly<Record<string, Mistake>> = {
   schemaFilePath: {
     code: 'choreo-key',
     say: 'It is Choreo’s word; here it is schemaFile.',
-    fix: rename('schemaFile'),
+    fix: renameTo('schemaFile'),
   },
   networkVisibilities: {
     code: 'choreo-key',
@@ -117,28 +113,25 @@ const ENDPOINT: Readonly<Record<string, Mistake>> = {
   service: {
     code: 'choreo-key',
     say: 'It is Choreo’s word; here port and basePath stand in the endpoint itself.',
-    fix: ({ context, entry, map }) =>
-      entriesOf(entry.value).some((below) => findField(map, keyText(below)))
-        ? undefined
-        : makeFix('Move it into the endpoint', unwrapEntry(context.text, entry)),
+    fix: unwrapService,
   },
   schema: {
     code: 'custom-resource-key',
     say: 'It belongs to the Workload custom resource. Put the schema into a file and name it in schemaFile.',
   },
-  protocol: { code: 'unknown-key', say: 'It is called type.', fix: rename('type') },
-  path: { code: 'unknown-key', say: 'It is called basePath.', fix: rename('basePath') },
+  protocol: { code: 'unknown-key', say: 'It is called type.', fix: renameTo('type') },
+  path: { code: 'unknown-key', say: 'It is called basePath.', fix: renameTo('basePath') },
   containerPort: {
     code: 'unknown-key',
     say: 'It is called targetPort.',
-    fix: rename('targetPort'),
+    fix: renameTo('targetPort'),
   },
 };
 
 const KEY_TO_NAME: Mistake = {
   code: 'custom-resource-key',
   say: 'The Workload custom resource says key; a descriptor says name.',
-  fix: rename('name'),
+  fix: renameTo('name'),
 };
 
 const SECRET_BELOW_FROM: Mistake = {
@@ -156,7 +149,7 @@ const SOURCE: Readonly<Record<string, Mistake>> = {
   secretRef: {
     code: 'unknown-key',
     say: 'It is called secretKeyRef.',
-    fix: rename('secretKeyRef'),
+    fix: renameTo('secretKeyRef'),
   },
   configMapKeyRef: {
     code: 'not-in-descriptor',
@@ -165,7 +158,7 @@ const SOURCE: Readonly<Record<string, Mistake>> = {
 };
 
 const ENDPOINT_DEPENDENCY: Readonly<Record<string, Mistake>> = {
-  endpoint: { code: 'unknown-key', say: 'It is called name.', fix: rename('name') },
+  endpoint: { code: 'unknown-key', say: 'It is called name.', fix: renameTo('name') },
 };
 
 const BY_STRUCT: Readonly<Record<string, Readonly<Record<string, Mistake>>>> = {
@@ -179,7 +172,7 @@ const BY_STRUCT: Readonly<Record<string, Readonly<Record<string, Mistake>>>> = {
       ...KEY_TO_NAME,
       code: 'unknown-key',
       say: 'It is called mountPath.',
-      fix: rename('mountPath'),
+      fix: renameTo('mountPath'),
     },
   },
   WorkloadDescriptorEnvVarSource: SOURCE,
@@ -217,7 +210,8 @@ export function isCustomResource(root: Value): boolean {
 }
 
 /** `BACKEND_URL: address` where OpenChoreo expects `address: BACKEND_URL`. */
-function findReversed({ entry, type }: UnknownKey): readonly Finding[] | undefined {
+function findReversed(unknown: UnknownKey): readonly Finding[] | undefined {
+  const { entry, type } = unknown;
   const output = textOf(entry.value);
   if (output === undefined || !Object.hasOwn(type.fields, output)) return undefined;
   const key = keyText(entry);
@@ -226,73 +220,7 @@ function findReversed({ entry, type }: UnknownKey): readonly Finding[] | undefin
       'reversed-binding',
       entry.range,
       `OpenChoreo knows no ${key} here and drops it. The part of the address comes first: ${output}: ${key}.`,
-      {
-        fix: makeFix('Swap the two', [
-          replaceRange(entry.key.range, output),
-          replaceRange(entry.value.range, writeScalar(key)),
-        ]),
-      },
+      { fix: swapTo(output)(unknown) },
     ),
   ];
-}
-
-function remove({ context, map, entry }: UnknownKey): Fix | undefined {
-  return makeFix(`Remove ${keyText(entry)}`, removeEntry(context.text, map, entry));
-}
-
-function wrapIn(parent: string): (unknown: UnknownKey) => Fix | undefined {
-  return ({ context, map, entry }) =>
-    findField(map, parent)
-      ? undefined
-      : makeFix(`Move under ${parent}`, wrapEntry(context.text, entry, parent));
-}
-
-const SECTIONS = ['endpoints', 'dependencies', 'configurations'] as const;
-
-function unwrapSpec(unknown: UnknownKey): Fix | undefined {
-  const { context, map, entry } = unknown;
-  const sections = SECTIONS.filter((name) => findField(entry.value, name));
-  if (sections.length === 0) return remove(unknown);
-  const clash = entriesOf(entry.value).some((below) => findField(map, keyText(below)));
-  return clash ? undefined : makeFix('Move it to the top', unwrapEntry(context.text, entry));
-}
-
-function containerToConfigurations(unknown: UnknownKey): Fix | undefined {
-  const { entry } = unknown;
-  if (findField(entry.value, 'env') || findField(entry.value, 'files')) {
-    return rename('configurations')(unknown);
-  }
-  return remove(unknown);
-}
-
-function connectionsToDependencies({ context, map, entry }: UnknownKey): Fix | undefined {
-  const { from } = entry.range;
-  if (from !== lineStart(context.text, from)) return undefined;
-  if (entry.value.kind !== 'list' || findField(map, 'dependencies')) return undefined;
-  const renamed = entry.value.items.flatMap((item) => {
-    const endpoint = findField(item, 'endpoint');
-    return endpoint && !findField(item, 'name') ? [replaceRange(endpoint.key.range, 'name')] : [];
-  });
-  return makeFix('Move to dependencies.endpoints', [
-    replaceRange(entry.key.range, 'dependencies:\n  endpoints'),
-    ...shiftLines(context.text, entry.range, 2),
-    ...renamed,
-  ]);
-}
-
-const VISIBILITIES: Readonly<Record<string, string>> = {
-  public: 'external',
-  organization: 'internal',
-  project: 'project',
-};
-
-function renameVisibilities({ map, entry }: UnknownKey): Fix | undefined {
-  if (findField(map, 'visibility')) return undefined;
-  const items = entry.value.kind === 'list' ? itemsOf(entry.value) : [entry.value];
-  const values = items.map((item) => {
-    const meant = VISIBILITIES[textOf(item)?.toLowerCase() ?? ''];
-    return meant && replaceRange(item.range, entry.value.kind === 'list' ? meant : `[${meant}]`);
-  });
-  if (!values.every((value) => typeof value === 'object')) return undefined;
-  return makeFix('Change to visibility', [replaceRange(entry.key.range, 'visibility'), ...values]);
 }
