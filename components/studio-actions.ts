@@ -64,9 +64,9 @@ export interface PublicationSummary {
 
 export interface PublicationQuery {
   /** Shows only publications of components whose name is exactly this. */
-  readonly component?: string | undefined;
+  readonly component?: string;
   /** Where the previous page ended. */
-  readonly cursor?: string | undefined;
+  readonly cursor?: string;
 }
 
 export interface PublicationPage {

@@ -1,6 +1,6 @@
 import type { PublishInput } from '@/components/studio-actions';
 import type { Completion } from '@/lib/language/complete';
-import type { Symbol } from '@/lib/language/outline';
+import type { OutlineItem } from '@/lib/language/outline';
 import { toMonacoRange } from './finding-markers';
 import { askLanguageService } from './language-client';
 import { monaco } from './monaco';
@@ -16,7 +16,7 @@ const COMPLETION_KINDS: Record<Completion['kind'], monaco.languages.CompletionIt
   snippet: CompletionItemKind.Snippet,
 };
 
-const SYMBOL_KINDS: Record<Symbol['kind'], monaco.languages.SymbolKind> = {
+const SYMBOL_KINDS: Record<OutlineItem['kind'], monaco.languages.SymbolKind> = {
   section: SymbolKind.Namespace,
   endpoint: SymbolKind.Interface,
   dependency: SymbolKind.Event,
@@ -117,7 +117,7 @@ function toSuggestion(
   };
 }
 
-function toDocumentSymbol(model: Model, symbol: Symbol): monaco.languages.DocumentSymbol {
+function toDocumentSymbol(model: Model, symbol: OutlineItem): monaco.languages.DocumentSymbol {
   return {
     name: symbol.name,
     detail: symbol.detail,

@@ -3,7 +3,7 @@ import type { Completion } from '@/lib/language/complete';
 import type { Hover } from '@/lib/language/hover';
 import type { InlayHint } from '@/lib/language/inlay-hints';
 import type { FileLink } from '@/lib/language/links';
-import type { Symbol } from '@/lib/language/outline';
+import type { OutlineItem } from '@/lib/language/outline';
 import type { Generated } from '@/lib/workload/generate';
 import type { PrintedWorkload } from '@/lib/workload/print-workload';
 
@@ -33,7 +33,7 @@ export interface LanguageService {
   complete(place: PlaceInput): readonly Completion[];
   hover(place: PlaceInput): Hover | undefined;
   inlayHints(input: PublishInput): readonly InlayHint[];
-  outline(input: PublishInput): readonly Symbol[];
+  outline(input: PublishInput): readonly OutlineItem[];
   links(input: PublishInput): readonly FileLink[];
 }
 

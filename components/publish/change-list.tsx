@@ -1,10 +1,10 @@
 import type { Change } from '@/lib/workload/change';
-import { describeValue, nameSection } from './describe-change';
+import { type ChangeLine, describeChange, nameSection } from './describe-change';
 
 const MARKS = {
-  added: { sign: '+', word: 'added', tone: 'bg-good-tint text-good' },
-  changed: { sign: '~', word: 'changed', tone: 'bg-warn-tint text-warn' },
-  removed: { sign: '−', word: 'removed', tone: 'bg-bad-tint text-bad' },
+  added: { sign: '+', word: 'added', tint: 'bg-good-tint', tone: 'text-good' },
+  changed: { sign: '~', word: 'changed', tint: 'bg-warn-tint', tone: 'text-warn' },
+  removed: { sign: '−', word: 'removed', tint: 'bg-bad-tint', tone: 'text-bad' },
 } as const;
 
 /** Differences from the live Workload, removals first and loudest. */
@@ -13,21 +13,26 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
   return (
     <ul aria-label="Changes" className="divide-line divide-y">
       {ordered.map((change) => {
-        const { sign, word, tone } = MARKS[change.kind];
+        const { sign, word, tint, tone } = MARKS[change.kind];
         return (
           <li
             key={`${change.kind} ${change.pointer}`}
-            className={`grid grid-cols-[1.25rem_5.5rem_minmax(0,1fr)] items-baseline gap-x-2 px-4 py-1.5 ${change.kind === 'removed' ? 'bg-bad-tint' : ''}`}
+            className={`grid grid-cols-[1.25rem_5.5rem_minmax(0,1fr)] items-baseline gap-x-2 px-4 py-1.5 ${change.kind === 'removed' ? tint : ''}`}
           >
-            <span aria-hidden className={`rounded-sm text-center font-mono font-semibold ${tone}`}>
+            <span
+              aria-hidden
+              className={`rounded-sm text-center font-mono font-semibold ${tint} ${tone}`}
+            >
               {sign}
             </span>
             <span className="text-ink-soft">{nameSection(change.section)}</span>
-            <span className="min-w-0">
+            <div className="min-w-0">
               {change.name && <span className="mr-2 font-medium break-words">{change.name}</span>}
-              <span className={`mr-2 text-sm font-medium ${tone.split(' ')[1]}`}>{word}</span>
-              <ChangedValue change={change} />
-            </span>
+              <span className={`mr-2 text-sm font-medium ${tone}`}>{word}</span>
+              {describeChange(change).map((line) => (
+                <Line key={line.field ?? ''} line={line} />
+              ))}
+            </div>
           </li>
         );
       })}
@@ -39,14 +44,13 @@ function rank({ kind }: Change): number {
   return kind === 'removed' ? 0 : 1;
 }
 
-function ChangedValue({ change }: { change: Change }) {
-  const before = describeValue(change.before);
-  const after = describeValue(change.after);
+function Line({ line: { field, before, after } }: { line: ChangeLine }) {
   return (
-    <span className="text-ink-soft font-mono text-sm break-words">
-      {before && <del className="no-underline">{before}</del>}
-      {before && after && <span aria-label="becomes"> → </span>}
-      {after && <ins className="text-ink no-underline">{after}</ins>}
+    <span className={`text-ink-soft text-sm break-words ${field === undefined ? '' : 'block'}`}>
+      {field !== undefined && <span className="mr-2">{field}</span>}
+      {before !== undefined && <del className="no-underline">{before}</del>}
+      {before !== undefined && after !== undefined && ' → '}
+      {after !== undefined && <ins className="text-ink no-underline">{after}</ins>}
     </span>
   );
 }

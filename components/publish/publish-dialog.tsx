@@ -1,5 +1,6 @@
 'use client';
 
+import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -7,7 +8,7 @@ import { FailureNotice } from '@/components/ui/failure-notice';
 import type { Plan } from '@/lib/publish/plan';
 import { ChangeList } from './change-list';
 import { OutcomeNotice } from './outcome-notice';
-import { PlanVerdict } from './plan-verdict';
+import { PlanVerdict, RefusalReasons } from './plan-verdict';
 import { StepList } from './step-list';
 import type { PublicationHandle, PublicationState } from './use-publication';
 
@@ -53,6 +54,7 @@ export function PublishDialog({ open, onOpenChange, publication }: PublishDialog
           <PublishButton publication={publication} removalsMeant={removalsMeant} />
         </>
       }
+      status={'plan' in state && <PlanStatus state={state} />}
     >
       <div aria-busy={state.at === 'planning' || state.at === 'publishing'}>
         <DialogBody state={state} />
@@ -60,6 +62,8 @@ export function PublishDialog({ open, onOpenChange, publication }: PublishDialog
     </Dialog>
   );
 }
+
+type PlannedState = Extract<PublicationState, { plan: Plan }>;
 
 function DialogBody({ state }: { state: PublicationState }) {
   switch (state.at) {
@@ -79,31 +83,49 @@ function DialogBody({ state }: { state: PublicationState }) {
   }
 }
 
-function PlannedBody({ state }: { state: Extract<PublicationState, { plan: Plan }> }) {
+function PlannedBody({ state }: { state: PlannedState }) {
   const { plan } = state;
-  const publication = state.at === 'planned' ? undefined : state.publication;
   return (
-    <div className="divide-line min-h-40 divide-y">
+    <div className="divide-line divide-y">
       {state.at === 'planned' && state.failure && (
         <div className="p-4">
           <FailureNotice what="It was not published." failure={state.failure} />
         </div>
       )}
-      {plan.changes.length > 0 ? (
-        <ChangeList changes={plan.changes} />
-      ) : (
-        <p className="text-ink-soft px-4 py-3">{describeNoChanges(plan)}</p>
+      {!plan.readable && (
+        <p className="text-ink-soft flex gap-2 px-4 py-3">
+          <EyeOff size={15} className="mt-0.5 shrink-0" aria-hidden />
+          This client may not read Workloads, so nothing could be compared. The whole Workload will
+          be sent.
+        </p>
       )}
-      <PlanVerdict plan={plan} />
-      <section aria-label="Progress" className="space-y-3 px-4 py-3" aria-live="polite">
-        <StepList
-          action={plan.action}
-          steps={publication?.steps ?? []}
-          settled={state.at === 'done'}
-        />
-        {publication && <OutcomeNotice publication={publication} />}
-      </section>
+      <RefusalReasons plan={plan} />
+      {plan.changes.length > 0 && <ChangeList changes={plan.changes} />}
+      {plan.changes.length === 0 && plan.readable && (
+        <p className="text-ink-soft px-4 py-3">
+          {plan.action === 'create'
+            ? 'There is no Workload yet.'
+            : 'The live Workload is exactly this already.'}
+        </p>
+      )}
     </div>
+  );
+}
+
+/** Verdict, steps and result: in view however long the list of changes is. */
+function PlanStatus({ state }: { state: PlannedState }) {
+  const { plan } = state;
+  const publication = state.at === 'planned' ? undefined : state.publication;
+  return (
+    <section aria-label="Progress" aria-live="polite" className="space-y-2.5 px-4 py-3">
+      {!publication && <PlanVerdict verdict={plan.verdict} />}
+      <StepList
+        action={plan.action}
+        steps={publication?.steps ?? []}
+        settled={state.at === 'done'}
+      />
+      {publication && <OutcomeNotice publication={publication} />}
+    </section>
   );
 }
 
@@ -169,10 +191,4 @@ function describeTarget(state: PublicationState): string {
   if (state.at === 'idle') return '';
   const { target, release } = state.input;
   return `${target.namespace} / ${target.project} / ${target.component} · OpenChoreo ${release}`;
-}
-
-function describeNoChanges(plan: Plan): string {
-  if (!plan.readable) return 'The live Workload may not be read.';
-  if (plan.action === 'create') return 'There is no Workload yet.';
-  return 'The live Workload is exactly this already.';
 }

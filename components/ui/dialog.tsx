@@ -9,6 +9,8 @@ interface DialogProps {
   title: ReactNode;
   /** One line under the title. */
   description?: ReactNode;
+  /** Between the content, which scrolls, and the foot: always in view. */
+  status?: ReactNode;
   /** In a bar at the foot, right-aligned. */
   footer?: ReactNode;
   width?: 'narrow' | 'wide';
@@ -21,6 +23,7 @@ export function Dialog({
   onOpenChange,
   title,
   description,
+  status,
   footer,
   width = 'narrow',
   children,
@@ -39,6 +42,7 @@ export function Dialog({
             )}
           </header>
           {children && <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>}
+          {status && <div className="border-line shrink-0 border-t">{status}</div>}
           {footer && (
             <footer className="border-line flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">
               {footer}

@@ -20,7 +20,10 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const query = await searchParams;
   const component = single(query.component);
   const cursor = single(query.cursor);
-  const result = await listPublications({ component, cursor });
+  const result = await listPublications({
+    ...(component !== undefined && { component }),
+    ...(cursor !== undefined && { cursor }),
+  });
   return (
     <Page
       title="History"
