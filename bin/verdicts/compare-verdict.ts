@@ -56,9 +56,13 @@ function isOurs(verdict: RecordedVerdict, release: Release): boolean {
   return decoded.ok && isDeepStrictEqual(decoded.body, sentPart.safeParse(verdict.workload).data);
 }
 
-/** What a pipeline decides of a body; the server sets the rest from path and URL. */
+/** What a pipeline decides of a body; the server sets the rest of the metadata itself. */
 const sentPart = z.object({
-  metadata: z.looseObject({}).transform(({ namespace: _, ...metadata }) => metadata),
+  metadata: z.object({
+    name: z.unknown(),
+    labels: z.unknown().optional(),
+    annotations: z.unknown().optional(),
+  }),
   spec: z.unknown(),
 });
 

@@ -48,11 +48,17 @@ interface Expression {
   readonly holds: (self: Members) => boolean;
 }
 
+/** What sets the CRDs of the releases apart, by the place of the rule below `spec`. */
 interface Differences {
+  /** `endpoints.*.type`, enum. */
   readonly endpointTypes: readonly string[];
+  /** `container.env[*]` and `container.files[*]`, x-kubernetes-validations. */
   readonly valueOrSource: Expression;
+  /** `name` and `key` of `…valueFrom.secretKeyRef`, minLength. */
   readonly secretKeyRef: StringRule;
-  readonly dependencyVisibility: StringRule['oneOf'];
+  /** `dependencies.endpoints[*].visibility`, enum, or two in an allOf. */
+  readonly dependencyVisibility: NonNullable<StringRule['oneOf']>;
+  /** `dependencies.resources` as a whole. */
   readonly resources: boolean;
 }
 
@@ -83,7 +89,10 @@ const V1_1: Differences = {
   resources: true,
 };
 
-/** What the CRDs of the releases have in common is in `describeSpec`; here is what sets them apart. */
+/**
+ * Sources: the CRD `workloads.openchoreo.dev` in each release's tag, and for v1.0.0-rc.1, whose CRD differs
+ * from v1.0.5 in `REST` alone, the recorded verdicts. What all have in common is in `describeSpec`.
+ */
 const DIFFERENCES: Readonly<Record<Release, Differences>> = {
   'v1.0.0-rc.1': {
     ...V1_0,
@@ -109,7 +118,7 @@ export const RUN_SPEC_RULES: Rule = object({
   }),
 });
 
-/** How a release's API server words a refusal by the CRD. */
+/** How a release's API server words a refusal by the CRD. Source: the recorded exchanges `crd-*`. */
 export const REFUSALS: Readonly<
   Record<Release, { readonly status: 400 | 422; readonly code: string; readonly paths: boolean }>
 > = {
@@ -119,6 +128,7 @@ export const REFUSALS: Readonly<
   'v1.2.3': { status: 422, code: 'UNPROCESSABLE_CONTENT', paths: true },
 };
 
+/** The CRD's schema from `spec` down, as far as a decoded body can break it: what it only types is left out. */
 function describeSpec(release: Differences): Rule {
   const nonEmpty: Rule = { kind: 'string', minLength: 1 };
   const port: Rule = { kind: 'integer', minimum: 1, maximum: 65535 };
@@ -144,7 +154,7 @@ function describeSpec(release: Differences): Rule {
   const connection = object({
     component: nonEmpty,
     name: nonEmpty,
-    visibility: { kind: 'string', oneOf: release.dependencyVisibility ?? [] },
+    visibility: { kind: 'string', oneOf: release.dependencyVisibility },
   });
   const resource = object({
     ref: nonEmpty,

@@ -1,6 +1,6 @@
 import type { ApiJson } from './api-json';
 import { findTimeProblem } from './api-time';
-import type { ApiField, ApiType, StructType } from './api-types';
+import type { ApiType, StructType } from './api-types';
 
 /** What a Go struct holds after decoding: structs and maps are Maps, nil and absent are not there. */
 export type GoValue = string | number | boolean | null | GoValue[] | Map<string, GoValue>;
@@ -12,7 +12,7 @@ export interface Place {
 }
 
 export const TOP: Place = { struct: undefined, path: [] };
-const INT32_MAX = 2n ** 31n - 1n;
+const FLOAT64 = { name: 'float64' };
 const INT64_MAX = 2n ** 63n - 1n;
 
 /**
@@ -24,7 +24,6 @@ export class Decoder {
   firstMismatch: string | undefined;
   /** A time that is none stops Go at once, and outdoes earlier mismatches. */
   fatal: string | undefined;
-  overflow = false;
 
   /** What `current` becomes when `json` is decoded over it; undefined is Go's nil or absent. */
   decode(
@@ -36,7 +35,9 @@ export class Decoder {
     if (this.fatal !== undefined || json.kind === 'null') return current;
     switch (type.kind) {
       case 'open':
-        return readOpen(json);
+        return json.kind === 'object'
+          ? this.readOpen(json, place)
+          : this.mismatch(type, json, current, place);
       case 'string':
         return json.kind === 'string' ? json.value : this.mismatch(type, json, current, place);
       case 'int':
@@ -70,8 +71,6 @@ export class Decoder {
     if (integer === undefined || integer > INT64_MAX || integer < -INT64_MAX - 1n) {
       return this.mismatch(type, json, current, place, `number ${json.text}`);
     }
-    if (type.name === 'int' && (integer > INT32_MAX || integer < -INT32_MAX - 1n))
-      this.overflow = true;
     return Number(integer);
   }
 
@@ -115,7 +114,7 @@ export class Decoder {
       const value = this.decode(
         field.type,
         json,
-        resetBy(json, field) ? undefined : struct.get(name),
+        json.kind === 'null' && field.optional ? undefined : struct.get(name),
         inside,
       );
       if (value === undefined) struct.delete(name);
@@ -124,8 +123,27 @@ export class Decoder {
     return struct;
   }
 
+  /** A value of no declared type: Go takes its numbers for float64. */
+  private readOpen(json: ApiJson, place: Place): GoValue {
+    switch (json.kind) {
+      case 'object':
+        return new Map(json.members.map(([key, value]) => [key, this.readOpen(value, place)]));
+      case 'array':
+        return json.items.map((item) => this.readOpen(item, place));
+      case 'number':
+        if (Number.isFinite(Number(json.text))) return Number(json.text);
+        this.mismatch(FLOAT64, json, undefined, place, `number ${json.text}`);
+        return null;
+      case 'string':
+      case 'bool':
+        return json.value;
+      case 'null':
+        return null;
+    }
+  }
+
   private mismatch(
-    type: ApiType,
+    type: Pick<ApiType, 'name'>,
     json: ApiJson,
     current: GoValue | undefined,
     place: Place,
@@ -138,28 +156,6 @@ export class Decoder {
     this.firstMismatch ??= `json: cannot unmarshal ${found} into ${target} of type ${type.name}`;
     return current;
   }
-}
-
-/** A value of no declared type. */
-function readOpen(json: ApiJson): GoValue {
-  switch (json.kind) {
-    case 'object':
-      return new Map(json.members.map(([key, value]) => [key, readOpen(value)]));
-    case 'array':
-      return json.items.map(readOpen);
-    case 'string':
-    case 'bool':
-      return json.value;
-    case 'number':
-      return Number(json.text);
-    case 'null':
-      return null;
-  }
-}
-
-/** null empties pointers, lists and maps; it leaves plain values as they are. */
-function resetBy(json: ApiJson, field: ApiField): boolean {
-  return json.kind === 'null' && field.store !== 'always';
 }
 
 /** An exact match first, then one regardless of letter case; Go folds the long s as well. */

@@ -20,6 +20,8 @@ export interface StructType {
 export interface ApiField {
   readonly type: ApiType;
   readonly store: 'always' | 'given' | 'non-zero' | 'dropped';
+  /** Behind a pointer: a null takes back what an earlier spelling of the key gave. */
+  readonly optional: boolean;
 }
 
 const string = scalar('string', 'string');
@@ -28,7 +30,7 @@ const open = scalar('open', 'map[string]interface {}');
 
 const secretKeyRef = struct(
   String.raw`struct { Key *string "json:\"key,omitempty\""; Name *string "json:\"name,omitempty\"" }`,
-  { name: always(string), key: always(string) },
+  { name: filled(string), key: filled(string) },
 );
 const valueFrom = struct('gen.EnvVarValueFrom', { secretKeyRef: given(secretKeyRef) });
 const env = struct('gen.EnvVar', {
@@ -117,7 +119,7 @@ export const WORKFLOW_RUN_TYPE = struct('gen.WorkflowRun', {
   apiVersion: dropped(string),
   kind: dropped(string),
   metadata: always(metadata),
-  spec: always(
+  spec: filled(
     struct('gen.WorkflowRunSpec', {
       workflow: always(workflow),
       ttlAfterCompletion: nonZero(string),
@@ -131,10 +133,10 @@ function workloadWith(dependenciesType: StructType): StructType {
     apiVersion: dropped(string),
     kind: dropped(string),
     metadata: always(metadata),
-    spec: always(
+    spec: filled(
       struct('gen.WorkloadSpec', {
-        owner: always(owner),
-        container: always(container),
+        owner: filled(owner),
+        container: filled(container),
         endpoints: nonZero(map(endpoint)),
         dependencies: given(dependenciesType),
       }),
@@ -170,18 +172,24 @@ function struct(name: string, fields: Readonly<Record<string, ApiField>>): Struc
   return { kind: 'struct', name, fields };
 }
 
+/** Required in the API's schema, and so no pointer in Go. */
 function always(type: ApiType): ApiField {
-  return { type, store: 'always' };
+  return { type, store: 'always', optional: false };
+}
+
+/** Optional in the API's schema, required in what is stored. */
+function filled(type: ApiType): ApiField {
+  return { type, store: 'always', optional: true };
 }
 
 function given(type: ApiType): ApiField {
-  return { type, store: 'given' };
+  return { type, store: 'given', optional: true };
 }
 
 function nonZero(type: ApiType): ApiField {
-  return { type, store: 'non-zero' };
+  return { type, store: 'non-zero', optional: true };
 }
 
 function dropped(type: ApiType): ApiField {
-  return { type, store: 'dropped' };
+  return { type, store: 'dropped', optional: true };
 }

@@ -35,7 +35,7 @@ export function* checkMetadata(metadata: ApiBody['metadata']): Generator<Problem
   const annotations = Object.entries(metadata.annotations ?? {});
   for (const [key] of annotations) {
     const place = { ...ANNOTATIONS, pointer: stepInto(ANNOTATIONS, key).pointer };
-    for (const message of checkQualifiedName(key.toLowerCase())) yield invalid(place, key, message);
+    for (const message of checkQualifiedName(toLowerCase(key))) yield invalid(place, key, message);
   }
   const size = annotations.reduce(
     (sum, [key, value]) => sum + countBytes(key) + countBytes(value),
@@ -80,6 +80,11 @@ function* checkQualifiedName(key: string): Generator<string> {
 function* checkLabelValue(value: string): Generator<string> {
   if (countBytes(value) > 63) yield 'must be no more than 63 characters';
   if (!LABEL_VALUE.test(value)) yield NOT_A_LABEL_VALUE;
+}
+
+/** Go makes a plain i of the dotted capital I, JavaScript an i with a dot. */
+function toLowerCase(key: string): string {
+  return key.replaceAll('\u0130', 'i').toLowerCase();
 }
 
 function countBytes(text: string): number {

@@ -1,6 +1,6 @@
 import { problemAt, stepInto, stepTo, type Place, type Problem } from './admission-problem';
 import type { Rule } from './admission-rules';
-import { quoteGo } from './quote-go';
+import { quoteGo, quoteGoJson } from './quote-go';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -117,12 +117,17 @@ function* checkExpressions(
 function* findRepeats(rule: Rule, value: unknown, place: Place): Generator<Problem> {
   if (value === undefined) return;
   if (rule.kind === 'list' && rule.uniqueBy !== undefined && Array.isArray(value)) {
-    const seen = new Set<unknown>();
+    const counts = new Map<unknown, number>();
     for (const [i, item] of value.entries()) {
       const key = rule.uniqueBy === 'set' ? item : membersOf(item)[rule.uniqueBy];
-      const shown = JSON.stringify(rule.uniqueBy === 'set' ? item : { [rule.uniqueBy]: key });
-      if (seen.has(key)) yield problemAt(stepTo(place, i), `Duplicate value: ${shown}`);
-      seen.add(key);
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      // Whatever comes a third time has been named already.
+      if (count !== 2) continue;
+      const text = String(key);
+      const shown =
+        rule.uniqueBy === 'set' ? quoteGo(text) : `{"${rule.uniqueBy}":${quoteGoJson(text)}}`;
+      yield problemAt(stepTo(place, i), `Duplicate value: ${shown}`);
     }
   }
   for (const child of childrenOf(rule, value, undefined, place)) {

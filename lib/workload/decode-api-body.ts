@@ -47,12 +47,28 @@ function decodeJson(json: ApiJson, type: StructType): Decoded<unknown> {
   const struct = decoder.decode(type, json, undefined, TOP);
   const problem = decoder.fatal ?? decoder.firstMismatch;
   if (problem !== undefined) return undecodable(problem);
-  if (decoder.overflow) return { ok: false, kind: 'overflow' };
+  if (overflows(type, struct)) return { ok: false, kind: 'overflow' };
   return { ok: true, body: store(type, struct) };
 }
 
 function undecodable(message: string): Decoded<never> {
   return { ok: false, kind: 'undecodable', message: `can't decode JSON body: ${message}` };
+}
+
+/** True when a number that is to be stored fits no int32; what a later key replaced does not count. */
+function overflows(type: ApiType, value: GoValue | undefined): boolean {
+  if (type.kind === 'int') return typeof value === 'number' && value !== (value | 0);
+  if (type.kind === 'list' && Array.isArray(value)) {
+    return value.some((item) => overflows(type.items, item));
+  }
+  if (!(value instanceof Map)) return false;
+  if (type.kind === 'map') return [...value.values()].some((item) => overflows(type.values, item));
+  return (
+    type.kind === 'struct' &&
+    Object.entries(type.fields).some(
+      ([name, field]) => field.store !== 'dropped' && overflows(field.type, value.get(name)),
+    )
+  );
 }
 
 /** The table of types makes sure of the rest. */

@@ -22,6 +22,11 @@ export function quoteGo(text: string): string {
   return `"${escaped}"`;
 }
 
+/** A string as Go's `encoding/json` writes it. */
+export function quoteGoJson(text: string): string {
+  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (c) => `\\u${hex(c.charCodeAt(0), 4)}`);
+}
+
 function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');
 }
