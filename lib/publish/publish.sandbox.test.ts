@@ -90,7 +90,7 @@ test.each<Release>(['v1.0.5', 'v1.1.6', 'v1.2.3'])(
     ]);
     const updated = await publish(deps, next, { actor, expectedPlan: plan.id });
     expect(updated.outcome).toEqual({ state: 'succeeded', result: 'updated' });
-    expect(requests().slice(4)).toEqual(['GET 200', 'GET 200', 'PUT 200']);
+    expect(requests().slice(4)).toEqual(['GET 200', 'GET 200', 'POST 409', 'PUT 200']);
     expect((await makePlan(deps.workloads, next)).action).toBe('unchanged');
   },
 );

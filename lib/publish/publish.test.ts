@@ -79,11 +79,14 @@ describe('a plain publication', () => {
     expect(workloads.stored.get('cart-workload')).toEqual(published);
   });
 
-  test('updates by PUT what the plan has read, under its own name', async () => {
+  test('updates by POST, 409 and PUT what the plan has read, under its own name', async () => {
     stand(liveWorkload({ name: 'cart', metadata: { labels: { team: 'red' } } }));
     const publication = await run();
     expect(publication.outcome).toEqual({ state: 'succeeded', result: 'updated' });
-    expect(endsOf(publication).at(-1)).toBe('update ✓ PUT cart → 200');
+    expect(endsOf(publication).slice(2)).toEqual([
+      'update ✗ POST cart → 409',
+      'update ✓ PUT cart → 200',
+    ]);
     expect([...workloads.stored.values()]).toEqual([
       { ...published, metadata: { ...published.metadata, name: 'cart', labels: { team: 'red' } } },
     ]);

@@ -8,7 +8,7 @@ import type { Outcome } from './plan';
 import type { StepLog } from './steps';
 import { translateUpstream } from './upstream-failure';
 
-/** POST or PUT. Also the name of the step. */
+/** POST or PUT. */
 export type Way = 'create' | 'update';
 
 /** What became of one write. */
@@ -21,15 +21,16 @@ export type Sent =
 
 export const RESULT = { create: 'created', update: 'updated' } as const;
 
+/** `step` is what is being done as people see it: an update may begin with a POST. */
 export async function sendWorkload(
   workloads: WorkloadsClient,
   log: StepLog,
-  way: Way,
+  { step, way }: { readonly step: Way; readonly way: Way },
   workload: Workload,
 ): Promise<Sent> {
   try {
     const answer = await log.run(
-      way,
+      step,
       (): Promise<PostAnswer | PutAnswer> =>
         way === 'create' ? workloads.create(workload) : workloads.put(workload),
       ({ kind, exchange }) =>

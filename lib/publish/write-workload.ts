@@ -41,17 +41,23 @@ export async function writeWorkload(deps: WriteDeps, task: WriteTask): Promise<W
 }
 
 /**
- * PUT over what the plan has read, else POST. Whatever is no plain success is followed by reading again, which is
- * planning again: `unchanged` then says that the server holds what was wanted.
+ * POST, and on 409 PUT, as the reference build step does it: at once over what the plan has read. Whatever else is no
+ * plain success is followed by reading again, which is planning again: `unchanged` then says that the server holds what
+ * was wanted.
  */
 async function writeSeen(deps: WriteDeps, task: WriteTask): Promise<Written> {
   const mayRetry = retries(deps);
   let { plan } = task;
+  let way: Way = 'create';
   for (let attempt = 1; ; attempt++) {
     const { workload } = plan;
     if (workload === undefined) return { plan, outcome: failedBy(planRefused(plan, task.request)) };
-    const way = plan.live ? 'update' : 'create';
-    const sent = await sendWorkload(deps.workloads, task.log, way, workload);
+    const step = wayFor(plan);
+    let sent = await sendWorkload(deps.workloads, task.log, { step, way }, workload);
+    if (sent.kind === 'other-way' && sent.way === step) {
+      way = step;
+      sent = await sendWorkload(deps.workloads, task.log, { step, way }, workload);
+    }
     if (sent.kind === 'settled') return { plan, outcome: sent.outcome };
     if (sent.kind === 'in-doubt') await pause(deps, attempt);
 
@@ -61,7 +67,12 @@ async function writeSeen(deps: WriteDeps, task: WriteTask): Promise<Written> {
     if (outcome) return { plan, outcome };
     if (!mayRetry(attempt)) return { plan, outcome: outcomeOf(sent) };
     plan = fresh;
+    way = wayFor(plan);
   }
+}
+
+function wayFor({ live }: Plan): Way {
+  return live ? 'update' : 'create';
 }
 
 /** As the reference build step does it: POST, and on 409 PUT. To send the same once more replaces it by itself. */
@@ -74,7 +85,7 @@ async function writeBlind(
   let way: Way = 'create';
   let doubt: Outcome | undefined;
   for (let attempt = 1; ; attempt++) {
-    const sent = await sendWorkload(deps.workloads, log, way, workload);
+    const sent = await sendWorkload(deps.workloads, log, { step: way, way }, workload);
     if (sent.kind === 'settled') {
       return sent.outcome.state === 'failed' ? (doubt ?? sent.outcome) : sent.outcome;
     }
