@@ -27,6 +27,8 @@ export interface Studio {
   readonly log: Logger;
 }
 
+const SETTLE_AGAIN_MS = 15_000;
+
 declare global {
   // Next.js bundles instrumentation, pages and routes apart, so a module variable would exist several times.
   var workloadStudio: Promise<Studio> | undefined;
@@ -40,7 +42,8 @@ export function getStudio(): Promise<Studio> {
 
 async function buildStudio(settings: Settings): Promise<Studio> {
   announcePublicUrl(settings);
-  mkdirSync(settings.dataDir, { recursive: true });
+  // It holds descriptors and their files: for the owner's eyes only.
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const log = createLogger(settings.logLevel);
   const store = await openStore(join(settings.dataDir, 'studio.db'));
   const controlPlane = await connect(settings, log);
@@ -57,7 +60,7 @@ async function buildStudio(settings: Settings): Promise<Studio> {
     secret: settings.sessionSecret ?? keepSecret(settings.dataDir, 'session-secret'),
     ...(settings.oidc && { oidc: settings.oidc }),
   };
-  await settlePending(publishing);
+  void keepSettling(publishing, log);
   return {
     settings,
     auth,
@@ -72,6 +75,18 @@ async function buildStudio(settings: Settings): Promise<Studio> {
     }),
     log,
   };
+}
+
+/** Looks after what a crash left pending, again and again until the control plane has answered for each. */
+async function keepSettling(publishing: PublishDeps, log: Logger): Promise<void> {
+  for (;;) {
+    try {
+      if ((await settlePending(publishing)).length === 0) return;
+    } catch (error) {
+      log.error({ err: error }, 'pending publications could not be settled');
+    }
+    await sleep(SETTLE_AGAIN_MS, undefined, { ref: false });
+  }
 }
 
 async function connect(settings: Settings, log: Logger): Promise<ControlPlane> {

@@ -1,0 +1,66 @@
+'use server';
+
+import type {
+  CreateCiToken,
+  Discover,
+  ListCiTokens,
+  ListPublications,
+  PlanPublication,
+  PublishWorkload,
+  ReadPublication,
+  RevokeCiToken,
+} from '@/components/studio-actions';
+import { listPublications as listHistory } from '@/lib/publish/history';
+import { makePlan } from '@/lib/publish/make-plan';
+import {
+  createCiToken as create,
+  listCiTokens as list,
+  revokeCiToken as revoke,
+} from '@/lib/server/ci-tokens';
+import { discoverNames } from '@/lib/server/discover-names';
+import { getPublicationOrThrow } from '@/lib/server/get-publication';
+import {
+  ciTokenInput,
+  discoverQuery,
+  parseBody,
+  publicationQuery,
+  publishByPlanInput,
+  publishInput,
+  publishRequestOf,
+  recordId,
+} from '@/lib/server/request-schema';
+import { startPublication } from '@/lib/server/start-publication';
+import { runAction } from './run-action';
+
+// What comes in was sent by a browser: its type is a wish until `parseBody` has looked at it.
+
+export const planPublication: PlanPublication = async (input) =>
+  runAction(({ publishing }) =>
+    makePlan(publishing.workloads, publishRequestOf(parseBody(publishInput, input))),
+  );
+
+export const publishWorkload: PublishWorkload = async (input) =>
+  runAction(async (studio, actor) => {
+    const { planId, ...request } = parseBody(publishByPlanInput, input);
+    const options = { actor, expectedPlan: planId };
+    return { id: await startPublication(studio, publishRequestOf(request), options) };
+  });
+
+export const readPublication: ReadPublication = async (id) =>
+  runAction((studio) => getPublicationOrThrow(studio, parseBody(recordId, id)));
+
+export const listPublications: ListPublications = async (query) =>
+  runAction(({ store }) => listHistory(store.publications, parseBody(publicationQuery, query)));
+
+export const discover: Discover = async (query) =>
+  runAction(({ controlPlane }) =>
+    discoverNames(controlPlane.discovery, parseBody(discoverQuery, query)),
+  );
+
+export const createCiToken: CreateCiToken = async (input) =>
+  runAction((studio, user) => create(studio, parseBody(ciTokenInput, input), user));
+
+export const listCiTokens: ListCiTokens = async () => runAction(list);
+
+export const revokeCiToken: RevokeCiToken = async (id) =>
+  runAction((studio) => revoke(studio, parseBody(recordId, id)));

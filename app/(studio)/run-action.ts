@@ -1,0 +1,24 @@
+import type { ActionResult } from '@/components/studio-actions';
+import type { Actor } from '@/lib/publish/plan';
+import { planOf } from '@/lib/publish/refused-plan';
+import { asStudioError } from '@/lib/server/problem';
+import { getUserOrThrow } from '@/lib/server/session';
+import { getStudio, type Studio } from '@/lib/server/studio';
+
+/** What every server action does around its one use case: someone must be signed in, and failures become answers. */
+export async function runAction<T>(
+  run: (studio: Studio, user: Actor) => Promise<T>,
+): Promise<ActionResult<T>> {
+  const studio = await getStudio();
+  try {
+    return { ok: true, value: await run(studio, await getUserOrThrow()) };
+  } catch (error) {
+    const { code, message, hint } = asStudioError(error);
+    if (code === 'internal') studio.log.error({ err: error }, 'action failed');
+    const plan = planOf(error);
+    return {
+      ok: false,
+      error: { code, message, ...(hint !== undefined && { hint }), ...(plan && { plan }) },
+    };
+  }
+}

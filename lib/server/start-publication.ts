@@ -1,0 +1,23 @@
+import type { PublishRequest } from '../publish/plan';
+import { publish, type PublishOptions } from '../publish/publish';
+import type { Studio } from './studio';
+
+/**
+ * Begins a publication and resolves with its id as soon as it is recorded; it goes on by itself, and the record tells
+ * how. Rejects as `publish` does when it is not begun.
+ */
+export function startPublication(
+  { publishing, log }: Studio,
+  request: PublishRequest,
+  options: Omit<PublishOptions, 'onRecorded'>,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    publish(publishing, request, { ...options, onRecorded: ({ id }) => resolve(id) }).catch(
+      (error: unknown) => {
+        // After `onRecorded` nobody waits for this any more: the record says `unknown`, the log says why.
+        log.debug({ err: error }, 'publication ended with an error');
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  });
+}
