@@ -26,7 +26,12 @@ const CASES: readonly Case[] = [
     source: 'endpoints:\n⟦\t⟧- name: api\n',
     fixed: 'endpoints:\n  - name: api\n',
   },
-  { code: 'yaml-error', source: 'metadata:\n  name: a⟦:⟧ b\n' },
+  {
+    code: 'yaml-error',
+    source: 'metadata:\n  name: a⟦:⟧ b\n',
+    fixed: 'metadata:\n  name: "a: b"\n',
+  },
+  { code: 'yaml-error', source: 'endpoints: [⟦⟧' },
   { code: 'yaml-error', source: '⟦null⟧: 1\n' },
   {
     code: 'wrong-kind',

@@ -1,34 +1,21 @@
 import type { Finding } from '../finding';
 import type { TextEdit } from '../range';
 import type { MapValue } from '../value';
-import { readYaml, type YamlDocument, type YamlProblem } from '../yaml/read-yaml';
+import type { YamlDocument } from '../yaml/read-yaml';
 import type { CheckContext } from './context';
-import { applyEdits, insertEntry, lineStart, nextLine } from './edits';
+import { insertEntry, lineStart, nextLine } from './edits';
 import { explainYamlProblem } from './explain-yaml-problem';
 import { entriesOf, findField, findKey, firstEntry, isFlow, placeOf } from './look-up';
 import { isCustomResource } from './known-mistakes';
 import { makeFinding, makeFix } from './make-finding';
+import { repairYaml } from './repair-yaml';
 
 /** The text cannot be read as YAML. */
 export function* checkYaml({ problem, text }: YamlDocument): Generator<Finding> {
   if (problem === undefined) return;
-  const edits = replaceTabs(text, problem.range.from);
-  const helps = edits.length > 0 && !isSame(problem, readYaml(applyEdits(text, edits)).problem);
   yield makeFinding('yaml-error', problem.range, explainYamlProblem(problem.message), {
-    fix: helps ? makeFix('Indent with spaces', edits) : undefined,
+    fix: repairYaml(text, problem),
   });
-}
-
-function isSame(problem: YamlProblem, other: YamlProblem | undefined): boolean {
-  return problem.message === other?.message;
-}
-
-function replaceTabs(text: string, offset: number): readonly TextEdit[] {
-  const edits: TextEdit[] = [];
-  for (let at = lineStart(text, offset); text[at] === ' ' || text[at] === '\t'; at += 1) {
-    if (text[at] === '\t') edits.push({ from: at, to: at + 1, text: '  ' });
-  }
-  return edits;
 }
 
 /** Text behind the first document, which nobody reads. */

@@ -73,7 +73,7 @@ function* checkDuplicateKeys({ text }: CheckContext, map: MapValue): Generator<F
     yield makeFinding(
       'duplicate-key',
       entry.key.range,
-      `${key} stands again further down in this map. OpenChoreo takes the last one and drops this with all below it. Keep one.`,
+      `${key} stands again further down in this map. OpenChoreo takes the last one and drops this. Keep one.`,
       { fix: makeFix(`Remove this ${key}`, removeEntry(text, map, entry)) },
     );
   }

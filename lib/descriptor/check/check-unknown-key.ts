@@ -1,6 +1,6 @@
 import { isFieldOf } from '../descriptor-fields';
 import type { Finding } from '../finding';
-import { findField, keyText } from './look-up';
+import { findField, keyText, nameLoss } from './look-up';
 import { findMistake } from './known-mistakes';
 import { changeTo, makeFinding } from './make-finding';
 import type { UnknownKey } from './mistake-fixes';
@@ -20,7 +20,7 @@ export function checkUnknownKey(unknown: UnknownKey): readonly Finding[] {
       makeFinding(
         'release-too-old',
         entry.key.range,
-        `OpenChoreo ${context.release} does not know ${key} yet and drops it with all below it. It is read from ${field.since}.`,
+        `OpenChoreo ${context.release} does not know ${key} yet and drops ${nameLoss(entry)}. It is read from ${field.since}.`,
       ),
     ];
   }
@@ -33,7 +33,7 @@ export function checkUnknownKey(unknown: UnknownKey): readonly Finding[] {
     makeFinding(
       'unknown-key',
       entry.key.range,
-      `OpenChoreo knows no ${key} here and drops it with all below it. ` +
+      `OpenChoreo knows no ${key} here and drops ${nameLoss(entry)}. ` +
         (meant ? `Did you mean ${meant}?` : 'Remove it, or look up what was meant.'),
       { fix: changeTo(entry.key.range, meant) },
     ),

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import type { FindingCode } from '../finding-codes';
 import type { Value } from '../value';
-import { findKey, findValue, keyText, textOf } from './look-up';
+import { findKey, findValue, keyText, nameLoss, textOf } from './look-up';
 import { makeFinding } from './make-finding';
 import {
   connectionsToDependencies,
@@ -20,7 +20,7 @@ import {
 /** What somebody meant by a key that OpenChoreo does not know. */
 interface Mistake {
   readonly code: FindingCode;
-  /** Why it is lost and what to do, after `OpenChoreo drops KEY.` */
+  /** Why it is lost and what to do, after `OpenChoreo knows no KEY here and drops it.` */
   readonly say: string;
   readonly fix?: MistakeFix;
 }
@@ -193,7 +193,7 @@ export function findMistake(unknown: UnknownKey): readonly Finding[] | undefined
     makeFinding(
       mistake.code,
       entry.key.range,
-      `OpenChoreo drops ${key} with all below it. ${mistake.say}`,
+      `OpenChoreo knows no ${key} here and drops ${nameLoss(entry)}. ${mistake.say}`,
       {
         fix: mistake.fix?.(unknown),
       },

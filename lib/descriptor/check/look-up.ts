@@ -37,6 +37,12 @@ function isSpellingOf(key: Value, name: string): boolean {
   );
 }
 
+/** What is lost with a key, for messages. */
+export function nameLoss({ value }: Entry): string {
+  const isBlock = value.kind === 'map' || value.kind === 'list';
+  return isBlock ? 'it with all below it' : 'it';
+}
+
 /** The value at a path of field names; absent when any step is. */
 export function findValue(value: Value | undefined, ...path: readonly string[]): Value | undefined {
   let here = value;

@@ -72,7 +72,8 @@ export function containerToConfigurations(unknown: UnknownKey): Fix | undefined 
 
 export function connectionsToDependencies({ context, map, entry }: UnknownKey): Fix | undefined {
   const { from } = entry.range;
-  if (from !== lineStart(context.text, from)) return undefined;
+  const plain = context.text[entry.key.range.to] === ':';
+  if (!plain || from !== lineStart(context.text, from)) return undefined;
   if (entry.value.kind !== 'list' || findField(map, 'dependencies')) return undefined;
   const renamed = entry.value.items.flatMap((item) => {
     const endpoint = findField(item, 'endpoint');
