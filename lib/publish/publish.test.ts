@@ -423,7 +423,7 @@ describe('what a crash left pending', () => {
     stand(liveWorkload());
     await crash(when);
     expect(await outcomeNow()).toEqual({ state: 'pending' });
-    expect(await settlePending(deps)).toEqual([]);
+    expect(await settlePending(deps, deps.now())).toEqual([]);
     expect(await outcomeNow()).toMatchObject(expected);
   });
 
@@ -431,8 +431,17 @@ describe('what a crash left pending', () => {
     stand(liveWorkload());
     await crash('after');
     stand(liveWorkload({ container: { image: 'cart:9' } }));
-    await settlePending(deps);
+    await settlePending(deps, deps.now());
     expect(await outcomeNow()).toMatchObject({ state: 'unknown' });
+  });
+
+  test('is told from what began since the start, which is under way', async () => {
+    const processStart = deps.now();
+    at += 1_000;
+    stand(liveWorkload());
+    await crash('after');
+    await settlePending(deps, processStart);
+    expect(await outcomeNow()).toEqual({ state: 'pending' });
   });
 
   test('is left alone by a check: it may be under way', async () => {
@@ -445,8 +454,8 @@ describe('what a crash left pending', () => {
     stand(liveWorkload());
     await crash('after');
     vi.spyOn(workloads, 'listByComponent').mockRejectedValueOnce(refusedConnection());
-    expect(await settlePending(deps)).toEqual(['p1']);
-    expect(await settlePending(deps)).toEqual([]);
+    expect(await settlePending(deps, deps.now())).toEqual(['p1']);
+    expect(await settlePending(deps, deps.now())).toEqual([]);
     expect(await outcomeNow()).toMatchObject({ state: 'succeeded' });
   });
 });

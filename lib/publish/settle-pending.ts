@@ -16,11 +16,14 @@ const RESULT = { create: 'created', update: 'updated', unchanged: 'unchanged' } 
 const AWAY: readonly ErrorCode[] = ['upstream-unavailable', 'upstream-timeout', 'upstream-token'];
 
 /**
- * Settles what a crash left pending. For start-up, before anything new is published: nothing pending is under way then.
+ * Settles what a crash left pending. `startedBefore` is when this process started: what is younger is under way here.
  * Resolves with the ids that stay pending because the control plane gave no answer; call again later for those.
  */
-export async function settlePending(deps: SettleDeps): Promise<readonly string[]> {
-  const ids = await deps.publications.listPending(deps.now().toISOString());
+export async function settlePending(
+  deps: SettleDeps,
+  startedBefore: Date,
+): Promise<readonly string[]> {
+  const ids = await deps.publications.listPending(startedBefore.toISOString());
   const left: string[] = [];
   for (const [index, id] of ids.entries()) {
     try {

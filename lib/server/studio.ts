@@ -79,9 +79,10 @@ async function buildStudio(settings: Settings): Promise<Studio> {
 
 /** Looks after what a crash left pending, again and again until the control plane has answered for each. */
 async function keepSettling(publishing: PublishDeps, log: Logger): Promise<void> {
+  const startedAt = new Date();
   for (;;) {
     try {
-      if ((await settlePending(publishing)).length === 0) return;
+      if ((await settlePending(publishing, startedAt)).length === 0) return;
     } catch (error) {
       log.error({ err: error }, 'pending publications could not be settled');
     }
