@@ -1,15 +1,11 @@
 import { isReadBy, type FieldType, type StructType } from '../descriptor/descriptor-fields';
 import type { Range } from '../descriptor/range';
 import type { Release } from '../descriptor/release';
-import {
-  DEPENDENCY_VISIBILITIES,
-  ENDPOINT_VISIBILITIES,
-  RELEASE_RULES,
-} from '../descriptor/check/release-rules';
 import { writeScalar } from '../descriptor/check/edits';
 import type { LanguageAnalysis } from './analysis';
 import { findCursorContext, type CursorContext } from './cursor-context';
-import { FIELD_DOCS } from './field-docs';
+import { FIELD_DOCS } from '../descriptor/field-docs';
+import { legalValues } from '../descriptor/legal-values';
 import { findFieldPlace, type FieldPlace } from './field-path';
 import { ITEM_SNIPPETS } from './snippets';
 
@@ -45,7 +41,7 @@ export function completeAt(
   if (type.kind !== 'string') return [];
   return /schemaFile$|\.path$/.test(path)
     ? completeValue('file', [...files.keys()], context)
-    : completeValue('value', legalValues(path, release), context);
+    : completeValue('value', usefulValues(path, release), context);
 }
 
 /** The keys that the map does not have yet. */
@@ -85,20 +81,12 @@ function completeValue(
     .map((value) => ({ label: value, kind, range, text: escapeSnippet(writeScalar(value)) }));
 }
 
-function legalValues(path: string, release: Release): readonly string[] {
-  switch (path) {
-    case 'apiVersion':
-      return ['openchoreo.dev/v1alpha1'];
-    case 'endpoints[].type':
-      return RELEASE_RULES[release].endpointTypes;
-    case 'endpoints[].visibility[]':
-      return ENDPOINT_VISIBILITIES.filter((scope) => scope !== 'project');
-    case 'connections[].visibility':
-    case 'dependencies.endpoints[].visibility':
-      return DEPENDENCY_VISIBILITIES;
-    default:
-      return [];
-  }
+function usefulValues(path: string, release: Release): readonly string[] {
+  if (path === 'apiVersion') return ['openchoreo.dev/v1alpha1'];
+  // Every endpoint is visible in its project.
+  return (legalValues(path, release) ?? []).filter(
+    (value) => path !== 'endpoints[].visibility[]' || value !== 'project',
+  );
 }
 
 function isRequired({ detail }: Completion): boolean {

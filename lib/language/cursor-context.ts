@@ -107,7 +107,7 @@ function findParents(above: readonly Line[], line: Line): readonly Step[] | unde
   const steps: Step[] = line.dashes.map(() => 'item');
   let column = line.dashes[0] ?? line.column;
   for (const parent of above.toReversed()) {
-    if (parent.content === '' || parent.content.startsWith('#')) continue;
+    if (isIdle(parent) && !isOpened(parent)) continue;
     const inSameColumn = steps[0] === 'item' && parent.column === column && !parent.dashes.length;
     if (parent.key !== undefined && (parent.column < column || inSameColumn)) {
       if (/^\s*[|>]/.test(parent.value ?? '')) return undefined;
@@ -131,13 +131,13 @@ function findSiblings(lines: readonly Line[], at: number, column: number): Reado
   let opened = startOf(lines[at]) < column && isOpened(lines[at]);
   for (let up = at - 1; up >= 0 && !opened; up -= 1) {
     const line = lines[up];
-    if (line === undefined || line.content === '') continue;
+    if (line === undefined || isIdle(line)) continue;
     if (line.column < column) break;
     if (line.column === column && line.key !== undefined) keys.add(line.key);
     opened = startOf(line) < column;
   }
   for (const line of lines.slice(at + 1)) {
-    if (line.content === '' && !isOpened(line)) continue;
+    if (isIdle(line) && !isOpened(line)) continue;
     if (startOf(line) < column) break;
     if (line.column === column && line.key !== undefined) keys.add(line.key);
   }
@@ -146,6 +146,11 @@ function findSiblings(lines: readonly Line[], at: number, column: number): Reado
 
 function startOf(line: Line | undefined): number {
   return line?.dashes[0] ?? line?.column ?? 0;
+}
+
+/** Empty or a comment. */
+function isIdle({ content }: Line): boolean {
+  return content === '' || content.startsWith('#');
 }
 
 function isOpened(line: Line | undefined): boolean {

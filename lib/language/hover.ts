@@ -3,7 +3,7 @@ import { textOf } from '../descriptor/check/look-up';
 import type { Range } from '../descriptor/range';
 import { RELEASES } from '../descriptor/release';
 import type { LanguageAnalysis } from './analysis';
-import { FIELD_DOCS } from './field-docs';
+import { FIELD_DOCS } from '../descriptor/field-docs';
 import { pointerAt } from './links';
 import { locate } from './locate';
 

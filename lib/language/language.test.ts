@@ -73,6 +73,7 @@ describe('completeAt', () => {
       'endpoints:\n  - name: api\n    p|\n    type: HTTP\n',
       'port',
     ],
+    ['past comments', 'endpoints:\n  - name: api\n# note\n\n    |\n# note\n    port: 1\n', 'type'],
     [
       'below a nested map',
       'configurations:\n  env:\n    - name: A\n      valueFrom:\n        secretKeyRef:\n          |',

@@ -55,6 +55,12 @@ const CASES: readonly Case[] = [
   },
   { code: 'wrong-kind', source: '⟦- a⟧\n' },
   {
+    code: 'wrong-kind',
+    source:
+      'dependencies:\n  endpoints:\n    - component: a\n      name: b\n      visibility: project\n      envBindings:\n        ⟦- name: URL\n          value: x⟧\n',
+  },
+  { code: 'wrong-kind', source: 'connections: ⟦{a⟧: {component: b}}\n', release: 'v1.0.0-rc.1' },
+  {
     code: 'quoted-number',
     source: 'endpoints:\n  - name: api\n    port: ⟦"8080"⟧\n    type: HTTP\n',
     fixed: 'endpoints:\n  - name: api\n    port: 8080\n    type: HTTP\n',
@@ -87,6 +93,9 @@ const CASES: readonly Case[] = [
     fixed: 'endpoints:\n  - name: api\n    port: 80\n    type: gRPC\n',
   },
   { code: 'unknown-type', source: 'endpoints: [{name: a, port: 1, type: ⟦Kafka⟧}]\n' },
+  { code: 'unknown-type', source: 'endpoints: [{name: a, port: 1, type: ⟦constructor⟧}]\n' },
+  { code: 'unknown-visibility', source: `${HTTP}    visibility: [⟦__proto__⟧]\n` },
+  { code: 'unknown-key', source: `⟦toString⟧: 1\n${HTTP}` },
   { code: 'port-range', source: 'endpoints: [{name: a, port: ⟦70000⟧, type: TCP}]\n' },
   { code: 'port-range', source: 'endpoints: [{name: a, port: ⟦3000000000⟧, type: TCP}]\n' },
   {

@@ -1,14 +1,14 @@
 import type { Finding } from '../finding';
 import type { MapValue } from '../value';
+import { checkPort } from './check-port';
+import { checkSchemaFile } from './check-schema-file';
+import { checkVisibility } from './check-visibility';
 import type { CheckContext } from './context';
 import { insertEntry, removeEntry, replaceRange } from './edits';
 import { findField, findValue, isBlank, mapsOf, placeOf, textOf } from './look-up';
 import { changeTo, makeFinding, makeFix } from './make-finding';
-import { checkPort } from './check-port';
 import { findNearest } from './nearest';
 import { ENDPOINT_TYPES, RELEASE_RULES } from './release-rules';
-import { checkSchemaFile } from './check-schema-file';
-import { checkVisibility } from './check-visibility';
 
 /** What is wrong or surprising in `endpoints`. */
 export function* checkEndpoints(context: CheckContext): Generator<Finding> {
@@ -35,11 +35,11 @@ function* checkType(context: CheckContext, endpoint: MapValue): Generator<Findin
   const { release } = context;
   const type = findField(endpoint, 'type')?.value;
   const written = textOf(type);
-  if (type === undefined || isBlank(type) || written === undefined) {
-    if (type === undefined || isBlank(type)) yield missingType(context, endpoint);
+  if (type === undefined || isBlank(type)) {
+    yield missingType(context, endpoint);
     return;
   }
-  if (RELEASE_RULES[release].endpointTypes.includes(written)) return;
+  if (written === undefined || RELEASE_RULES[release].endpointTypes.includes(written)) return;
   if (written === 'REST') {
     yield makeFinding(
       'rest-type',
@@ -89,16 +89,16 @@ function* checkContext({ text }: CheckContext, endpoint: MapValue): Generator<Fi
 }
 
 /** The words that people write for a type, besides other letter cases of it. */
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  rest: 'HTTP',
-  https: 'HTTP',
-  web: 'HTTP',
-  ws: 'Websocket',
-  wss: 'Websocket',
-};
+const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['rest', 'HTTP'],
+  ['https', 'HTTP'],
+  ['web', 'HTTP'],
+  ['ws', 'Websocket'],
+  ['wss', 'Websocket'],
+]);
 
 function findEndpointType(written: string): string | undefined {
-  return TYPE_WORDS[written.toLowerCase()] ?? findNearest(written, ENDPOINT_TYPES);
+  return TYPE_WORDS.get(written.toLowerCase()) ?? findNearest(written, ENDPOINT_TYPES);
 }
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -109,14 +109,17 @@ const SERVICE_PORT_NAME_LENGTH = 15;
 function* checkName(endpoint: MapValue): Generator<Finding> {
   const name = findField(endpoint, 'name')?.value;
   const written = textOf(name);
-  if (name === undefined || isBlank(name) || written === undefined) {
-    if (name !== undefined && !isBlank(name)) return;
+  if (name === undefined || isBlank(name)) {
     yield makeFinding(
       'missing-name',
       placeOf(endpoint),
       'This endpoint has no name. OpenChoreo keeps it under an empty name, which nothing can depend on. Add a name.',
     );
-  } else if (!DNS_LABEL.test(written)) {
+    return;
+  }
+  // A list or a map has a finding of its own.
+  if (written === undefined) return;
+  if (!DNS_LABEL.test(written)) {
     const label = toDnsLabel(written);
     yield makeFinding(
       'endpoint-name',

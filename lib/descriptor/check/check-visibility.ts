@@ -34,15 +34,15 @@ export function* checkVisibility(context: CheckContext, endpoint: MapValue): Gen
 }
 
 /** The names of Choreo's older descriptors and of other platforms. */
-const VISIBILITY_WORDS: Readonly<Record<string, string>> = {
-  public: 'external',
-  organization: 'internal',
-  organisation: 'internal',
-  private: 'project',
-};
+const VISIBILITY_WORDS: ReadonlyMap<string, string> = new Map([
+  ['public', 'external'],
+  ['organization', 'internal'],
+  ['organisation', 'internal'],
+  ['private', 'project'],
+]);
 
 export function unknownVisibility(item: Value, scope: string, known: readonly string[]): Finding {
-  const word = VISIBILITY_WORDS[scope.toLowerCase()] ?? findNearest(scope, known);
+  const word = VISIBILITY_WORDS.get(scope.toLowerCase()) ?? findNearest(scope, known);
   const meant = word !== undefined && known.includes(word) ? word : undefined;
   return makeFinding(
     'unknown-visibility',

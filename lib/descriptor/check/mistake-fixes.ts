@@ -86,17 +86,17 @@ export function connectionsToDependencies({ context, map, entry }: UnknownKey): 
   ]);
 }
 
-const VISIBILITIES: Readonly<Record<string, string>> = {
-  public: 'external',
-  organization: 'internal',
-  project: 'project',
-};
+const VISIBILITIES: ReadonlyMap<string, string> = new Map([
+  ['public', 'external'],
+  ['organization', 'internal'],
+  ['project', 'project'],
+]);
 
 export function renameVisibilities({ map, entry }: UnknownKey): Fix | undefined {
   if (findField(map, 'visibility')) return undefined;
   const items = entry.value.kind === 'list' ? itemsOf(entry.value) : [entry.value];
   const values = items.map((item) => {
-    const meant = VISIBILITIES[textOf(item)?.toLowerCase() ?? ''];
+    const meant = VISIBILITIES.get(textOf(item)?.toLowerCase() ?? '');
     return meant && replaceRange(item.range, entry.value.kind === 'list' ? meant : `[${meant}]`);
   });
   if (!values.every((value) => typeof value === 'object')) return undefined;
