@@ -7,6 +7,8 @@ import type { Actor } from '@/lib/publish/plan';
 
 const HEAD = 'h-8 px-3 text-left font-medium whitespace-nowrap text-ink-soft';
 const CELL = 'h-9 px-3';
+/** Left out on phones; the publication's own page has it all. */
+const WIDE = 'max-sm:hidden';
 
 /** Publications, newest first. */
 export function HistoryTable({ items }: { items: readonly PublicationSummary[] }) {
@@ -26,16 +28,16 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
             <th scope="col" className={HEAD}>
               Component
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} ${WIDE}`}>
               Image
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} ${WIDE}`}>
               Action
             </th>
             <th scope="col" className={HEAD}>
               Outcome
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} ${WIDE}`}>
               Who
             </th>
           </tr>
@@ -49,19 +51,19 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
                 </Link>
               </td>
               <td className={`${CELL} whitespace-nowrap`}>
-                <span className="text-ink-soft">
+                <span className={`text-ink-soft ${WIDE}`}>
                   {target.namespace} / {target.project} /{' '}
                 </span>
                 {target.component}
               </td>
-              <td className={`${CELL} max-w-60 truncate font-mono text-sm`} title={image}>
+              <td className={`${CELL} ${WIDE} max-w-60 truncate font-mono text-sm`} title={image}>
                 {image.slice(image.lastIndexOf('/') + 1)}
               </td>
-              <td className={CELL}>{action}</td>
+              <td className={`${CELL} ${WIDE}`}>{action}</td>
               <td className={CELL}>
                 <OutcomeBadge outcome={outcome} />
               </td>
-              <td className={`${CELL} whitespace-nowrap`}>
+              <td className={`${CELL} ${WIDE} whitespace-nowrap`}>
                 <ActorName actor={actor} />
               </td>
             </tr>

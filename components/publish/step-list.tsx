@@ -6,7 +6,7 @@ const WORDS: Record<Step['name'], string> = {
   read: 'compare',
   create: 'create',
   update: 'update',
-  confirm: 'confirm live',
+  confirm: 'confirm',
 };
 
 type State = Step['state'] | 'waiting';
@@ -54,16 +54,15 @@ export function StepList({ action, steps, settled = false }: StepListProps) {
   );
 }
 
-/** The planned write, unless the control plane made it the other one (a create that met a Workload, say). */
+/** The planned write, the other one if it came to that, and a look afterwards where the answer was in doubt. */
 function listNames(
   action: Plan['action'],
   reached: ReadonlyMap<Step['name'], Step>,
-): Step['name'][] {
-  const planned: Step['name'][] = action === 'unchanged' ? [] : [action];
-  const writes = (['create', 'update'] as const).filter(
-    (name) => planned.includes(name) || reached.has(name),
+): readonly Step['name'][] {
+  const rest = (['create', 'update', 'confirm'] as const).filter(
+    (name) => name === action || reached.has(name),
   );
-  return ['token', 'read', ...writes, 'confirm'];
+  return ['token', 'read', ...rest];
 }
 
 function StepMark({ state }: { state: State }) {

@@ -27,9 +27,9 @@ export function LossesPane({ losses, text, onReveal }: LossesPaneProps) {
       <LossList label="Lost" losses={real} text={text} onReveal={onReveal} />
       {harmless.length > 0 && (
         <>
-          <h3 className="border-line text-ink-soft border-b px-3 pt-4 pb-1.5">
+          <h2 className="border-line text-ink-soft border-b px-3 pt-4 pb-1.5">
             No part of a Workload, and not meant to be
-          </h3>
+          </h2>
           <LossList
             label="Not part of a Workload"
             losses={harmless}

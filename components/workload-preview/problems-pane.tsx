@@ -48,11 +48,11 @@ export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneP
         if (members.length === 0) return null;
         return (
           <section key={effect} aria-label={title}>
-            <h3 className="border-line bg-canvas sticky top-0 flex items-center gap-2 border-b px-3 py-1.5 font-medium">
+            <h2 className="border-line bg-canvas sticky top-0 flex items-center gap-2 border-b px-3 py-1.5 font-medium">
               <Icon size={14} className={tone} aria-hidden />
               {title}
               <span className="text-ink-faint font-normal">{members.length}</span>
-            </h3>
+            </h2>
             <ul>
               {members.map((finding, index) => {
                 const { line, column } = positions.get(finding) ?? { line: 1, column: 1 };
