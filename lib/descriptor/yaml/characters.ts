@@ -41,6 +41,11 @@ export function codes(characters: string): ReadonlySet<number> {
   return new Set(Array.from(characters, code));
 }
 
+/** For character classes of regular expressions: what `isBreak` says. */
+export const BREAKS = String.raw`\n\r\u0085\u2028\u2029`;
+/** What `isBlank` and `isBreak` say. */
+export const WHITE_SPACE = String.raw` \t${BREAKS}`;
+
 /** YAML 1.1 also breaks lines at NEL, LS and PS. */
 export function isBreak(unit: number): boolean {
   return (
@@ -73,6 +78,11 @@ export function isWordCharacter(unit: number): boolean {
     unit === 0x5f ||
     unit === 0x2d
   );
+}
+
+/** The first of the two code units of a character beyond U+FFFF. */
+export function isLeadingSurrogate(unit: number): boolean {
+  return (unit & 0xfc00) === 0xd800;
 }
 
 /** 0 to 15, or -1 for anything but a hexadecimal digit. */

@@ -3,6 +3,7 @@ import {
   END,
   isBlankBreakOrEnd,
   isCarriageReturn,
+  isLeadingSurrogate,
   isLineFeed,
   normalizeBreak,
 } from './characters';
@@ -30,8 +31,9 @@ export class Cursor {
   offset: number;
   line = 0;
   column = 0;
-  private index = 0;
-  private known = 0;
+  /** In characters. */
+  index = 0;
+  private known: number;
   private nextPiece = 0;
   private bufferStart: number;
   private readonly source: DecodedText;
@@ -41,6 +43,10 @@ export class Cursor {
     this.text = source.text;
     this.offset = source.start;
     this.bufferStart = source.start;
+    // Without a piece that fails and a mark inside, it makes no difference how the reference gets hold of the text.
+    const isUneventful =
+      source.failure === undefined && !this.text.includes('\uFEFF', source.start);
+    this.known = isUneventful ? Infinity : 0;
   }
 
   mark(): Mark {
@@ -84,7 +90,8 @@ export class Cursor {
   skip(): void {
     this.index += 1;
     this.column += 1;
-    if (this.offset < this.text.length) this.offset += this.unitsHere();
+    if (this.offset === this.text.length) return;
+    this.offset += isLeadingSurrogate(this.text.charCodeAt(this.offset)) ? 2 : 1;
   }
 
   /** Steps over one character and gives it. */
@@ -92,6 +99,21 @@ export class Cursor {
     const from = this.offset;
     this.skip();
     return this.text.slice(from, this.offset);
+  }
+
+  /**
+   * Steps over everything up to the first match of `pattern`, which has the flag `g`, and gives it. There is no line break
+   * in it. Behind each character so many more are made known.
+   */
+  readUntil(pattern: RegExp, ahead: number): string {
+    const from = this.offset;
+    pattern.lastIndex = from;
+    const to = pattern.exec(this.text)?.index ?? this.text.length;
+    while (this.offset < to) {
+      this.skip();
+      this.ensure(ahead);
+    }
+    return this.text.slice(from, to);
   }
 
   /** Steps over one line break, CR LF being one, and gives what it means in a scalar. */
@@ -119,10 +141,5 @@ export class Cursor {
     const start = this.text.slice(this.offset, this.offset + 3);
     if (start === '---') return 'document-start';
     return start === '...' ? 'document-end' : undefined;
-  }
-
-  private unitsHere(): number {
-    const codePoint = this.text.codePointAt(this.offset) ?? END;
-    return codePoint > 0xffff ? 2 : 1;
   }
 }

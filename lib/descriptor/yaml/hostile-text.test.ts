@@ -14,6 +14,12 @@ class CountingCursor extends Cursor {
     this.looks += 1;
     return super.peek(distance);
   }
+
+  override readUntil(pattern: RegExp, ahead: number): string {
+    const run = super.readUntil(pattern, ahead);
+    this.looks += run.length + 1;
+    return run;
+  }
 }
 
 function countLooks(text: string): number {

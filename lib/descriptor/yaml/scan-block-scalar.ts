@@ -1,7 +1,7 @@
 import type { Range } from '../range';
-import { code, END, isBlank, isBreak, isBreakOrEnd, isDigit, isSpace, isTab } from './characters';
+import { code, END, isBlank, isBreak, isDigit, isSpace, isTab } from './characters';
 import type { Cursor } from './cursor';
-import { skipToLineEnd } from './scan-comment';
+import { LINE_END, skipToLineEnd } from './scan-comment';
 import type { ScalarToken } from './token';
 import { scannerError } from './yaml-error';
 
@@ -47,9 +47,7 @@ export function scanBlockScalar(
       text += lineBreak + breaks;
     }
     previousIsMoreIndented = isMoreIndented;
-    const from = cursor.offset;
-    while (!isBreakOrEnd(cursor.peek())) cursor.skip();
-    text += cursor.text.slice(from, cursor.offset);
+    text += cursor.readUntil(LINE_END, 1);
     end = cursor.mark();
     cursor.ensure(2);
     lineBreak = isBreak(cursor.peek()) ? cursor.readBreak() : '';

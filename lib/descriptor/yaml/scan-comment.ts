@@ -1,9 +1,10 @@
 import type { Range } from '../range';
-import { code, isBlank, isBreakOrEnd } from './characters';
+import { BREAKS, code, isBlank, isBreakOrEnd } from './characters';
 import type { Cursor } from './cursor';
 import { scannerError } from './yaml-error';
 
 const HASH = code('#');
+export const LINE_END = new RegExp(`[${BREAKS}]`, 'g');
 
 /** Steps over blanks and a comment, which goes to `comments`; anything else on the line is an error. */
 export function skipToLineEnd(cursor: Cursor, comments: Range[]): void {
@@ -17,6 +18,6 @@ export function skipToLineEnd(cursor: Cursor, comments: Range[]): void {
 /** From `#` to the end of the line. */
 export function scanComment(cursor: Cursor): Range {
   const from = cursor.offset;
-  while (!isBreakOrEnd(cursor.peek())) cursor.skip();
+  cursor.readUntil(LINE_END, 1);
   return { from, to: cursor.offset };
 }

@@ -1,12 +1,13 @@
-import { code, codes, isBlank, isBlankBreakOrEnd, isBreak, isTab } from './characters';
+import { code, isBlank, isBreak, isTab, WHITE_SPACE } from './characters';
 import type { Cursor } from './cursor';
 import { LineFolder } from './line-folder';
 import type { ScalarToken } from './token';
 import { scannerError } from './yaml-error';
 
-const COLON = code(':');
 const HASH = code('#');
-const FLOW_INDICATORS = codes(',?[]{}');
+const COLON_AT_END = `:(?=[${WHITE_SPACE}]|$)`;
+const WORD_END = new RegExp(`[${WHITE_SPACE}]|${COLON_AT_END}`, 'g');
+const WORD_END_IN_FLOW = new RegExp(`[${WHITE_SPACE},?[\\]{}]|${COLON_AT_END}`, 'g');
 
 export interface PlainContext {
   /** Column a line must reach to continue the scalar. */
@@ -26,13 +27,9 @@ export function scanPlain(
 
   for (;;) {
     if (cursor.documentMarker() !== undefined || cursor.peek() === HASH) break;
-    const from = cursor.offset;
-    while (!isBlankBreakOrEnd(cursor.peek()) && !endsPlain(cursor, inFlow)) {
-      cursor.skip();
-      cursor.ensure(2);
-    }
-    if (cursor.offset > from) {
-      text += folder.take() + cursor.text.slice(from, cursor.offset);
+    const word = cursor.readUntil(inFlow ? WORD_END_IN_FLOW : WORD_END, 2);
+    if (word !== '') {
+      text += folder.take() + word;
       end = cursor.mark();
     }
     if (!isBlank(cursor.peek()) && !isBreak(cursor.peek())) break;
@@ -48,10 +45,4 @@ export function scanPlain(
     token: { type: 'scalar', style: 'plain', text, start, end },
     brokeLine: folder.brokeLine,
   };
-}
-
-function endsPlain(cursor: Cursor, inFlow: boolean): boolean {
-  const unit = cursor.peek();
-  if (unit === COLON && isBlankBreakOrEnd(cursor.peek(1))) return true;
-  return inFlow && FLOW_INDICATORS.has(unit);
 }

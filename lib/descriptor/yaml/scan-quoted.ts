@@ -1,4 +1,4 @@
-import { code, END, hexDigitValue, isBlank, isBlankBreakOrEnd, isBreak } from './characters';
+import { code, END, hexDigitValue, isBlank, isBreak, WHITE_SPACE } from './characters';
 import type { Cursor, Mark } from './cursor';
 import { LineFolder } from './line-folder';
 import type { ScalarToken } from './token';
@@ -36,8 +36,16 @@ const CODE_ESCAPES: ReadonlyMap<string, number> = new Map([
   ['U', 8],
 ]);
 
+type Style = 'single' | 'double';
+
+/** Where a word may end; only here can a backslash be more than a character. */
+const WORD_ENDS: Readonly<Record<Style, RegExp>> = {
+  single: new RegExp(`[${WHITE_SPACE}']`, 'g'),
+  double: new RegExp(`[${WHITE_SPACE}"\\\\]`, 'g'),
+};
+
 /** A scalar in `'single'` or `"double"` quotes. */
-export function scanQuoted(cursor: Cursor, style: 'single' | 'double'): ScalarToken {
+export function scanQuoted(cursor: Cursor, style: Style): ScalarToken {
   const quote = style === 'single' ? SINGLE_QUOTE : DOUBLE_QUOTE;
   const start = cursor.mark();
   const folder = new LineFolder();
@@ -52,7 +60,7 @@ export function scanQuoted(cursor: Cursor, style: 'single' | 'double'): ScalarTo
       throw scannerError('found unexpected end of stream', cursor.mark(), opening(start));
     }
     cursor.ensure(2);
-    text += scanWord(cursor, quote, folder);
+    text += scanWord(cursor, style, folder);
     if (cursor.peek() === quote) break;
     while (isBlank(cursor.peek()) || isBreak(cursor.peek())) folder.readWhiteSpace(cursor);
     text += folder.take();
@@ -62,30 +70,27 @@ export function scanQuoted(cursor: Cursor, style: 'single' | 'double'): ScalarTo
 }
 
 /** Up to white space, the end, the closing quote, or behind an escaped line break, of which it tells `folder`. */
-function scanWord(cursor: Cursor, quote: number, folder: LineFolder): string {
+function scanWord(cursor: Cursor, style: Style, folder: LineFolder): string {
   let text = '';
-  while (!isBlankBreakOrEnd(cursor.peek())) {
+  for (;;) {
+    text += cursor.readUntil(WORD_ENDS[style], 2);
     const unit = cursor.peek();
-    if (unit === SINGLE_QUOTE && quote === SINGLE_QUOTE && cursor.peek(1) === SINGLE_QUOTE) {
+    if (style === 'single' && unit === SINGLE_QUOTE && cursor.peek(1) === SINGLE_QUOTE) {
       text += "'";
       cursor.skip();
       cursor.skip();
-    } else if (unit === quote) {
-      break;
-    } else if (unit === BACKSLASH && quote === DOUBLE_QUOTE) {
-      if (isBreak(cursor.peek(1))) {
-        cursor.ensure(3);
-        cursor.skip();
-        folder.readEscapedBreak(cursor);
-        break;
-      }
-      text += scanEscape(cursor);
+    } else if (unit !== BACKSLASH) {
+      return text;
+    } else if (isBreak(cursor.peek(1))) {
+      cursor.ensure(3);
+      cursor.skip();
+      folder.readEscapedBreak(cursor);
+      return text;
     } else {
-      text += cursor.read();
+      text += scanEscape(cursor);
     }
     cursor.ensure(2);
   }
-  return text;
 }
 
 function scanEscape(cursor: Cursor): string {

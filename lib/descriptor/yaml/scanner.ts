@@ -29,6 +29,8 @@ export class Scanner {
   private readonly queue = new TokenQueue();
   private readonly keys: SimpleKeys;
   private isDone = false;
+  /** What `peek` found and `skip` has not taken yet. */
+  private next: Token | undefined;
 
   /** Columns of the open blocks around the innermost one. */
   private readonly outerIndents: number[] = [];
@@ -41,6 +43,17 @@ export class Scanner {
 
   /** The next token, which stays. The last one is `stream-end`. */
   peek(): Token {
+    this.next ??= this.fetchNext();
+    return this.next;
+  }
+
+  /** Takes the token last peeked at. */
+  skip(): void {
+    this.queue.skip();
+    this.next = undefined;
+  }
+
+  private fetchNext(): Token {
     while (this.queue.isEmpty || this.keys.mayBegin(this.queue.headNumber)) {
       if (this.isDone) break;
       this.fetchToken();
@@ -48,11 +61,6 @@ export class Scanner {
     const { head } = this.queue;
     if (head === undefined) throw new Error('The scanner ran dry.');
     return head;
-  }
-
-  /** Takes the token last peeked at. */
-  skip(): void {
-    this.queue.skip();
   }
 
   private fetchToken(): void {

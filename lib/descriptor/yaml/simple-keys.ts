@@ -86,7 +86,7 @@ export class SimpleKeys {
   private withinReach(level: Level): SimpleKey | undefined {
     const { key } = level;
     if (key === undefined) return undefined;
-    const { line, index } = this.cursor.mark();
+    const { line, index } = this.cursor;
     if (key.mark.line === line && index - key.mark.index <= MAX_REACH) return key;
     if (key.required) throw this.missingColon(key);
     this.forget(level);
