@@ -11,7 +11,9 @@ import { RELEASE_RULES } from './release-rules';
 /** What is wrong or surprising in `configurations`. */
 export function* checkConfigurations(context: CheckContext): Generator<Finding> {
   const configurations = findValue(context.root, 'configurations');
-  const variables = mapsOf(findValue(configurations, 'env'));
+  const env = findValue(configurations, 'env');
+  const variables = mapsOf(env);
+  yield* checkEmptyItems(env, 'variable');
   for (const variable of variables) {
     yield* checkEnvName(variable);
     yield* checkSources(context, variable, ['secretKeyRef']);
@@ -20,12 +22,26 @@ export function* checkConfigurations(context: CheckContext): Generator<Finding> 
     yield* checkSecretLiteral(variable);
   }
   yield* checkSameEnv(variables);
-  const files = mapsOf(findValue(configurations, 'files'));
+  const mounts = findValue(configurations, 'files');
+  const files = mapsOf(mounts);
+  yield* checkEmptyItems(mounts, 'file');
   for (const file of files) {
     yield* checkSources(context, file, ['secretKeyRef', 'path']);
     yield* checkSecretRef(context, file);
   }
   yield* checkFiles(context, files);
+}
+
+/** A dash with nothing behind it. */
+function* checkEmptyItems(list: Value | undefined, what: 'variable' | 'file'): Generator<Finding> {
+  for (const item of list?.kind === 'list' ? list.items : []) {
+    if (item.kind !== 'null') continue;
+    yield makeFinding(
+      'missing-name',
+      item.range,
+      `This item is empty, and OpenChoreo makes a ${what} without a name of it. Fill it in or remove it.`,
+    );
+  }
 }
 
 /** What Kubernetes has always taken as the name of a variable. */

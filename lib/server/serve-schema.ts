@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { describeDescriptor } from '../descriptor/json-schema';
+import { RELEASES, type Release } from '../descriptor/release';
+import { StudioError } from '../errors';
+import { problemOf, problemResponse } from './problem';
+
+interface ServedSchema {
+  readonly text: string;
+  /** A strong ETag, quotes included. */
+  readonly etag: string;
+}
+
+const schemas = new Map<Release, ServedSchema>();
+
+/** Answers with the descriptor's JSON Schema: 200, 304 when the ETag is known, or a 404 problem for a release we do not know. */
+export function serveSchema(request: Request, release: string): Response {
+  const known = RELEASES.find((name) => name === release);
+  if (known === undefined) {
+    const error = new StudioError('not-found', `There is no schema for release ${release}.`, {
+      hint: `Ask for one of ${RELEASES.join(', ')}.`,
+    });
+    return problemResponse(problemOf(error));
+  }
+  const { text, etag } = findSchema(known);
+  const headers = {
+    etag,
+    'cache-control': 'public, max-age=3600',
+    // Editors in the browser fetch it from pages of their own.
+    'access-control-allow-origin': '*',
+  };
+  if (namesTag(request.headers.get('if-none-match'), etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(text, { headers: { ...headers, 'content-type': 'application/schema+json' } });
+}
+
+function findSchema(release: Release): ServedSchema {
+  const made = schemas.get(release);
+  if (made !== undefined) return made;
+  const text = `${JSON.stringify(describeDescriptor(release), null, 2)}\n`;
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  const schema = { text, etag: `"${hash}"` };
+  schemas.set(release, schema);
+  return schema;
+}
+
+/** RFC 9110: a list of tags, compared weakly, or `*`. */
+function namesTag(ifNoneMatch: string | null, etag: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
