@@ -1,8 +1,14 @@
 import type { StudioError } from '../errors';
 import type { Outcome } from './plan';
 
-export function failedBy({ code, message, hint }: StudioError): Outcome {
-  return { state: 'failed', code, message, ...(hint !== undefined && { hint }) };
+export function failedBy({ code, message, hint, retryAfter }: StudioError): Outcome {
+  return {
+    state: 'failed',
+    code,
+    message,
+    ...(hint !== undefined && { hint }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
 }
 
 export function succeeded(result: 'created' | 'updated' | 'unchanged'): Outcome {

@@ -1,4 +1,5 @@
 import type { Finding } from '../descriptor/finding';
+import type { ErrorCode } from '../errors';
 import type { Change } from '../workload/change';
 import type { Descriptor } from '../workload/generate';
 import type { Release } from '../workload/releases';
@@ -66,9 +67,11 @@ export type Outcome =
   | { readonly state: 'succeeded'; readonly result: 'created' | 'updated' | 'unchanged' }
   | {
       readonly state: 'failed';
-      readonly code: string;
+      readonly code: ErrorCode;
       readonly message: string;
       readonly hint?: string;
+      /** Seconds after which trying again makes sense, where the control plane said. */
+      readonly retryAfter?: number;
     }
   /** A write was sent and its answer lost. */
   | { readonly state: 'unknown'; readonly message: string };

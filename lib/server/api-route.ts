@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CiTokenRow } from '../store/schema';
 import { StudioError } from '../errors';
 import { verifyCiToken } from '../auth/ci-token';
-import { asStudioError, problemOf, problemResponse } from './problem';
+import { asStudioError, problemResponse } from './problem';
 import { createRateLimit } from './rate-limit';
 import { getStudio, type Studio } from './studio';
 
@@ -44,7 +44,7 @@ async function answer(
   } catch (error) {
     const known = asStudioError(error);
     if (known.code === 'internal') studio.log.error({ requestId, err: error }, 'request failed');
-    return problemResponse(problemOf(known, { requestId }), headersOf(known));
+    return problemResponse(known, { requestId });
   }
 }
 
@@ -56,13 +56,4 @@ async function authenticate(studio: Studio, request: Request): Promise<CiTokenRo
   throw new StudioError('unauthenticated', 'The request carries no valid CI token.', {
     hint: 'Send “Authorization: Bearer wls_…” with a token made under Connect CI.',
   });
-}
-
-function headersOf(error: StudioError): Record<string, string> {
-  return {
-    ...(error.code === 'unauthenticated' && {
-      'www-authenticate': 'Bearer realm="workload-studio"',
-    }),
-    ...(error.retryAfter !== undefined && { 'retry-after': String(error.retryAfter) }),
-  };
 }

@@ -1,7 +1,7 @@
 import { StudioError } from '../errors';
 import { generateWorkload } from '../workload/generate';
 import type { ApiCall } from './api-route';
-import { problemOf, problemResponse } from './problem';
+import { problemResponse } from './problem';
 import { readBody } from './read-body';
 import { convertBody, generateInputFrom, parseBody } from './request-schema';
 import { wireFindings } from './wire';
@@ -14,5 +14,5 @@ export async function convert({ studio, request }: ApiCall): Promise<Response> {
   const extensions = { release: input.release, findings: wireFindings(findings, input.descriptor) };
   if (workload) return Response.json({ workload, ...extensions });
   const message = failure?.message ?? 'The converter gives no Workload.';
-  return problemResponse(problemOf(new StudioError('invalid-descriptor', message), extensions));
+  return problemResponse(new StudioError('invalid-descriptor', message), extensions);
 }

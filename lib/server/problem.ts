@@ -22,7 +22,7 @@ const TITLES: Record<ErrorCode, string> = {
 };
 
 /** An RFC 9457 problem, and more members as the case brings them. */
-export interface Problem {
+interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -32,17 +32,25 @@ export interface Problem {
   readonly [extension: string]: unknown;
 }
 
-export function problemOf(error: unknown, extensions: Record<string, unknown> = {}): Problem {
-  const known = asStudioError(error);
-  return {
-    type: `urn:workload-studio:problem:${known.code}`,
-    title: TITLES[known.code],
-    status: ERROR_STATUS[known.code],
-    detail: known.message,
-    code: known.code,
-    ...(known.hint !== undefined && { hint: known.hint }),
+/** `extensions` are further members of the problem, such as findings. */
+export function problemResponse(
+  error: StudioError,
+  extensions: Readonly<Record<string, unknown>> = {},
+): Response {
+  const { code, message, hint, retryAfter } = error;
+  const problem: Problem = {
+    type: `urn:workload-studio:problem:${code}`,
+    title: TITLES[code],
+    status: ERROR_STATUS[code],
+    detail: message,
+    code,
+    ...(hint !== undefined && { hint }),
     ...extensions,
   };
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer realm="workload-studio"');
+  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
+  return Response.json(problem, { status: problem.status, headers });
 }
 
 /** What is not meant for people becomes one that tells nothing; the log has the whole. */
@@ -51,12 +59,5 @@ export function asStudioError(error: unknown): StudioError {
   return new StudioError('internal', 'The studio failed to handle this request.', {
     hint: 'Try again; if it stays, give the request id to whoever runs this studio.',
     cause: error,
-  });
-}
-
-export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
-  return Response.json(problem, {
-    status: problem.status,
-    headers: { ...headers, 'content-type': 'application/problem+json' },
   });
 }

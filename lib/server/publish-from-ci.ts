@@ -1,11 +1,11 @@
 import { allowsTarget } from '../auth/ci-token';
-import { ERROR_STATUS, type ErrorCode, StudioError } from '../errors';
+import { StudioError } from '../errors';
 import { makePlan } from '../publish/make-plan';
 import type { Actor, Outcome, Plan, Publication, PublishRequest } from '../publish/plan';
 import { PlanRefusedError, planRefused } from '../publish/refused-plan';
 import { publish } from '../publish/publish';
 import type { ApiCall } from './api-route';
-import { problemOf, problemResponse } from './problem';
+import { problemResponse } from './problem';
 import { readBody } from './read-body';
 import { parseBody, publishBody, publishRequestFrom } from './request-schema';
 import { wirePlan, wirePublication } from './wire';
@@ -45,7 +45,7 @@ function answerPlan(plan: Plan, wanted: PublishRequest): Response {
 
 function answerRefusal(error: PlanRefusedError, { descriptor }: PublishRequest): Response {
   const { findings, ...plan } = wirePlan(error.plan, descriptor);
-  return problemResponse(problemOf(error, { findings, plan }));
+  return problemResponse(error, { findings, plan });
 }
 
 function answerPublication(publication: Publication, publicUrl: string): Response {
@@ -54,17 +54,15 @@ function answerPublication(publication: Publication, publicUrl: string): Respons
   if (outcome.state === 'succeeded') {
     return Response.json(wire, { status: outcome.result === 'created' ? 201 : 200 });
   }
-  return problemResponse(problemOf(failureOf(outcome), { publication: wire }));
+  return problemResponse(failureOf(outcome), { publication: wire });
 }
 
 function failureOf(outcome: Exclude<Outcome, { state: 'succeeded' }>): StudioError {
   switch (outcome.state) {
-    case 'failed':
-      return new StudioError(
-        isErrorCode(outcome.code) ? outcome.code : 'internal',
-        outcome.message,
-        outcome.hint === undefined ? {} : { hint: outcome.hint },
-      );
+    case 'failed': {
+      const { code, message, ...options } = outcome;
+      return new StudioError(code, message, options);
+    }
     case 'unknown':
       return new StudioError('upstream-timeout', outcome.message, {
         hint: 'The write may have happened. History shows what stands; publishing again is safe.',
@@ -72,8 +70,4 @@ function failureOf(outcome: Exclude<Outcome, { state: 'succeeded' }>): StudioErr
     case 'pending':
       return new StudioError('internal', 'The publication has not ended.');
   }
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(ERROR_STATUS, code);
 }

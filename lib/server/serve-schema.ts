@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describeDescriptor } from '../descriptor/json-schema';
 import { RELEASES, type Release } from '../descriptor/release';
 import { StudioError } from '../errors';
-import { problemOf, problemResponse } from './problem';
+import { problemResponse } from './problem';
 
 interface ServedSchema {
   readonly text: string;
@@ -19,7 +19,7 @@ export function serveSchema(request: Request, release: string): Response {
     const error = new StudioError('not-found', `There is no schema for release ${release}.`, {
       hint: `Ask for one of ${RELEASES.join(', ')}.`,
     });
-    return problemResponse(problemOf(error));
+    return problemResponse(error);
   }
   const { text, etag } = findSchema(known);
   const headers = {

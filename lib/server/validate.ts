@@ -1,7 +1,7 @@
 import { StudioError } from '../errors';
 import { generateWorkload } from '../workload/generate';
 import type { ApiCall } from './api-route';
-import { problemOf, problemResponse } from './problem';
+import { problemResponse } from './problem';
 import { readBody } from './read-body';
 import { generateInputFrom, parseBody, validateBody } from './request-schema';
 import { wireFindings } from './wire';
@@ -15,6 +15,5 @@ export async function validate({ studio, request }: ApiCall): Promise<Response> 
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return Response.json({ valid: true, ...answer });
   const message = `The descriptor has ${errors === 1 ? 'an error' : `${errors} errors`}.`;
-  const problem = problemOf(new StudioError('invalid-descriptor', message), answer);
-  return problemResponse(problem);
+  return problemResponse(new StudioError('invalid-descriptor', message), answer);
 }
