@@ -63,17 +63,17 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
     const view = monaco.editor.create(host.current, { ...OPTIONS, model: null });
     models.current = all;
     editor.current = view;
+    const tellCursor = () => {
+      const model = view.getModel();
+      const path = all.pathOf(model);
+      const place = view.getPosition();
+      if (!model || path === undefined || !place) return;
+      const position = { line: place.lineNumber, column: place.column };
+      latest.current.onCursor({ path, offset: model.getOffsetAt(place), position });
+    };
     const listeners = [
-      view.onDidChangeCursorPosition(({ position }) => {
-        const model = view.getModel();
-        const path = all.pathOf(model);
-        if (!model || !path) return;
-        latest.current.onCursor({
-          path,
-          offset: model.getOffsetAt(position),
-          position: { line: position.lineNumber, column: position.column },
-        });
-      }),
+      view.onDidChangeCursorPosition(tellCursor),
+      view.onDidChangeModel(tellCursor),
       ...registerLanguageProviders((model) => {
         if (model !== all.get(DESCRIPTOR_PATH)) return undefined;
         const { input } = latest.current;

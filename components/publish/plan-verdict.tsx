@@ -2,14 +2,16 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import type { Plan } from '@/lib/publish/plan';
 
 /** What the API will answer, as far as it can be told. */
-export function PlanVerdict({ verdict }: Pick<Plan, 'verdict'>) {
+export function PlanVerdict({ plan: { verdict, workload } }: { plan: Plan }) {
   const accepted = verdict === 'accepted';
   const Icon = accepted ? CircleCheck : CircleX;
   return (
     <p className="flex items-center gap-2">
       <Icon size={15} className={accepted ? 'text-good' : 'text-bad'} aria-hidden />
-      The API will answer:
-      <span className={`font-medium ${accepted ? 'text-good' : 'text-bad'}`}>{verdict}</span>
+      {workload ? 'The API will answer:' : 'The API will not be asked:'}
+      <span className={`font-medium ${accepted ? 'text-good' : 'text-bad'}`}>
+        {workload ? verdict : 'the descriptor does not convert'}
+      </span>
     </p>
   );
 }

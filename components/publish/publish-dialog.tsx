@@ -16,10 +16,17 @@ interface PublishDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   publication: PublicationHandle;
+  /** Leads to the findings of a refused plan, where the place has a list of them. */
+  onShowProblems?: () => void;
 }
 
 /** The plan, the publication as it happens, and its result. Closing it never stops a publication. */
-export function PublishDialog({ open, onOpenChange, publication }: PublishDialogProps) {
+export function PublishDialog({
+  open,
+  onOpenChange,
+  publication,
+  onShowProblems,
+}: PublishDialogProps) {
   const { state } = publication;
   // Meant for one plan only: another plan asks again.
   const [removalsMeantIn, setRemovalsMeantIn] = useState<string>();
@@ -51,6 +58,9 @@ export function PublishDialog({ open, onOpenChange, publication }: PublishDialog
           <Button onClick={() => onOpenChange(false)}>
             {state.at === 'planning' || state.at === 'planned' ? 'Cancel' : 'Close'}
           </Button>
+          {onShowProblems && plan?.verdict === 'refused' && (
+            <Button onClick={onShowProblems}>Show problems</Button>
+          )}
           <PublishButton publication={publication} removalsMeant={removalsMeant} />
         </>
       }
@@ -101,7 +111,7 @@ function PlannedBody({ state }: { state: PlannedState }) {
       )}
       <RefusalReasons plan={plan} />
       {plan.changes.length > 0 && <ChangeList changes={plan.changes} />}
-      {plan.changes.length === 0 && plan.readable && (
+      {plan.changes.length === 0 && plan.readable && plan.workload && (
         <p className="text-ink-soft px-4 py-3">
           {plan.action === 'create'
             ? 'There is no Workload yet.'
@@ -118,12 +128,14 @@ function PlanStatus({ state }: { state: PlannedState }) {
   const publication = state.at === 'planned' ? undefined : state.publication;
   return (
     <section aria-label="Progress" aria-live="polite" className="space-y-2.5 px-4 py-3">
-      {!publication && <PlanVerdict verdict={plan.verdict} />}
-      <StepList
-        action={plan.action}
-        steps={publication?.steps ?? []}
-        settled={state.at === 'done'}
-      />
+      {!publication && <PlanVerdict plan={plan} />}
+      {plan.verdict === 'accepted' && (
+        <StepList
+          action={plan.action}
+          steps={publication?.steps ?? []}
+          settled={state.at === 'done'}
+        />
+      )}
       {publication && <OutcomeNotice publication={publication} />}
     </section>
   );

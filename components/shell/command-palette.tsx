@@ -4,7 +4,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Contrast, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Command, useCommands } from './commands';
 import { PAGES } from './pages';
 import { toggleTheme } from './theme';
@@ -14,6 +14,7 @@ export function CommandPalette() {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
+  const before = useRef<Element>(null);
   const ofThisPage = useCommands();
 
   useEffect(() => {
@@ -22,6 +23,7 @@ export function CommandPalette() {
         return;
       event.preventDefault();
       event.stopPropagation();
+      before.current = document.activeElement;
       setOpen((current) => !current);
     };
     // Before the editor, which has a use of its own for Ctrl+K.
@@ -57,6 +59,7 @@ export function CommandPalette() {
         <Dialog.Backdrop className="bg-scrim fixed inset-0 z-40" />
         <Dialog.Popup
           aria-label="Commands"
+          finalFocus={() => (before.current instanceof HTMLElement ? before.current : true)}
           className="border-line bg-raised shadow-pop fixed top-[12dvh] left-1/2 z-40 flex max-h-[70dvh] w-[calc(100vw-1.5rem)] max-w-lg -translate-x-1/2 flex-col overflow-hidden rounded-lg border outline-none"
         >
           <Autocomplete.Root

@@ -1,14 +1,6 @@
 'use client';
 
-import {
-  CircleAlert,
-  FilePlus,
-  FileUp,
-  Pencil,
-  Trash2,
-  Ellipsis,
-  CircleDashed,
-} from 'lucide-react';
+import { Ellipsis, FilePlus, FileUp, Pencil, Trash2 } from 'lucide-react';
 import { type DragEvent, type FormEvent, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { INPUT_CLASS } from '@/components/ui/field';
@@ -120,7 +112,6 @@ export function FileList(props: FileListProps) {
               onClick={() => onAdd(path)}
               className="text-bad hover:bg-hover flex h-7 min-w-0 flex-1 items-center gap-1.5 pl-3 text-left"
             >
-              <CircleAlert size={13} className="shrink-0" aria-hidden />
               <span className="truncate">{path}</span>
               <span className="shrink-0 text-sm">missing</span>
             </button>
@@ -164,12 +155,7 @@ function FileRow({ path, active, unused, onOpen, onRename, onRemove }: FileRowPr
           <span className="text-ink-soft">{folder}</span>
           {name}
         </span>
-        {unused && (
-          <span className="text-warn flex shrink-0 items-center gap-1 text-sm">
-            <CircleDashed size={12} aria-hidden />
-            unused
-          </span>
-        )}
+        {unused && <span className="text-warn shrink-0 text-sm">unused</span>}
       </button>
       {path !== DESCRIPTOR_PATH && (
         <PopupMenu

@@ -29,12 +29,13 @@ export function listPreviews(input: PreviewInput): readonly PaneTab[] {
     {
       id: 'workload',
       title: 'Workload',
+      keep: true,
       content: <WorkloadPane analysis={analysis} cursor={cursor} onReveal={onReveal} />,
     },
     {
       id: 'changes',
       title: 'Changes',
-      count: live.plan?.changes.length,
+      count: live.plan?.workload && live.plan.changes.length,
       content: <ChangesPane live={live} missing={missing} />,
     },
     {
@@ -58,6 +59,7 @@ export function listPreviews(input: PreviewInput): readonly PaneTab[] {
       content: (
         <LossesPane
           losses={sorted}
+          converts={analysis?.generated.workload !== undefined}
           text={analysis?.input.descriptor?.text ?? ''}
           onReveal={onReveal}
         />

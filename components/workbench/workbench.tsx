@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import {
   type Cursor,
   DescriptorEditor,
@@ -39,6 +39,8 @@ import { WorkbenchHeader } from './workbench-header';
 import { WorkbenchMenu } from './workbench-menu';
 import { showsAllPanes, WorkbenchPanes } from './workbench-panes';
 
+const NOTICE_MS = 12_000;
+
 export interface WorkbenchProps {
   actions: PublishActions & { readonly discover: Discover };
   context: Pick<StudioContext, 'exampleTarget' | 'defaultRelease'>;
@@ -56,6 +58,11 @@ export function Workbench({ actions, context }: WorkbenchProps) {
   const [adding, setAdding] = useState(false);
   const [notice, setNotice] = useState<string>();
   const [reviewing, setReviewing] = useState(false);
+  useEffect(() => {
+    if (notice === undefined) return undefined;
+    const timer = setTimeout(() => setNotice(undefined), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
   const [editor, setEditor] = useState<EditorHandle | null>(null);
 
   const input = useMemo(() => toPublishInput(draft), [draft]);
@@ -187,7 +194,15 @@ export function Workbench({ actions, context }: WorkbenchProps) {
         tools={<PreviewTools analysis={analysis} format={format} onFormat={setFormat} />}
       />
       <StatusBar notice={missing ?? notice} saveState={saveState} position={cursor?.position} />
-      <PublishDialog open={reviewing} onOpenChange={setReviewing} publication={publication} />
+      <PublishDialog
+        open={reviewing}
+        onOpenChange={setReviewing}
+        publication={publication}
+        onShowProblems={() => {
+          setReviewing(false);
+          setShown('problems');
+        }}
+      />
     </div>
   );
 }

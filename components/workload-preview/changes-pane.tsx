@@ -22,6 +22,12 @@ export function ChangesPane({ live, missing }: ChangesPaneProps) {
     );
   const { plan } = live;
   if (!plan) return <p className="text-ink-soft p-4">Comparing with the live Workload…</p>;
+  if (!plan.workload)
+    return (
+      <EmptyNote title="Nothing to compare">
+        The descriptor does not convert, so there is no Workload that could be published.
+      </EmptyNote>
+    );
   if (!plan.readable)
     return (
       <EmptyNote title="The live Workload may not be read">

@@ -8,20 +8,23 @@ import type { Source } from './source';
 
 interface LossesPaneProps {
   losses: SortedLosses;
+  /** There is a Workload. */
+  converts: boolean;
   /** The descriptor's text. */
   text: string;
   onReveal: (source: Source) => void;
 }
 
 /** What stands in the descriptor and in no Workload. */
-export function LossesPane({ losses, text, onReveal }: LossesPaneProps) {
+export function LossesPane({ losses, converts, text, onReveal }: LossesPaneProps) {
   const { real, harmless } = losses;
   return (
     <div className="h-full overflow-y-auto">
       {real.length === 0 && (
-        <EmptyNote title="Nothing was lost">
-          What the descriptor says stands in the Workload. Keys that OpenChoreo drops without a word
-          would be listed here.
+        <EmptyNote title={converts ? 'Nothing was lost' : 'Nothing that is known'}>
+          {converts
+            ? 'What the descriptor says stands in the Workload. Keys that OpenChoreo drops without a word would be listed here.'
+            : 'The descriptor does not convert; once it does, what it loses is listed here.'}
         </EmptyNote>
       )}
       <LossList label="Lost" losses={real} text={text} onReveal={onReveal} />
@@ -54,11 +57,11 @@ function LossList({ label, losses, text, onReveal }: LossListProps) {
   if (losses.length === 0) return null;
   return (
     <ul aria-label={label}>
-      {losses.map(({ range, reason }) => {
+      {losses.map(({ range, reason }, index) => {
         const { line, column } = positionOf(range.from);
         const [firstLine = ''] = text.slice(range.from, range.to).split('\n');
         return (
-          <li key={`${range.from}-${range.to}`} className="border-line border-b">
+          <li key={`${range.from} ${index}`} className="border-line border-b">
             <button
               type="button"
               className="hover:bg-hover w-full px-3 py-1.5 text-left focus-visible:-outline-offset-2"

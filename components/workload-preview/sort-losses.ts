@@ -1,9 +1,10 @@
 import { FINDINGS } from '@/lib/descriptor/finding-codes';
+import type { Range } from '@/lib/descriptor/range';
 import type { Generated, Loss } from '@/lib/workload/generate';
 
 /** Losses, by whether anybody has to mind. */
 export interface SortedLosses {
-  /** A finding speaks of them: they were meant to have an effect. */
+  /** Meant to have an effect: a finding speaks of each. Known even where the descriptor does not convert. */
   readonly real: readonly Loss[];
   /** Such as `apiVersion`: written for people and tools, and no part of any Workload. */
   readonly harmless: readonly Loss[];
@@ -14,7 +15,16 @@ export function sortLosses({
   findings,
 }: Pick<Generated, 'losses' | 'findings'>): SortedLosses {
   const lost = findings.filter(({ code }) => FINDINGS[code].effect === 'lost');
-  const isReal = ({ range }: Loss) =>
-    lost.some((finding) => finding.range.from < range.to && range.from < finding.range.to);
-  return { real: losses.filter(isReal), harmless: losses.filter((loss) => !isReal(loss)) };
+  return {
+    real: lost.map(({ range, message }) => ({
+      // A finding may stand at the key alone; the loss is the whole of it.
+      range: losses.find((loss) => overlap(loss.range, range))?.range ?? range,
+      reason: message,
+    })),
+    harmless: losses.filter((loss) => !lost.some(({ range }) => overlap(loss.range, range))),
+  };
+}
+
+function overlap(a: Range, b: Range): boolean {
+  return a.from < b.to && b.from < a.to;
 }
