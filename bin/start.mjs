@@ -2,6 +2,7 @@
 // `npm start`: installs what is missing, builds what is stale, starts the studio, prints its address.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { buildIfStale } from './start/build.mjs';
 import { installIfMissing } from './start/install.mjs';
 import { requireNode } from './start/node-version.mjs';
@@ -35,21 +36,17 @@ async function run() {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-  server.stdout.setEncoding('utf8');
-  server.stdout.on('data', tellWhenReady());
-  const [code, signal] = await once(server, 'exit');
+  const exited = once(server, 'exit');
+  // One line takes the place of Next's banner; what the studio itself logs, JSON lines, passes through.
+  for await (const line of createInterface({ input: server.stdout })) {
+    if (line.startsWith('{')) console.log(line);
+    else if (line.includes('Ready in')) console.log(welcome());
+  }
+  const [code, signal] = await exited;
   process.exitCode = code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1);
 }
 
-/** Next's own banner gives way to one line; what the studio logs after it passes through. */
-function tellWhenReady() {
-  let ready = false;
-  return (chunk) => {
-    if (ready) return process.stdout.write(chunk);
-    if (!chunk.includes('Ready in')) return undefined;
-    ready = true;
-    const plane = settings.controlPlane?.apiUrl ?? 'the built-in sandbox';
-    console.log(`Workload Studio is at ${settings.publicUrl} (control plane: ${plane})`);
-    return undefined;
-  };
+function welcome() {
+  const plane = settings.controlPlane?.apiUrl ?? 'the built-in sandbox';
+  return `Workload Studio is at ${settings.publicUrl} (control plane: ${plane})`;
 }
