@@ -32,6 +32,8 @@ export function describeDescriptor(release: Release): JsonSchema {
     title: `OpenChoreo descriptor, ${release}`,
     description: `workload.yaml as OpenChoreo ${release} reads it.`,
     ...root,
+    // A file with comments alone makes an image-only Workload.
+    type: ['object', 'null'],
     properties: {
       ...properties,
       // No field of OpenChoreo's, and yet at the top of most descriptors.
