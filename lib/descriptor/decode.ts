@@ -154,20 +154,24 @@ class Decoder {
 
   private note(pointer: string, written: Spelling | undefined): void {
     if (!written) return;
-    const { value, entry } = written;
-    this.places.set(pointer, {
-      range: value.range,
-      ...(entry && { keyRange: entry.key.range, entryRange: entry.range }),
-    });
+    const { range } = written.value;
+    const { entry } = written;
+    this.places.set(
+      pointer,
+      entry ? { range, keyRange: entry.key.range, entryRange: entry.range } : { range },
+    );
   }
 }
 
 /** What stands behind the last null, which takes everything before it back. */
 function sinceNull(spellings: Spellings): Spellings {
-  return spellings.slice(spellings.findLastIndex(({ value }) => value.kind === 'null') + 1);
+  const lastNull = spellings.findLastIndex(({ value }) => value.kind === 'null');
+  return lastNull < 0 ? spellings : spellings.slice(lastNull + 1);
 }
 
 function entriesOf(spellings: Spellings): readonly JsonEntry[] {
+  const [first, ...others] = spellings;
+  if (first?.value.kind === 'map' && others.length === 0) return jsonEntries(first.value);
   return spellings.flatMap(({ value }) => (value.kind === 'map' ? jsonEntries(value) : []));
 }
 

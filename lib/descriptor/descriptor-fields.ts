@@ -186,7 +186,8 @@ export function matchField(
   release: Release,
   key: string,
 ): NamedField | undefined {
-  const match = type.byFoldedName.get(foldCase(key));
+  // Most keys are in lower case as they stand.
+  const match = type.byFoldedName.get(key) ?? type.byFoldedName.get(foldCase(key));
   return match && isFieldOf(release, match.field) ? match : undefined;
 }
 

@@ -12,24 +12,29 @@ export interface JsonEntry {
 /** Aliases bring one map to many places, and each step of reading asks for its entries again. */
 const known = new WeakMap<MapValue, readonly JsonEntry[]>();
 
+/** Fewer entries are sorted again faster than they are remembered. */
+const WORTH_REMEMBERING = 16;
+
 /**
  * The entries in the byte order of their names, which is the order in which Go writes and reads them.
  * Of different keys with the same name, such as `1` and `"1"`, the reference keeps either; here the last.
  * Keys that have no name are left out.
  */
 export function jsonEntries(map: MapValue): readonly JsonEntry[] {
+  if (map.entries.length < WORTH_REMEMBERING) return sortEntries(map);
   const entries = known.get(map) ?? sortEntries(map);
   known.set(map, entries);
   return entries;
 }
 
 function sortEntries(map: MapValue): readonly JsonEntry[] {
-  const byName = new Map<string, JsonEntry>();
+  const named: JsonEntry[] = [];
   for (const entry of map.entries) {
     const name = keyName(entry.key);
-    if (name !== undefined) byName.set(name, { name, entry });
+    if (name !== undefined) named.push({ name, entry });
   }
-  return [...byName.values()].toSorted((left, right) => compareGo(left.name, right.name));
+  named.sort((left, right) => compareGo(left.name, right.name));
+  return named.filter(({ name }, at) => name !== named[at + 1]?.name);
 }
 
 /** Absent: OpenChoreo refuses such a key. */

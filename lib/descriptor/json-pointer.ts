@@ -1,6 +1,10 @@
 /** Appends one step to an RFC 6901 pointer. */
 export function appendPointer(pointer: string, step: string | number): string {
-  return `${pointer}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const escaped =
+    typeof step === 'string' && /[~/]/.test(step)
+      ? step.replaceAll('~', '~0').replaceAll('/', '~1')
+      : step;
+  return `${pointer}/${escaped}`;
 }
 
 /** The pointer without its last step; absent for the whole document. */

@@ -14,7 +14,7 @@ export interface Configurations {
 }
 
 /** The descriptor says `name` where the Workload says `key`. */
-const KEY_ORIGIN: readonly [string, Origin] = ['/key', { pointer: '/name' }];
+const KEY_ORIGIN: ReadonlyMap<string, Origin> = new Map([['/key', { pointer: '/name' }]]);
 
 export function convertConfigurations(input: SectionInput): Section<Configurations> {
   const { configurations } = input.descriptor;
@@ -26,7 +26,7 @@ export function convertConfigurations(input: SectionInput): Section<Configuratio
     env.push(variable);
     const target = `/spec/container/env/${at}`;
     const source = `/configurations/env/${at}`;
-    provenance.push(...traceValue(variable, target, source, input.places, new Map([KEY_ORIGIN])));
+    provenance.push(...traceValue(variable, target, source, input.places, KEY_ORIGIN));
   }
 
   const files: FileVar[] = [];
@@ -40,7 +40,7 @@ export function convertConfigurations(input: SectionInput): Section<Configuratio
     }
     const file = makeFileVar(written, read.text);
     files.push(file);
-    const origins = new Map([KEY_ORIGIN]);
+    const origins = new Map(KEY_ORIGIN);
     if (path !== undefined) origins.set('/value', { pointer: '/valueFrom/path', file: path });
     const target = `/spec/container/files/${at}`;
     provenance.push(...traceValue(file, target, source, input.places, origins));

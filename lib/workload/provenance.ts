@@ -14,6 +14,8 @@ export interface Origin {
 /** By pointer relative to the Workload's object. */
 export type Origins = ReadonlyMap<string, Origin>;
 
+const SAME_NAMES: Origins = new Map();
+
 /**
  * Provenance of the object at `target` and of all within it, made from the descriptor's object at
  * `source`. Parts have the same name on both sides but for `origins`.
@@ -23,7 +25,7 @@ export function traceValue(
   target: string,
   source: string,
   places: Places,
-  origins: Origins = new Map(),
+  origins: Origins = SAME_NAMES,
 ): readonly Provenance[] {
   const traced: Provenance[] = [];
   visit(value, '');
@@ -33,8 +35,9 @@ export function traceValue(
     const origin = origins.get(below) ?? { pointer: below };
     const range = nearestRange(places, source + origin.pointer);
     if (range) {
-      const file = origin.file === undefined ? {} : { file: origin.file };
-      traced.push({ pointer: target + below, range, ...file });
+      const pointer = target + below;
+      const { file } = origin;
+      traced.push(file === undefined ? { pointer, range } : { pointer, range, file });
     }
     if (typeof part !== 'object' || part === null) return;
     for (const [name, child] of Object.entries(part)) visit(child, appendPointer(below, name));

@@ -102,13 +102,13 @@ export class Cursor {
   }
 
   /**
-   * Steps over everything up to the first match of `pattern`, which has the flag `g`, and gives it. There is no line break
-   * in it. Behind each character so many more are made known.
+   * Steps over everything up to the first match of `pattern`, and gives it. There is no line break in it. Behind each
+   * character so many more are made known. The pattern matches one character and has the flag `g`.
    */
   readUntil(pattern: RegExp, ahead: number): string {
     const from = this.offset;
     pattern.lastIndex = from;
-    const to = pattern.exec(this.text)?.index ?? this.text.length;
+    const to = pattern.test(this.text) ? pattern.lastIndex - 1 : this.text.length;
     while (this.offset < to) {
       this.skip();
       this.ensure(ahead);
