@@ -1,5 +1,6 @@
 import { cleanPath } from '../../lib/descriptor/clean-path';
 import { readFileFrom } from '../../lib/descriptor/file-set';
+import { readGoUtf8 } from '../../lib/descriptor/go-utf8';
 import type { ReadFile } from '../../lib/workload/convert';
 import type { GoldenCase } from './golden-case';
 
@@ -63,24 +64,6 @@ function copyTree(contents: Map<string, Content>, from: string, to: string): voi
   for (const [name, content] of below) contents.set(to + name.slice(from.length), content);
 }
 
-/** Go puts U+FFFD for each byte that is not UTF-8, where `TextDecoder` puts one for several. */
 function textOf(content: Content): string {
-  if (typeof content === 'string') return content;
-  const whole = decodeUtf8(content);
-  if (whole !== undefined) return whole;
-  let text = '';
-  for (let at = 0; at < content.length;) {
-    const width = [1, 2, 3, 4].find((width) => decodeUtf8(content.subarray(at, at + width))) ?? 0;
-    text += decodeUtf8(content.subarray(at, at + width)) || '\ufffd';
-    at += Math.max(width, 1);
-  }
-  return text;
-}
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return typeof content === 'string' ? content : readGoUtf8(content);
 }

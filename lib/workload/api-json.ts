@@ -1,3 +1,4 @@
+import { readGoUtf8 } from '../descriptor/go-utf8';
 import { quoteGo } from './quote-go';
 
 /** A JSON value as the API server's reader sees it: members in source order, repeated keys and all. */
@@ -68,7 +69,6 @@ class Reader {
   private readonly bytes: Uint8Array;
   /** The key for which each open container waits for a value; empty for arrays. */
   private readonly keys: string[] = [];
-  private readonly utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -161,7 +161,7 @@ class Reader {
       if (this.has('+') || this.has('-')) this.at += 1;
       this.readDigits('in exponent of numeric literal');
     }
-    return this.utf8.decode(this.bytes.subarray(start, this.at));
+    return this.textSince(start);
   }
 
   private readDigits(context: string): void {
@@ -176,7 +176,7 @@ class Reader {
     for (;;) {
       const c = this.peek();
       if (c === '"' || c === '\\') {
-        text += this.utf8.decode(this.bytes.subarray(start, this.at));
+        text += this.textSince(start);
         this.at += 1;
         // Halves of surrogate pairs that found no partner are U+FFFD to Go.
         if (c === '"') return text.replace(/\p{Surrogate}/gu, '\uFFFD');
@@ -201,8 +201,12 @@ class Reader {
         this.refuse(String.raw`in \u hexadecimal character escape`);
       this.at += 1;
     }
-    const digits = this.utf8.decode(this.bytes.subarray(start, this.at));
+    const digits = this.textSince(start);
     return String.fromCharCode(Number.parseInt(digits, 16));
+  }
+
+  private textSince(start: number): string {
+    return readGoUtf8(this.bytes.subarray(start, this.at));
   }
 
   private has(c: string): boolean {
