@@ -1,8 +1,9 @@
-import { entriesOf, findField, itemsOf, keyText } from '../descriptor/check/look-up';
+import { findField, itemsOf, keyText } from '../descriptor/check/look-up';
 import type { Finding } from '../descriptor/finding';
 import { FINDINGS } from '../descriptor/finding-codes';
 import type { Range } from '../descriptor/range';
 import type { Entry, Value } from '../descriptor/value';
+import type { YamlDocument } from '../descriptor/yaml/read-yaml';
 import type { Provenance } from './convert';
 import type { Loss } from './generate';
 
@@ -10,11 +11,11 @@ import type { Loss } from './generate';
 const HEADER: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 /**
- * The largest stretches of the document from which no part of the Workload came, in the order of the
- * text. A finding that stands in one says why; the header of the descriptor is listed too.
+ * The largest stretches of the text from which no part of the Workload came, in their order. A finding
+ * that stands in one says why; the header of the descriptor is listed too.
  */
 export function findLosses(
-  root: Value,
+  { root, text }: YamlDocument,
   provenance: readonly Provenance[],
   findings: readonly Finding[],
 ): readonly Loss[] {
@@ -25,9 +26,14 @@ export function findLosses(
   const endpointNames = new Set(
     itemsOf(findField(root, 'endpoints')?.value).map((item) => findField(item, 'name')),
   );
-  const losses: Loss[] = [];
+  const losses: Loss[] = findings
+    .filter(({ code }) => code === 'rest-ignored')
+    .map(({ range, message }) => ({
+      range: { from: range.from, to: text.trimEnd().length },
+      reason: message,
+    }));
   const seen = new Set<Value>();
-  visit(root);
+  if (root) visit(root);
   return losses.toSorted((a, b) => a.range.from - b.range.from);
 
   function visit(value: Value): void {
@@ -48,22 +54,17 @@ export function findLosses(
   function visitEntry(entry: Entry): void {
     // The name is the key under which the rest of the endpoint is kept.
     if (endpointNames.has(entry)) return;
-    if (holdsUsed(entry.range) || holdsUsed(entry.value.range)) visit(entry.value);
+    // A block map with one entry begins and ends with it, so that a scalar has to be used itself.
+    const isScalar = entry.value.kind !== 'map' && entry.value.kind !== 'list';
+    const isUsed = holdsUsed(entry.value.range) || (!isScalar && holdsUsed(entry.range));
+    if (isUsed) visit(entry.value);
     else lose(entry.range, entry.value, keyText(entry));
   }
 
   function lose(range: Range, value: Value, key?: string): void {
-    const finding = reasons.find(({ range: place }) => contains(range, place));
-    const header =
-      key !== undefined && HEADER.has(key) && entriesOf(root).some((e) => e.range === range);
-    const reason =
-      finding?.message ??
-      (header
-        ? 'Not used: OpenChoreo’s converter never reads it. It is there for people and tools.'
-        : isNothing(value)
-          ? 'It is empty, which OpenChoreo takes as absent.'
-          : 'OpenChoreo makes nothing of it.');
-    losses.push({ range: { from: range.from, to: range.to }, reason });
+    const { from, to } = range;
+    const finding = reasons.find(({ range: place }) => from <= place.from && place.to <= to);
+    losses.push({ range: { from, to }, reason: finding?.message ?? defaultReason(value, key) });
   }
 
   /** True when a part of the Workload was made of something within the range. */
@@ -75,6 +76,15 @@ export function findLosses(
     }
     return false;
   }
+}
+
+function defaultReason(value: Value, key: string | undefined): string {
+  if (key !== undefined && HEADER.has(key)) {
+    return 'Not used: OpenChoreo’s converter never reads it. It is there for people and tools.';
+  }
+  return isNothing(value)
+    ? 'It is empty, which OpenChoreo takes as absent.'
+    : 'OpenChoreo makes nothing of it.';
 }
 
 function isNothing(value: Value): boolean {
@@ -93,10 +103,6 @@ function isNothing(value: Value): boolean {
     case 'float':
       return false;
   }
-}
-
-function contains(outer: Range, inner: Range): boolean {
-  return outer.from <= inner.from && inner.to <= outer.to;
 }
 
 /** The first of the sorted ranges that begins at `from` or behind it. */

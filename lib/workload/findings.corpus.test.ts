@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../descriptor/check/edits';
 import type { Finding } from '../descriptor/finding';
+import type { Range } from '../descriptor/range';
+import type { Value } from '../descriptor/value';
+import { readYaml } from '../descriptor/yaml/read-yaml';
 import { predictViolations } from './admit';
 import { generateWorkload, type Generated } from './generate';
 import { RELEASES, type Release } from './releases';
@@ -22,6 +25,18 @@ describe.skipIf(absent)(
         return isRefused(generated, release) !== generated.findings.some(isError);
       });
       expect(unexplained).toEqual([]);
+    });
+
+    test.each(RELEASES)('come from %s, or are lost, in every scalar', (release) => {
+      const unaccounted = folders.flatMap((folder) => {
+        const { generated, text } = generate(folder, release);
+        const { root } = readYaml(text);
+        if (!generated.workload || root?.kind !== 'map') return [];
+        return findScalars(root)
+          .filter(({ range }) => isMade(generated, range) === isLost(generated, range))
+          .map(({ range }) => `${folder}: ${text.slice(range.from, range.to)}`);
+      });
+      expect(unaccounted).toEqual([]);
     });
 
     test.each(RELEASES)('have fixes for %s that touch what they name and help', (release) => {
@@ -65,6 +80,24 @@ function readFolder(folder: string) {
 
 function isRefused({ workload }: Generated, release: Release): boolean {
   return workload === undefined || predictViolations(workload, release).length > 0;
+}
+
+/** All but the names of endpoints, which are keys in the Workload. */
+function findScalars(value: Value): readonly Value[] {
+  if (value.kind === 'list') return value.items.flatMap(findScalars);
+  if (value.kind !== 'map') return [value];
+  const isEndpoint = value.entries.some(({ key }) => 'text' in key && key.text === 'port');
+  return value.entries
+    .filter(({ key }) => !(isEndpoint && 'text' in key && key.text === 'name'))
+    .flatMap((entry) => findScalars(entry.value));
+}
+
+function isMade({ provenance }: Generated, { from, to }: Range): boolean {
+  return provenance.some(({ range }) => range.from === from && range.to === to);
+}
+
+function isLost({ losses }: Generated, { from, to }: Range): boolean {
+  return losses.some(({ range }) => range.from <= from && to <= range.to);
 }
 
 function isError({ severity }: Finding): boolean {

@@ -85,6 +85,12 @@ describe('losses', () => {
       /stands again/,
     ],
     [
+      'a further document',
+      'endpoints: [{name: a, port: 1, type: TCP}]\n---\nkind: Other\nname: b\n',
+      'kind: Other\nname: b',
+      /first document only/,
+    ],
+    [
       'an endpoint whose name is taken',
       'endpoints: [{name: a, port: 1, type: TCP}, {name: a, port: 2, type: TCP}]\n',
       '{name: a, port: 1, type: TCP}',

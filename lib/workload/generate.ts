@@ -67,8 +67,7 @@ export function generateWorkload(input: GenerateInput): Generated {
   const { workload, provenance } = conversion;
   const violations = predictViolations(workload, release);
   findings.push(...explainViolations(violations, provenance, findings, release));
-  const root = read?.document.root;
-  const losses = root ? findLosses(root, provenance, findings) : [];
+  const losses = read ? findLosses(read.document, provenance, findings) : [];
   return { workload, provenance, losses, findings: sort(findings) };
 }
 
