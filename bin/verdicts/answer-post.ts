@@ -1,5 +1,5 @@
 import { admitWorkload, isPathSegment } from '../../lib/workload/admit';
-import { decodeApiBody } from '../../lib/workload/decode-api-body';
+import type { ApiBody, Decoded } from '../../lib/workload/decode-api-body';
 import type { Release } from '../../lib/workload/releases';
 import type { Workload } from '../../lib/workload/workload';
 
@@ -11,13 +11,12 @@ export type PostAnswer =
 /** The namespace in which the verdicts were recorded. */
 const NAMESPACE = 'verdicts';
 
-/** A POST without security: decode, search for the component, then Kubernetes. */
+/** A POST without security, once its body is decoded: the search for the component, then Kubernetes. */
 export function answerPost(
-  bytes: Uint8Array,
+  decoded: Decoded<ApiBody>,
   release: Release,
   components: ReadonlySet<string>,
 ): PostAnswer {
-  const decoded = decodeApiBody(bytes, release);
   if (!decoded.ok) {
     const error = decoded.kind === 'overflow' ? 'Invalid request body' : `${decoded.message}\n`;
     return { status: 400, error };

@@ -67,6 +67,19 @@ describe('compareVerdicts', () => {
     expect(compareVerdicts([verdict(sent, 201, stored(SPEC))])[0]?.ours).toBe(ours);
   });
 
+  it('keeps numbers as they were sent', () => {
+    const sent = { ...SPEC, endpoints: { a: { type: 'HTTP', port: 80 } } };
+    const error =
+      "can't decode JSON body: json: cannot unmarshal number 80.0 into Go struct field WorkloadEndpoint.spec.endpoints.port of type int\n";
+    const recorded = {
+      id: 'one',
+      workload: { metadata: { name: 'cart' }, spec: sent },
+      verdicts: [{ versions: ['v1.2.3'], status: 400, body: error }],
+    };
+    const line = JSON.stringify(recorded).replace('"port":80', '"port":80.0');
+    expect(compareVerdicts([parseVerdict(line)])[0]?.sameAnswer).toBe(true);
+  });
+
   it('misses a component in whose name nothing got through', () => {
     const other = { ...SPEC, owner: { ...SPEC.owner, componentName: 'ghost' } };
     const answer = { code: 'BAD_REQUEST', error: 'Referenced component not found' };

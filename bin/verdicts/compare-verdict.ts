@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { decodeApiBody } from '../../lib/workload/decode-api-body';
+import type { ApiBody, Decoded } from '../../lib/workload/decode-api-body';
 import type { Release } from '../../lib/workload/releases';
 import { answerPost, type PostAnswer } from './answer-post';
-import { bytesOf, type RecordedVerdict } from './recorded-verdict';
+import type { RecordedVerdict } from './recorded-verdict';
 
 /** One body and release: what the real server answered and what we do. */
 export interface VerdictComparison {
@@ -24,36 +24,32 @@ export interface VerdictComparison {
  */
 export function compareVerdicts(recorded: readonly RecordedVerdict[]): VerdictComparison[] {
   const components = findComponents(recorded);
-  return recorded.flatMap((verdict) => {
-    const bytes = bytesOf(verdict);
-    return verdict.verdicts.flatMap(({ versions, status, body }) =>
+  return recorded.flatMap((verdict) =>
+    verdict.verdicts.flatMap(({ versions, status, body }) =>
       versions.map((release) => {
-        const got = answerPost(bytes, release, components);
+        const decoded = verdict.decode(release);
+        const got = answerPost(decoded, release, components);
         const sameStatus = got.status === status;
-        const sameAnswer = sameStatus && isSameAnswer(got, body);
-        const ours = isOurs(verdict, release);
         return {
           id: verdict.id,
           release,
           wanted: { status, body },
           got,
           sameStatus,
-          sameAnswer,
-          ours,
+          sameAnswer: sameStatus && isSameAnswer(got, body),
+          ours: isOurs(verdict, decoded),
         };
       }),
-    );
-  });
+    ),
+  );
 }
 
 /**
  * Our pipeline writes Workloads in the form in which OpenChoreo stores them: no unknown field, no value of
  * another type, nothing empty that storing would drop. A body is ours when decoding gives it back unchanged.
  */
-function isOurs(verdict: RecordedVerdict, release: Release): boolean {
-  if (verdict.text !== undefined) return false;
-  const decoded = decodeApiBody(bytesOf(verdict), release);
-  return decoded.ok && isDeepStrictEqual(decoded.body, sentPart.safeParse(verdict.workload).data);
+function isOurs({ workload }: RecordedVerdict, decoded: Decoded<ApiBody>): boolean {
+  return decoded.ok && isDeepStrictEqual(decoded.body, sentPart.safeParse(workload).data);
 }
 
 /** What a pipeline decides of a body; the server sets the rest of the metadata itself. */
@@ -67,16 +63,14 @@ const sentPart = z.object({
 });
 
 const errorBody = z.object({ error: z.string() });
-const namedOwner = z.object({
-  spec: z.object({ owner: z.object({ componentName: z.string() }) }),
-});
 
 function findComponents(recorded: readonly RecordedVerdict[]): ReadonlySet<string> {
-  const past = recorded.filter(({ verdicts }) =>
-    verdicts.some(({ status }) => status === 201 || status === 422),
-  );
-  const owners = past.flatMap(({ workload }) => namedOwner.safeParse(workload).data ?? []);
-  return new Set(owners.map(({ spec }) => spec.owner.componentName));
+  const names = recorded.flatMap(({ verdicts, decode }) => {
+    const past = verdicts.find(({ status }) => status === 201 || status === 422);
+    const decoded = past?.versions[0] && decode(past.versions[0]);
+    return decoded?.ok ? [decoded.body.spec.owner.componentName] : [];
+  });
+  return new Set(names);
 }
 
 function isSameAnswer(got: PostAnswer, wanted: unknown): boolean {
