@@ -41,10 +41,12 @@ export function* checkStructure(context: CheckContext): Generator<Finding> {
 
   function* walkStruct(map: MapValue, type: StructType): Generator<Finding> {
     yield* checkDuplicateKeys(context, map);
-    for (const entry of map.entries) {
-      const match = matchField(type, context.release, keyText(entry));
+    const matches = map.entries.map((entry) => matchField(type, context.release, keyText(entry)));
+    const given = new Set(matches.map((match) => match?.name));
+    for (const [at, entry] of map.entries.entries()) {
+      const match = matches[at];
       if (match === undefined) {
-        yield* checkUnknownKey({ context, map, type, entry });
+        yield* checkUnknownKey({ context, map, type, entry }, given);
       } else {
         yield* checkKeyCase(entry, match.name);
         yield* walk(entry.value, match.field.type, match.name, match.field);

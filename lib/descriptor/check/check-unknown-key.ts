@@ -1,14 +1,17 @@
 import { isFieldOf } from '../descriptor-fields';
 import type { Finding } from '../finding';
-import { findField, keyText, nameLoss } from './look-up';
+import { keyText, nameLoss } from './look-up';
 import { findMistake } from './known-mistakes';
 import { changeTo, makeFinding } from './make-finding';
 import type { UnknownKey } from './mistake-fixes';
 import { findNearest } from './nearest';
 
-/** Says what OpenChoreo does with a key that it does not know: nothing. */
-export function checkUnknownKey(unknown: UnknownKey): readonly Finding[] {
-  const { context, map, type, entry } = unknown;
+/** Says what OpenChoreo does with a key that it does not know: nothing. `given` holds the fields that the map has. */
+export function checkUnknownKey(
+  unknown: UnknownKey,
+  given: ReadonlySet<string | undefined>,
+): readonly Finding[] {
+  const { context, type, entry } = unknown;
   const key = keyText(entry);
   // The descriptor's kind is read by people alone.
   if (type.goName === 'WorkloadDescriptor' && key === 'kind') return [];
@@ -26,7 +29,7 @@ export function checkUnknownKey(unknown: UnknownKey): readonly Finding[] {
   }
   const legal = Object.keys(type.fields).filter((name) => {
     const candidate = type.fields[name];
-    return candidate && isFieldOf(context.release, candidate) && !findField(map, name);
+    return candidate && isFieldOf(context.release, candidate) && !given.has(name);
   });
   const meant = findNearest(key, legal);
   return [

@@ -18,26 +18,29 @@ export function writeScalar(text: string): string {
 
 /** Takes an entry out of its map, with the lines it fills. */
 export function removeEntry(text: string, map: MapValue, entry: Entry): Edits {
-  const written = [...map.entries, ...map.shadowed].filter((other) => !other.merged);
-  return removePart(text, map, entry.range, sortByPlace(written.map((other) => other.range)));
+  return removePart(text, map, entry.range, [...map.entries, ...map.shadowed]);
 }
 
 /** Takes an item out of its list, with the lines it fills. */
 export function removeItem(text: string, list: ListValue, item: Value): Edits {
-  return removePart(text, list, item.range, sortByPlace(list.items.map((other) => other.range)));
+  return removePart(text, list, item.range, list.items);
+}
+
+/** A list's item or a map's entry. */
+interface Part {
+  readonly range: Range;
+  readonly merged?: boolean;
 }
 
 function removePart(
   text: string,
   whole: ListValue | MapValue,
   part: Range,
-  parts: readonly Range[],
+  parts: readonly Part[],
 ): Edits {
   // What an alias elsewhere needs cannot go.
   if (/(?:^|\s)&\S/.test(text.slice(lineStart(text, part.from), part.to))) return undefined;
-  const at = parts.findIndex((other) => other.from === part.from);
-  const next = parts[at + 1];
-  const previous = parts[at - 1];
+  const { previous, next } = findNeighbours(part, parts);
   if (isFlow(text, whole)) {
     if (next) return [{ from: part.from, to: next.from, text: '' }];
     return [{ from: previous?.to ?? part.from, to: part.to, text: '' }];
@@ -50,6 +53,21 @@ function removePart(
   }
   // The first key of a list item shares its line with the dash, which has to stay.
   return next ? [{ from: part.from, to: next.from, text: '' }] : undefined;
+}
+
+/** What is written before and behind a part, in the order of the text. */
+function findNeighbours(
+  part: Range,
+  parts: readonly Part[],
+): { readonly previous: Range | undefined; readonly next: Range | undefined } {
+  let previous: Range | undefined;
+  let next: Range | undefined;
+  for (const { range, merged } of parts) {
+    if (merged === true) continue;
+    if (range.from < part.from && range.from >= (previous?.from ?? 0)) previous = range;
+    if (range.from > part.from && range.from < (next?.from ?? Infinity)) next = range;
+  }
+  return { previous, next };
 }
 
 /** Adds `line` (`type: HTTP`) behind the map's first entry, where that fits on one line. */
@@ -135,8 +153,4 @@ function indentAt(text: string, offset: number): number {
   let end = offset;
   while (text[end] === ' ') end += 1;
   return end - offset;
-}
-
-function sortByPlace(ranges: readonly Range[]): readonly Range[] {
-  return ranges.toSorted((a, b) => a.from - b.from);
 }
