@@ -24,6 +24,8 @@ export class Decoder {
   firstMismatch: string | undefined;
   /** A time that is none stops Go at once, and outdoes earlier mismatches. */
   fatal: string | undefined;
+  /** Lists that were longer before, with what was cut off. */
+  private readonly withCutOff = new WeakMap<GoValue[], GoValue[]>();
 
   /** What `current` becomes when `json` is decoded over it; undefined is Go's nil or absent. */
   decode(
@@ -74,15 +76,24 @@ export class Decoder {
     return Number(integer);
   }
 
-  /** Go decodes over what an earlier list of the same name left in each position. */
+  /**
+   * Go decodes over what an earlier list of the same name left in each position, and a list that is cut
+   * keeps what was cut off for a longer one to come.
+   */
   private decodeList(
     items: ApiType,
     given: readonly ApiJson[],
     current: GoValue | undefined,
     place: Place,
   ): GoValue {
-    const before = Array.isArray(current) ? current : [];
-    return given.map((item, i) => this.decode(items, item, before[i], place) ?? zeroOf(items));
+    const shown = Array.isArray(current) ? current : [];
+    const before = this.withCutOff.get(shown) ?? shown;
+    const list = given.map(
+      (item, i) => this.decode(items, item, before[i], place) ?? zeroOf(items),
+    );
+    // An empty list begins anew.
+    if (list.length > 0) this.withCutOff.set(list, [...list, ...before.slice(list.length)]);
+    return list;
   }
 
   /** Unlike a list's, a map's values start afresh. */

@@ -49,6 +49,40 @@ describe('a null behind another value of the same key', () => {
   });
 });
 
+describe('a list given again', () => {
+  it.each([
+    ['is overwritten item by item', '["a","b"],"args":[null,"c"]', ['a', 'c']],
+    ['is cut to the later length', '["a","b","c"],"args":["x"]', ['x']],
+    [
+      'brings back what was cut off',
+      '["a","b","c"],"args":["x"],"args":["y",null,null]',
+      ['y', 'b', 'c'],
+    ],
+    ['begins anew when it was empty', '["a","b"],"args":[],"args":[null]', ['']],
+    ['begins anew behind a null', '["a","b"],"args":null,"args":[null]', ['']],
+  ])('%s', (_, args, expected) => {
+    expect(spec(`{"container":{"args":${args}}}`)).toEqual({
+      ...EMPTY,
+      container: { image: '', args: expected },
+    });
+  });
+
+  it('merges the structs in it', () => {
+    const env =
+      '[{"key":"A","value":"x"},{"key":"B"}],"env":[{"key":"C"}],"env":[null,{"value":"y"}]';
+    expect(spec(`{"container":{"env":${env}}}`)).toEqual({
+      ...EMPTY,
+      container: {
+        image: '',
+        env: [
+          { key: 'C', value: 'x' },
+          { key: 'B', value: 'y' },
+        ],
+      },
+    });
+  });
+});
+
 describe('numbers beyond int32', () => {
   it.each([
     ['2147483647', undefined],
