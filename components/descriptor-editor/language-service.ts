@@ -1,11 +1,12 @@
 import type { PublishInput } from '@/components/studio-actions';
+import type { LineSpan } from '@/components/workload-preview/preview-lines';
+import type { Range } from '@/lib/descriptor/range';
 import type { Completion } from '@/lib/language/complete';
 import type { Hover } from '@/lib/language/hover';
 import type { InlayHint } from '@/lib/language/inlay-hints';
 import type { FileLink } from '@/lib/language/links';
 import type { OutlineItem } from '@/lib/language/outline';
 import type { Generated } from '@/lib/workload/generate';
-import type { PrintedWorkload } from '@/lib/workload/print-workload';
 
 export type PreviewFormat = 'json' | 'yaml';
 
@@ -14,11 +15,10 @@ export interface AnalysisInput {
   readonly format: PreviewFormat;
 }
 
-/** Everything the workbench shows about one state of the draft. */
-export interface Analysis extends AnalysisInput {
-  readonly generated: Generated;
-  /** The Workload as text; absent when there is none. */
-  readonly printed?: PrintedWorkload;
+/** What is seen of one state of the draft. Provenance stays in the worker: it is large, and asked for by the line. */
+export interface Findings extends Pick<Generated, 'failure' | 'findings' | 'losses'> {
+  /** The Workload's name and text; absent when there is none. */
+  readonly workload?: { readonly name: string; readonly text: string };
 }
 
 export interface PlaceInput {
@@ -29,7 +29,13 @@ export interface PlaceInput {
 
 /** What the worker can be asked. Each answer follows from the question alone. */
 export interface LanguageService {
-  analyse(question: AnalysisInput): Analysis;
+  analyse(question: AnalysisInput): Findings;
+  /** Where in the descriptor a line of the printed Workload was written. */
+  findSource(question: AnalysisInput & { readonly line: number }): Range | undefined;
+  /** The lines of the printed Workload that were made at a place, or of the file `path`. */
+  findLines(
+    question: AnalysisInput & { readonly path: string; readonly offset: number },
+  ): LineSpan | undefined;
   complete(place: PlaceInput): readonly Completion[];
   hover(place: PlaceInput): Hover | undefined;
   inlayHints(input: PublishInput): readonly InlayHint[];

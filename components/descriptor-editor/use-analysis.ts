@@ -1,21 +1,42 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { askLanguageService } from './language-client';
-import type { Analysis, AnalysisInput } from './language-service';
+import type { AnalysisInput, Findings } from './language-service';
 import { createLatestOnly } from './latest-only';
 
-/** The newest analysis that is done, which may be of a slightly older draft than the one on screen. */
-export function useAnalysis(question: AnalysisInput): Analysis | undefined {
+/** What is known about one state of the draft, and which state that is. */
+export interface Analysis extends AnalysisInput, Findings {}
+
+export interface AnalysisHandle {
+  /** The newest that is done, which may be of a slightly older draft than the one on screen. */
+  readonly analysis: Analysis | undefined;
+  /** Asks at once, without waiting for React to draw the draft. */
+  readonly analyse: (question: AnalysisInput) => void;
+}
+
+/** Analyses every state of the draft, or the newest where they come faster than answers. */
+export function useAnalysis({ input, format }: AnalysisInput): AnalysisHandle {
   const [analysis, setAnalysis] = useState<Analysis>();
-  const submit = useRef<(question: AnalysisInput) => void>(undefined);
+  const [submit] = useState(() => createSubmit(setAnalysis));
 
-  useEffect(() => {
-    submit.current ??= createLatestOnly(
-      (value) => askLanguageService('analyse', value),
-      setAnalysis,
-      (cause) => console.error('The descriptor could not be analysed', cause),
-    );
-    submit.current(question);
-  }, [question]);
+  useEffect(() => submit({ input, format }), [submit, input, format]);
 
-  return analysis;
+  return { analysis, analyse: useCallback((question) => submit(question), [submit]) };
+}
+
+/** Passes over a state that was submitted just before: typing submits first, and drawing it again later. */
+function createSubmit(onResult: (analysis: Analysis) => void) {
+  let last: AnalysisInput | undefined;
+  const submit = createLatestOnly(
+    async (question: AnalysisInput) => ({
+      ...question,
+      ...(await askLanguageService('analyse', question)),
+    }),
+    onResult,
+    (cause) => console.error('The descriptor could not be analysed', cause),
+  );
+  return (question: AnalysisInput) => {
+    if (last?.input === question.input && last.format === question.format) return;
+    last = question;
+    submit(question);
+  };
 }

@@ -1,4 +1,4 @@
-import type { Analysis } from '@/components/descriptor-editor/language-service';
+import type { Analysis } from '@/components/descriptor-editor/use-analysis';
 import type { FileFindings } from '@/components/descriptor-editor/descriptor-editor';
 import type { Finding } from '@/lib/descriptor/finding';
 import { DESCRIPTOR_PATH } from './draft';
@@ -16,7 +16,7 @@ export function analysedFiles(analysis: Analysis | undefined): ReadonlyMap<strin
 
 /** Findings file by file, each with the text it speaks of. */
 export function groupFindings(analysis: Analysis | undefined): ReadonlyMap<string, FileFindings> {
-  const findings = analysis?.generated.findings ?? NO_FINDINGS;
+  const findings = analysis?.findings ?? NO_FINDINGS;
   const groups = [...analysedFiles(analysis)].map(([path, text]) => {
     const members = findings.filter(({ file = DESCRIPTOR_PATH }) => file === path);
     return [path, { text, findings: members }] as const;
@@ -25,7 +25,7 @@ export function groupFindings(analysis: Analysis | undefined): ReadonlyMap<strin
 }
 
 export function findUnused(analysis: Analysis | undefined): ReadonlySet<string> {
-  const findings = analysis?.generated.findings ?? NO_FINDINGS;
+  const findings = analysis?.findings ?? NO_FINDINGS;
   return new Set(
     findings.flatMap(({ code, file }) => (code === 'file-unused' && file ? [file] : [])),
   );
@@ -34,7 +34,7 @@ export function findUnused(analysis: Analysis | undefined): ReadonlySet<string> 
 /** Paths that the descriptor names and the draft has not, as they are written there. */
 export function findMissing(analysis: Analysis | undefined): readonly string[] {
   const text = analysis?.input.descriptor?.text ?? '';
-  const paths = (analysis?.generated.findings ?? NO_FINDINGS)
+  const paths = (analysis?.findings ?? NO_FINDINGS)
     .filter(({ code }) => code === 'file-missing')
     .map(({ range }) => text.slice(range.from, range.to).replace(/^["']|["']$/g, ''));
   return [...new Set(paths)];

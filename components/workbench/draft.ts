@@ -28,8 +28,13 @@ export function companionFiles(draft: Draft): ReadonlyMap<string, string> {
   return files;
 }
 
+const inputs = new WeakMap<Draft, PublishInput>();
+
+/** The draft as it is published; the same object for the same draft. */
 export function toPublishInput(draft: Draft): PublishInput {
-  return {
+  const known = inputs.get(draft);
+  if (known) return known;
+  const input = {
     target: draft.target,
     image: draft.image.trim(),
     release: draft.release,
@@ -38,6 +43,8 @@ export function toPublishInput(draft: Draft): PublishInput {
       files: Object.fromEntries(companionFiles(draft)),
     },
   };
+  inputs.set(draft, input);
+  return input;
 }
 
 export function setFile(draft: Draft, path: string, text: string): Draft {

@@ -1,5 +1,5 @@
 import type { Cursor } from '@/components/descriptor-editor/descriptor-editor';
-import type { Analysis } from '@/components/descriptor-editor/language-service';
+import type { Analysis } from '@/components/descriptor-editor/use-analysis';
 import type { PaneTab } from '@/components/ui/pane-tabs';
 import { ChangesPane } from '@/components/workload-preview/changes-pane';
 import { LossesPane } from '@/components/workload-preview/losses-pane';
@@ -23,7 +23,7 @@ interface PreviewInput {
 /** What can be seen of a draft: the Workload, and what is to be known about it. */
 export function listPreviews(input: PreviewInput): readonly PaneTab[] {
   const { analysis, cursor, live, missing, onReveal, onFix } = input;
-  const { findings = NO_FINDINGS, losses = [] } = analysis?.generated ?? {};
+  const { findings = NO_FINDINGS, losses = [] } = analysis ?? {};
   const sorted = sortLosses({ findings, losses });
   return [
     {
@@ -59,7 +59,7 @@ export function listPreviews(input: PreviewInput): readonly PaneTab[] {
       content: (
         <LossesPane
           losses={sorted}
-          converts={analysis?.generated.workload !== undefined}
+          converts={analysis?.workload !== undefined}
           text={analysis?.input.descriptor?.text ?? ''}
           onReveal={onReveal}
         />

@@ -15,7 +15,7 @@ export interface DraftHandle {
   readonly draft: Draft;
   readonly saveState: SaveState;
   /** For edits made in the editor itself, and of anything but text. */
-  readonly edit: (change: (draft: Draft) => Draft) => void;
+  readonly edit: (change: (draft: Draft) => Draft) => Draft;
   /** For texts that come from elsewhere and must enter the editor. */
   readonly replace: (change: (draft: Draft) => Draft) => void;
   /** Goes up with each `replace`: the texts of `draft` are news to the editor then. */
@@ -41,10 +41,20 @@ export function useDraft(createFirst: () => Draft): DraftHandle {
   const [revision, setRevision] = useState(0);
   const [theirs, setTheirs] = useState<SavedDraft>();
 
-  const replace = useCallback((change: (draft: Draft) => Draft) => {
-    setDraft(change);
-    setRevision((current) => current + 1);
+  // Runs ahead of the state: keys may come faster than React draws.
+  const newest = useRef(draft);
+  const edit = useCallback((change: (draft: Draft) => Draft) => {
+    newest.current = change(newest.current);
+    setDraft(newest.current);
+    return newest.current;
   }, []);
+  const replace = useCallback(
+    (change: (draft: Draft) => Draft) => {
+      edit(change);
+      setRevision((current) => current + 1);
+    },
+    [edit],
+  );
 
   const save = useCallback((next: Draft) => {
     const saved = { draft: next, savedAt: Date.now() };
@@ -77,7 +87,7 @@ export function useDraft(createFirst: () => Draft): DraftHandle {
   return {
     draft,
     saveState: describeState(draft, last, theirs),
-    edit: setDraft,
+    edit,
     replace,
     revision,
     takeTheirs: () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import {
   type Cursor,
   DescriptorEditor,
@@ -35,7 +35,7 @@ import { StatusBar } from './status-bar';
 import { useDraft } from './use-draft';
 import { useLivePlan } from './use-live-plan';
 import { useWorkbenchCommands } from './workbench-commands';
-import { WorkbenchHeader } from './workbench-header';
+import { WorkbenchFields } from './workbench-fields';
 import { WorkbenchMenu } from './workbench-menu';
 import { showsAllPanes, WorkbenchPanes } from './workbench-panes';
 
@@ -65,8 +65,8 @@ export function Workbench({ actions, context }: WorkbenchProps) {
   }, [notice]);
   const [editor, setEditor] = useState<EditorHandle | null>(null);
 
-  const input = useMemo(() => toPublishInput(draft), [draft]);
-  const analysis = useAnalysis(useMemo(() => ({ input, format }), [input, format]));
+  const input = toPublishInput(draft);
+  const { analysis, analyse } = useAnalysis({ input, format });
   const publication = usePublication(actions);
   const { state } = publication;
   const missing = useMemo(() => describeMissing(draft) ?? refuseSize(draft), [draft]);
@@ -77,7 +77,7 @@ export function Workbench({ actions, context }: WorkbenchProps) {
   );
 
   const active = draft.files.has(opened) ? opened : DESCRIPTOR_PATH;
-  const findings = analysis?.generated.findings ?? NO_FINDINGS;
+  const findings = analysis?.findings ?? NO_FINDINGS;
   const byFile = useMemo(() => groupFindings(analysis), [analysis]);
   const published =
     state.at === 'done' && state.input === input && state.publication.outcome.state === 'succeeded';
@@ -86,10 +86,13 @@ export function Workbench({ actions, context }: WorkbenchProps) {
     setOpened(path);
     if (!showsAllPanes()) setShown('text');
   };
-  const onEdit = useCallback(
-    (path: string, text: string) => edit((current) => setFile(current, path, text)),
-    [edit],
-  );
+  // The preview must not wait for the rest of the page to be drawn.
+  const onEdit = (path: string, text: string) =>
+    startTransition(() => {
+      const next = edit((current) => setFile(current, path, text));
+      analyse({ input: toPublishInput(next), format });
+    });
+  const onCursor = (next: Cursor) => startTransition(() => setCursor(next));
   const reveal = ({ file, range }: Source) => {
     if (!showsAllPanes()) setShown('text');
     editor?.reveal(file ?? DESCRIPTOR_PATH, range);
@@ -99,10 +102,13 @@ export function Workbench({ actions, context }: WorkbenchProps) {
   };
 
   const addFiles = ({ files, notText }: DroppedFiles) => {
-    const next = files.reduce<Draft>((all, { path, text }) => setFile(all, path, text), draft);
-    const refusal = refuseSize(next);
+    let refusal: string | undefined;
+    replace((current) => {
+      const next = files.reduce<Draft>((all, { path, text }) => setFile(all, path, text), current);
+      refusal = refuseSize(next);
+      return refusal === undefined ? next : current;
+    });
     if (refusal !== undefined) return setNotice(refusal);
-    replace(() => next);
     const [first] = files;
     if (first) open(first.path);
     setNotice(
@@ -137,7 +143,7 @@ export function Workbench({ actions, context }: WorkbenchProps) {
       input={input}
       onEdit={onEdit}
       onOpen={setOpened}
-      onCursor={setCursor}
+      onCursor={onCursor}
       handle={setEditor}
     />
   );
@@ -145,7 +151,14 @@ export function Workbench({ actions, context }: WorkbenchProps) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Workbench</h1>
-      <WorkbenchHeader draft={draft} onEdit={edit} discover={actions.discover}>
+      <div className="border-line bg-chrome flex shrink-0 flex-wrap items-end gap-x-3 gap-y-2 border-b px-3 py-2">
+        <WorkbenchFields
+          target={draft.target}
+          image={draft.image}
+          release={draft.release}
+          onEdit={edit}
+          discover={actions.discover}
+        />
         <div className="ml-auto flex items-center gap-1.5">
           <PublishButton
             state={state}
@@ -156,7 +169,7 @@ export function Workbench({ actions, context }: WorkbenchProps) {
           />
           <WorkbenchMenu draft={draft} onStartOver={() => replace(createExample)} />
         </div>
-      </WorkbenchHeader>
+      </div>
       {saveState.kind === 'elsewhere' && <OtherTabBar onTake={takeTheirs} onKeep={keepMine} />}
       <WorkbenchPanes
         shown={shown}

@@ -1,7 +1,8 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import type { Analysis, PreviewFormat } from '@/components/descriptor-editor/language-service';
+import type { PreviewFormat } from '@/components/descriptor-editor/language-service';
+import type { Analysis } from '@/components/descriptor-editor/use-analysis';
 import { CopyButton } from '@/components/ui/copy-button';
 import { downloadText } from '@/components/ui/download-text';
 import { IconButton } from '@/components/ui/icon-button';
@@ -14,8 +15,8 @@ interface PreviewToolsProps {
 
 /** JSON or YAML, copy, download. */
 export function PreviewTools({ analysis, format, onFormat }: PreviewToolsProps) {
-  const text = analysis?.printed?.text ?? '';
-  const name = analysis?.generated.workload?.metadata.name ?? 'workload';
+  const text = analysis?.workload?.text ?? '';
+  const name = analysis?.workload?.name ?? 'workload';
   return (
     <div className="flex shrink-0 items-center">
       <div role="group" aria-label="Format" className="border-line mr-1 flex rounded-md border">

@@ -1,13 +1,12 @@
 'use client';
 
-import { useMemo, useState } from 'react';
-import type { Analysis } from '@/components/descriptor-editor/language-service';
+import { useEffect, useMemo, useState } from 'react';
+import type { Analysis } from '@/components/descriptor-editor/use-analysis';
+import { askLanguageService } from '@/components/descriptor-editor/language-client';
 import type { Cursor } from '@/components/descriptor-editor/descriptor-editor';
-import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
-import { pointerAt, rangeOf } from '@/lib/language/links';
 import { CodeLines } from './code-lines';
 import { colourJsonLine, colourYamlLine } from './colour-line';
-import { findChangedLines, findPointerAtLine, type LineSpan } from './preview-lines';
+import { findChangedLines, type LineSpan } from './preview-lines';
 import type { Source } from './source';
 
 interface WorkloadPaneProps {
@@ -19,26 +18,19 @@ interface WorkloadPaneProps {
 /** The Workload that OpenChoreo would hold, each line linked with the text it was made of. */
 export function WorkloadPane({ analysis, cursor, onReveal }: WorkloadPaneProps) {
   const good = useLastGood(analysis);
-  const provenance = good?.generated.provenance;
-  const printed = good?.printed;
-  const lines = useMemo(() => printed?.text.trimEnd().split('\n') ?? [], [printed]);
+  const text = good?.workload?.text;
+  const lines = useMemo(() => text?.trimEnd().split('\n') ?? [], [text]);
   const changed = useChangedLines(lines, good?.format);
+  const selected = useLinesAtCursor(good, cursor);
   const current = good === analysis;
 
-  const selected = useMemo(() => {
-    if (!cursor || !provenance || !printed || !current) return undefined;
-    const { path, offset } = cursor;
-    const pointer =
-      path === DESCRIPTOR_PATH
-        ? pointerAt(provenance, offset)
-        : provenance.find(({ file }) => file === path)?.pointer;
-    return pointer === undefined ? undefined : printed.lines.get(pointer);
-  }, [cursor, provenance, printed, current]);
-
   const pick = (line: number) => {
-    const pointer = current && printed ? findPointerAtLine(printed, line) : undefined;
-    const range = provenance && pointer !== undefined ? rangeOf(provenance, pointer) : undefined;
-    if (range) onReveal({ range });
+    if (!good || !current) return;
+    void askLanguageService('findSource', { input: good.input, format: good.format, line }).then(
+      (range) => {
+        if (range) onReveal({ range });
+      },
+    );
   };
 
   if (!analysis) return null;
@@ -50,7 +42,7 @@ export function WorkloadPane({ analysis, cursor, onReveal }: WorkloadPaneProps) 
             label="Generated Workload"
             lines={lines}
             colour={good.format === 'json' ? colourJsonLine : colourYamlLine}
-            selected={selected}
+            selected={current ? selected : undefined}
             changed={changed}
             onPick={pick}
           />
@@ -66,9 +58,30 @@ export function WorkloadPane({ analysis, cursor, onReveal }: WorkloadPaneProps) 
 /** The newest analysis that has a Workload: while a descriptor is half typed, the one before stays in view. */
 function useLastGood(analysis: Analysis | undefined): Analysis | undefined {
   const [good, setGood] = useState<Analysis>();
-  if (!analysis?.printed || analysis === good) return good;
+  if (!analysis?.workload || analysis === good) return good;
   setGood(analysis);
   return analysis;
+}
+
+/** The lines made of what stands at the cursor. Before the answer comes, those of the cursor before. */
+function useLinesAtCursor(
+  analysis: Analysis | undefined,
+  cursor: Cursor | undefined,
+): LineSpan | undefined {
+  const [lines, setLines] = useState<LineSpan>();
+  useEffect(() => {
+    if (!analysis || !cursor) return undefined;
+    let outdated = false;
+    const { input, format } = analysis;
+    const { path, offset } = cursor;
+    void askLanguageService('findLines', { input, format, path, offset }).then((found) => {
+      if (!outdated) setLines(found);
+    });
+    return () => {
+      outdated = true;
+    };
+  }, [analysis, cursor]);
+  return lines;
 }
 
 interface LastEdit {
@@ -98,7 +111,7 @@ interface NoWorkloadProps {
 }
 
 function NoWorkload({ analysis, stale, onReveal }: NoWorkloadProps) {
-  const { failure } = analysis.generated;
+  const { failure } = analysis;
   const range = failure?.range;
   return (
     <div className="border-line bg-bad-tint shrink-0 space-y-1 border-t px-4 py-2">

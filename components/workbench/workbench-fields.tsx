@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { Discover } from '@/components/studio-actions';
 import { INPUT_CLASS } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select-field';
@@ -10,20 +10,23 @@ import type { Draft } from './draft';
 import { ImageParts } from './image-parts';
 import { TargetFields } from './target-fields';
 
-interface WorkbenchHeaderProps {
-  draft: Draft;
+interface WorkbenchFieldsProps extends Pick<Draft, 'target' | 'image' | 'release'> {
   onEdit: (change: (draft: Draft) => Draft) => void;
   discover: Discover;
-  /** At the right: what happens with all this. */
-  children: ReactNode;
 }
 
 /** Where the draft goes: component, image, release. On narrow screens it folds to one line. */
-export function WorkbenchHeader({ draft, onEdit, discover, children }: WorkbenchHeaderProps) {
+export const WorkbenchFields = memo(function WorkbenchFields({
+  target,
+  image,
+  release,
+  onEdit,
+  discover,
+}: WorkbenchFieldsProps) {
   const [unfolded, setUnfolded] = useState(false);
-  const { namespace, project, component } = draft.target;
+  const { namespace, project, component } = target;
   return (
-    <div className="border-line bg-chrome flex shrink-0 flex-wrap items-end gap-x-3 gap-y-2 border-b px-3 py-2">
+    <>
       <button
         type="button"
         aria-expanded={unfolded}
@@ -45,23 +48,26 @@ export function WorkbenchHeader({ draft, onEdit, discover, children }: Workbench
         <div className="min-w-0 md:w-80">
           <Caption>Component</Caption>
           <TargetFields
-            target={draft.target}
+            target={target}
             discover={discover}
-            onChange={(target) => onEdit((current) => ({ ...current, target }))}
+            onChange={(next) => onEdit((current) => ({ ...current, target: next }))}
           />
         </div>
         <div className="min-w-0 md:max-w-md md:flex-1">
           <Caption>
             <span className="text-ink-soft mr-3 font-medium">Image</span>
-            <ImageParts image={draft.image} />
+            <ImageParts image={image} />
           </Caption>
           <input
             aria-label="Image"
-            value={draft.image}
+            value={image}
             placeholder="registry.example.com/acme/catalog:1.4.2"
             spellCheck={false}
             autoCapitalize="none"
-            onChange={({ target }) => onEdit((current) => ({ ...current, image: target.value }))}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              onEdit((current) => ({ ...current, image: value }));
+            }}
             className={`${INPUT_CLASS} font-mono`}
           />
         </div>
@@ -69,17 +75,16 @@ export function WorkbenchHeader({ draft, onEdit, discover, children }: Workbench
           <Caption>OpenChoreo</Caption>
           <SelectField
             label="OpenChoreo release"
-            value={draft.release}
+            value={release}
             options={RELEASES}
-            onChange={(release) => onEdit((current) => ({ ...current, release }))}
+            onChange={(next) => onEdit((current) => ({ ...current, release: next }))}
             className="w-32"
           />
         </div>
       </div>
-      {children}
-    </div>
+    </>
   );
-}
+});
 
 function Caption({ children }: { children: ReactNode }) {
   return <p className="text-ink-faint mb-0.5 truncate text-xs">{children}</p>;
