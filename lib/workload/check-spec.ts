@@ -146,6 +146,7 @@ interface Child {
   readonly place: Place;
 }
 
+/** What stands in the value itself; nothing is asked of what is absent. */
 function childrenOf(rule: Rule, value: unknown, before: unknown, place: Place): readonly Child[] {
   if (rule.kind === 'list' && Array.isArray(value)) {
     return value.map((item: unknown, i) => ({
@@ -157,7 +158,8 @@ function childrenOf(rule: Rule, value: unknown, before: unknown, place: Place): 
     }));
   }
   const fields = rulesByName(rule, value);
-  return fields.map(([name, child]) => ({
+  const given = fields.filter(([name]) => readMember(value, name) !== undefined);
+  return given.map(([name, child]) => ({
     name,
     rule: child,
     value: readMember(value, name),

@@ -18,30 +18,19 @@ export function writeScalar(text: string): string {
 
 /** Takes an entry out of its map, with the lines it fills. */
 export function removeEntry(text: string, map: MapValue, entry: Entry): Edits {
-  return removePart(text, map, entry.range, [...map.entries, ...map.shadowed]);
+  return removePart(text, map, entry.range);
 }
 
 /** Takes an item out of its list, with the lines it fills. */
 export function removeItem(text: string, list: ListValue, item: Value): Edits {
-  return removePart(text, list, item.range, list.items);
+  return removePart(text, list, item.range);
 }
 
-/** A list's item or a map's entry. */
-interface Part {
-  readonly range: Range;
-  readonly merged?: boolean;
-}
-
-function removePart(
-  text: string,
-  whole: ListValue | MapValue,
-  part: Range,
-  parts: readonly Part[],
-): Edits {
+function removePart(text: string, whole: ListValue | MapValue, part: Range): Edits {
   // What an alias elsewhere needs cannot go.
   if (/(?:^|\s)&\S/.test(text.slice(lineStart(text, part.from), part.to))) return undefined;
-  const { previous, next } = findNeighbours(part, parts);
   if (isFlow(text, whole)) {
+    const { previous, next } = findNeighbours(whole, part);
     if (next) return [{ from: part.from, to: next.from, text: '' }];
     return [{ from: previous?.to ?? part.from, to: part.to, text: '' }];
   }
@@ -52,18 +41,21 @@ function removePart(
     return [{ from: start, to: nextLine(text, contentEnd(text, part)), text: '' }];
   }
   // The first key of a list item shares its line with the dash, which has to stay.
+  const { next } = findNeighbours(whole, part);
   return next ? [{ from: part.from, to: next.from, text: '' }] : undefined;
 }
 
 /** What is written before and behind a part, in the order of the text. */
 function findNeighbours(
+  whole: ListValue | MapValue,
   part: Range,
-  parts: readonly Part[],
 ): { readonly previous: Range | undefined; readonly next: Range | undefined } {
   let previous: Range | undefined;
   let next: Range | undefined;
-  for (const { range, merged } of parts) {
-    if (merged === true) continue;
+  const parts = whole.kind === 'list' ? whole.items : [...whole.entries, ...whole.shadowed];
+  for (const other of parts) {
+    if ('merged' in other && other.merged) continue;
+    const { range } = other;
     if (range.from < part.from && range.from >= (previous?.from ?? 0)) previous = range;
     if (range.from > part.from && range.from < (next?.from ?? Infinity)) next = range;
   }
