@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
+import { findOrInstallBrowser } from '../bin/test/browser.mjs';
 import type { Figure } from './figure';
 import { percentile } from './percentile';
+import { startStudio } from './start-studio';
 
 const PORT = 3172;
 const WARM_UP = 20;
@@ -16,20 +16,13 @@ const KEYS = 120;
  * can be faster than. Milliseconds, in a headless browser, on the example draft.
  */
 export async function measureKeystroke(): Promise<Figure[]> {
-  const studio = spawn(process.execPath, ['bin/start.mjs'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      STUDIO_PORT: String(PORT),
-      STUDIO_DATA_DIR: mkdtempSync(join(tmpdir(), 'studio-bench-')),
-    },
-  });
-  await once(studio.stdout, 'data'); // the line with the address
   const browser = await chromium.launch({
-    ...(process.env['STUDIO_TEST_BROWSER'] && {
-      executablePath: process.env['STUDIO_TEST_BROWSER'],
-    }),
+    executablePath: findOrInstallBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  const studio = await startStudio({
+    STUDIO_PORT: String(PORT),
+    STUDIO_DATA_DIR: mkdtempSync(join(tmpdir(), 'studio-bench-')),
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -44,8 +37,7 @@ export async function measureKeystroke(): Promise<Figure[]> {
     }));
   } finally {
     await browser.close();
-    studio.kill();
-    await once(studio, 'exit');
+    await studio.stop();
   }
 }
 

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,7 @@ import { openStore } from '../lib/store/store';
 import { BENCH_PARAMS, descriptorOf } from './descriptor';
 import type { Figure } from './figure';
 import { percentile } from './percentile';
+import { startStudio } from './start-studio';
 
 const PORT = 3171;
 const CLIENT = { clientId: 'bench-client', clientSecret: 'bench-secret' };
@@ -29,7 +28,7 @@ export async function measurePublish(): Promise<Figure[]> {
     release: 'v1.2.3',
     ...CLIENT,
   });
-  const studio = await startStudio(scratch, sandbox);
+  const studio = await startStudio(settingsFor(scratch, sandbox));
   try {
     const throughStudio = await studioPublisher(scratch);
     const bare = await barePublisher(sandbox);
@@ -52,33 +51,26 @@ export async function measurePublish(): Promise<Figure[]> {
       reference: percentile(bareTimes, share),
     }));
   } finally {
-    studio.kill();
-    await once(studio, 'exit');
+    await studio.stop();
     await sandbox.close();
   }
 }
 
-async function startStudio(scratch: string, sandbox: { apiUrl: string; tokenUrl: string }) {
-  const child = spawn(process.execPath, ['bin/start.mjs'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      STUDIO_PORT: String(PORT),
-      STUDIO_DATA_DIR: scratch,
-      STUDIO_LOG_LEVEL: 'error',
-      STUDIO_CALLS_PER_MINUTE: '100000',
-      STUDIO_SESSION_SECRET: 'bench-session-secret-of-32-characters',
-      OPENCHOREO_API_URL: sandbox.apiUrl,
-      OPENCHOREO_TOKEN_URL: sandbox.tokenUrl,
-      OPENCHOREO_CLIENT_ID: CLIENT.clientId,
-      OPENCHOREO_CLIENT_SECRET: CLIENT.clientSecret,
-      OIDC_ISSUER: 'http://localhost:9',
-      OIDC_CLIENT_ID: 'bench',
-      OIDC_CLIENT_SECRET: 'bench',
-    },
-  });
-  await once(child.stdout, 'data'); // the line with the address
-  return child;
+function settingsFor(scratch: string, sandbox: { apiUrl: string; tokenUrl: string }) {
+  return {
+    STUDIO_PORT: String(PORT),
+    STUDIO_DATA_DIR: scratch,
+    STUDIO_LOG_LEVEL: 'error',
+    STUDIO_CALLS_PER_MINUTE: '100000',
+    STUDIO_SESSION_SECRET: 'bench-session-secret-of-32-characters',
+    OPENCHOREO_API_URL: sandbox.apiUrl,
+    OPENCHOREO_TOKEN_URL: sandbox.tokenUrl,
+    OPENCHOREO_CLIENT_ID: CLIENT.clientId,
+    OPENCHOREO_CLIENT_SECRET: CLIENT.clientSecret,
+    OIDC_ISSUER: 'http://localhost:9',
+    OIDC_CLIENT_ID: 'bench',
+    OIDC_CLIENT_SECRET: 'bench',
+  };
 }
 
 async function studioPublisher(scratch: string) {

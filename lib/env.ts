@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -60,8 +61,12 @@ export class SettingsError extends Error {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'] as const;
 
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
-const origin = httpUrl.refine((url) => ['/', ''].includes(new URL(url).pathname), {
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
+  .refine((url) => !/[?#]/.test(url) && !new URL(url).username && !new URL(url).password, {
+    error: 'must hold no user, password, query or fragment',
+  });
+const origin = httpUrl.refine((url) => URL.canParse(url) && new URL(url).pathname === '/', {
   error: 'must be an origin without a path, such as https://studio.example.com',
 });
 const hostHeader = z
@@ -136,7 +141,7 @@ export function announcePublicUrl(settings: Settings): void {
 }
 
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+  return ['localhost', '::1', '[::1]'].includes(host) || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function readSecrets(environment: Environment, problems: string[]): Record<string, string> {
@@ -163,9 +168,17 @@ function readSecretFile(path: string): string | undefined {
 function readCa(variables: Variables, problems: string[]): string | undefined {
   if (variables.OPENCHOREO_CA_FILE === undefined) return undefined;
   const pem = readSecretFile(variables.OPENCHOREO_CA_FILE);
-  if (pem?.includes('-----BEGIN CERTIFICATE-----')) return pem;
+  if (pem !== undefined && isCertificate(pem)) return pem;
   problems.push('OPENCHOREO_CA_FILE must name a readable file of PEM certificates');
   return undefined;
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** An empty variable is an absent one, as Compose files and Helm charts write them. */
@@ -196,10 +209,30 @@ function contradictions(variables: Variables): string[] {
   if (real && variables.STUDIO_SESSION_SECRET === undefined) {
     problems.push('STUDIO_SESSION_SECRET is required with a real control plane');
   }
-  if (!isLoopback(variables.STUDIO_HOST) && variables.OIDC_ISSUER === undefined) {
-    problems.push('STUDIO_HOST must be a loopback address unless OIDC_ISSUER is set');
+  if (variables.OIDC_ISSUER === undefined) {
+    // Whoever reaches a studio without a provider is the local user.
+    if (!isLoopback(variables.STUDIO_HOST)) {
+      problems.push('STUDIO_HOST must be a loopback address unless OIDC_ISSUER is set');
+    }
+    if (variables.STUDIO_URL && !isLoopback(new URL(variables.STUDIO_URL).hostname)) {
+      problems.push('STUDIO_URL must be a loopback address unless OIDC_ISSUER is set');
+    }
   }
+  if (!real) problems.push(...withoutControlPlane(variables));
   return problems;
+}
+
+/** A setting that would be ignored on the sandbox is a control plane that somebody believes to be configured. */
+function withoutControlPlane(variables: Variables): string[] {
+  const names = [
+    'OPENCHOREO_SCOPE',
+    'OPENCHOREO_CA_FILE',
+    'OPENCHOREO_API_HOST_HEADER',
+    'OPENCHOREO_TOKEN_HOST_HEADER',
+  ] as const;
+  return names
+    .filter((name) => variables[name] !== undefined)
+    .map((name) => `${name} is set, but OPENCHOREO_API_URL is not`);
 }
 
 function allOrNone(variables: Variables, names: readonly (keyof Variables)[]): string[] {

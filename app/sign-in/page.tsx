@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInPanel } from '@/components/sign-in/sign-in-panel';
 import { listProviders } from '@/lib/auth/auth-options';
+import { pathWithin } from '@/lib/auth/path-within';
 import { findUser } from '@/lib/server/session';
 import { getStudio } from '@/lib/server/studio';
 
@@ -35,11 +36,4 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       </div>
     </main>
   );
-}
-
-/** Only paths of the studio itself: an address from outside could lead anywhere. */
-function pathWithin(callbackUrl: string | string[] | undefined): string {
-  if (typeof callbackUrl !== 'string') return '/';
-  const { pathname, search } = new URL(callbackUrl, 'http://studio.invalid');
-  return pathname.startsWith('/sign-in') ? '/' : pathname + search;
 }

@@ -33,7 +33,7 @@ function findBrowser() {
 
 function installOwn() {
   console.log('No Chromium found; asking Playwright to install its own …');
-  return run('node_modules/.bin/playwright', ['install', 'chromium', '--only-shell']) || undefined;
+  return run('node_modules/.bin/playwright', ['install', 'chromium']) || undefined;
 }
 
 function installPackage() {

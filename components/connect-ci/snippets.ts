@@ -18,7 +18,7 @@ function concrete({ namespace, project, component }: Target): Target {
 function curlLines({ origin, target }: SnippetInput, image: string): readonly string[] {
   const { namespace, project, component } = concrete(target);
   return [
-    `curl -fsS -X POST "${origin}/api/v1/publish" \\`,
+    `curl -sS --fail-with-body -X POST "${origin}/api/v1/publish" \\`,
     '  -H "Authorization: Bearer $WORKLOAD_STUDIO_TOKEN" \\',
     `  -F namespace=${namespace} -F project=${project} -F component=${component} \\`,
     `  -F image=${image} \\`,

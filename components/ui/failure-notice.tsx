@@ -31,6 +31,7 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
     meaning: 'OpenChoreo was not asked, and the live Workload is as it was.',
     upstream: 'The token endpoint gave no token.',
   },
+  'method-not-allowed': { meaning: 'Nothing was written.' },
   'upstream-unexpected': {
     meaning: UNCERTAIN,
     upstream: 'The control plane answered something else than expected.',

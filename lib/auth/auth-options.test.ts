@@ -38,6 +38,23 @@ describe('sign-in', () => {
     });
   });
 
+  it.each([
+    ['https://idp.example.com/#subject-1', 'https://idp.example.com/#subject-1'],
+    ['workload-studio:local#local', ''],
+    ['https://old.example.com#subject-1', ''],
+  ])('takes a session of %s for %j', async (sub, id) => {
+    const { callbacks } = buildAuthOptions({ ...settings, oidc });
+    const user = { id: '', name: '', email: '', emailVerified: null };
+    const session = await callbacks?.session?.({
+      session: { expires: '', user },
+      token: { sub, name: 'Ada' },
+      user,
+      newSession: undefined,
+      trigger: 'update',
+    });
+    expect(session?.user).toMatchObject({ id });
+  });
+
   it('keys a session by issuer and subject and keeps no token in it', async () => {
     const { callbacks } = buildAuthOptions({ ...settings, oidc });
     const token = await callbacks?.jwt?.({

@@ -30,6 +30,7 @@ export function listProviders(settings: Pick<AuthSettings, 'oidc'>): readonly Si
 /** What next-auth needs. A session is keyed by issuer and subject: an e-mail address may change hands. */
 export function buildAuthOptions(settings: AuthSettings): NextAuthOptions {
   const { oidc } = settings;
+  const issuer = oidc?.issuer ?? LOCAL_ISSUER;
   return {
     secret: settings.secret,
     session: { strategy: 'jwt', maxAge: EIGHT_HOURS },
@@ -38,12 +39,14 @@ export function buildAuthOptions(settings: AuthSettings): NextAuthOptions {
     callbacks: {
       jwt: ({ token, account, user }) => {
         if (!account) return token;
-        const issuer = oidc?.issuer ?? LOCAL_ISSUER;
         return { sub: `${issuer}#${account.providerAccountId}`, name: user.name ?? user.id };
       },
+      // A cookie of another provider, kept from before a change of the configuration, is nobody's.
       session: ({ session, token }) => ({
         ...session,
-        user: { id: token.sub ?? '', name: token.name ?? '' },
+        user: token.sub?.startsWith(`${issuer}#`)
+          ? { id: token.sub, name: token.name ?? '' }
+          : { id: '', name: '' },
       }),
     },
   };

@@ -6,6 +6,7 @@ const TITLES: Record<ErrorCode, string> = {
   unauthenticated: 'A valid CI token is needed',
   forbidden: 'The token does not allow this',
   'not-found': 'There is nothing here',
+  'method-not-allowed': 'This path takes another method',
   'owner-conflict': 'Another Workload is in the way',
   'plan-outdated': 'The live Workload has changed since the plan was made',
   'too-large': 'The request is too large',

@@ -32,6 +32,19 @@ it('reads a form as curl sends it: files under the path of their filename', asyn
 });
 
 it.each([
+  ['true', true],
+  ['false', false],
+  // Left as text, which the schema refuses.
+  ['True', 'True'],
+  ['1', '1'],
+  ['', ''],
+])('reads dryRun=%s as %j', async (written, dryRun) => {
+  const form = new FormData();
+  form.set('dryRun', written);
+  await expect(readBody(post(form))).resolves.toEqual({ dryRun });
+});
+
+it.each([
   ['text', 'a: 1', { 'content-type': 'text/plain' }, 'unsupported-media-type'],
   ['JSON that is none', '{', { 'content-type': 'application/json' }, 'bad-request'],
   [

@@ -90,6 +90,8 @@ async function fieldsOf(form: FormData): Promise<unknown> {
           : await decodeText(value, `The part ${JSON.stringify(name)}`);
     }
   }
-  if (typeof fields['dryRun'] === 'string') fields['dryRun'] = fields['dryRun'] === 'true';
+  // Anything but these two words stays text and is refused: a dry run must never publish.
+  if (fields['dryRun'] === 'true') fields['dryRun'] = true;
+  if (fields['dryRun'] === 'false') fields['dryRun'] = false;
   return { ...fields, ...(Object.keys(files).length > 0 && { files }) };
 }

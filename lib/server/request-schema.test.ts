@@ -44,6 +44,7 @@ describe('a publish request', () => {
     ['a blank image', { image: '  ' }, 'image'],
     ['an unknown release', { release: 'v0' }, 'release'],
     ['a path that leaves the folder', { descriptor: '', files: { '../a': '' } }, '../a'],
+    ['files without a descriptor', { files: { 'workload.yaml': '' } }, 'descriptor'],
     ['an absolute path', { descriptor: '', files: { '/etc/passwd': '' } }, '/etc/passwd'],
     ['a path with a NUL', { descriptor: '', files: { 'a\0b': '' } }, 'a\0b'],
   ])('refuses %s and names it', (_about, change, named) => {

@@ -90,13 +90,18 @@ export const ciTokenInput = z.strictObject({
 type ConvertBody = z.output<typeof convertBody>;
 type Release = z.output<typeof release>;
 
+/** How many wrong fields an error names. */
+const NAMED_ISSUES = 10;
+
 /** Checks `body` against `schema`; throws `bad-request` that names each wrong field. */
 export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.') || 'the body'}: ${issue.message}`,
-    );
+    const { issues } = parsed.error;
+    const problems = issues
+      .slice(0, NAMED_ISSUES)
+      .map((issue) => `${issue.path.join('.') || 'the body'}: ${issue.message.slice(0, 300)}`);
+    if (issues.length > NAMED_ISSUES) problems.push(`and ${issues.length - NAMED_ISSUES} more`);
     throw new StudioError('bad-request', problems.join('; '), {
       hint: 'The fields are described in docs/api.md.',
     });
@@ -136,8 +141,12 @@ export function publishRequestOf(input: z.output<typeof publishInput>): PublishR
 }
 
 function descriptorFrom(body: ConvertBody): Descriptor | undefined {
-  if (body.descriptor === undefined) return undefined;
-  return withinLimits(body.descriptor, body.files ?? {});
+  const { descriptor, files = {} } = body;
+  if (descriptor !== undefined) return withinLimits(descriptor, files);
+  if (Object.keys(files).length === 0) return undefined;
+  throw new StudioError('bad-request', 'There are files but no descriptor that refers to them.', {
+    hint: 'Send workload.yaml as the field “descriptor”, what it refers to as “file”.',
+  });
 }
 
 /** Throws `too-large` past `LIMITS`. */

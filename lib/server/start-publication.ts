@@ -1,3 +1,4 @@
+import { StudioError } from '../errors';
 import type { PublishRequest } from '../publish/plan';
 import { publish, type PublishOptions } from '../publish/publish';
 import type { Studio } from './studio';
@@ -15,7 +16,7 @@ export function startPublication(
     publish(publishing, request, { ...options, onRecorded: ({ id }) => resolve(id) }).catch(
       (error: unknown) => {
         // After `onRecorded` nobody waits for this any more: the record says `unknown`, the log says why.
-        log.debug({ err: error }, 'publication ended with an error');
+        if (!(error instanceof StudioError)) log.error({ err: error }, 'publication broke off');
         reject(error instanceof Error ? error : new Error(String(error)));
       },
     );

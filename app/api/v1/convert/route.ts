@@ -2,3 +2,10 @@ import { apiRoute } from '@/lib/server/api-route';
 import { convert } from '@/lib/server/convert';
 
 export const POST = apiRoute(convert);
+
+export {
+  refuseMethod as DELETE,
+  refuseMethod as GET,
+  refuseMethod as PATCH,
+  refuseMethod as PUT,
+} from '@/lib/server/refuse-request';

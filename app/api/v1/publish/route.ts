@@ -2,3 +2,10 @@ import { apiRoute } from '@/lib/server/api-route';
 import { publishFromCi } from '@/lib/server/publish-from-ci';
 
 export const POST = apiRoute(publishFromCi);
+
+export {
+  refuseMethod as DELETE,
+  refuseMethod as GET,
+  refuseMethod as PATCH,
+  refuseMethod as PUT,
+} from '@/lib/server/refuse-request';

@@ -1,0 +1,7 @@
+export {
+  refusePath as DELETE,
+  refusePath as GET,
+  refusePath as PATCH,
+  refusePath as POST,
+  refusePath as PUT,
+} from '@/lib/server/refuse-request';
