@@ -18,6 +18,7 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
   unauthenticated: { meaning: NOTHING_SENT },
   forbidden: { meaning: 'Nothing was changed.' },
   'not-found': { meaning: 'Nothing was changed.' },
+  'method-not-allowed': { meaning: NOTHING_SENT },
   'owner-conflict': { meaning: UNTOUCHED },
   'plan-outdated': { meaning: 'Nothing was written. The plan below is made anew.' },
   'too-large': { meaning: NOTHING_SENT },
@@ -31,7 +32,6 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
     meaning: 'OpenChoreo was not asked, and the live Workload is as it was.',
     upstream: 'The token endpoint gave no token.',
   },
-  'method-not-allowed': { meaning: 'Nothing was written.' },
   'upstream-unexpected': {
     meaning: UNCERTAIN,
     upstream: 'The control plane answered something else than expected.',
