@@ -23,7 +23,7 @@ export function CommandPalette() {
         return;
       event.preventDefault();
       event.stopPropagation();
-      before.current = document.activeElement;
+      before.current = document.activeElement === document.body ? null : document.activeElement;
       setOpen((current) => !current);
     };
     // Before the editor, which has a use of its own for Ctrl+K.
