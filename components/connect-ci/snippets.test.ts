@@ -12,7 +12,9 @@ it.each([
   ['GitLab CI', writeGitLab],
 ])('writes the real address and scope into the snippet for %s', (_, write) => {
   const snippet = write(input);
-  expect(snippet).toContain('curl -sS --fail-with-body -X POST "https://studio.example.com/api/v1/publish" \\');
+  expect(snippet).toContain(
+    'curl -sS --fail-with-body -X POST "https://studio.example.com/api/v1/publish" \\',
+  );
   expect(snippet).toContain('-H "Authorization: Bearer $WORKLOAD_STUDIO_TOKEN" \\');
   expect(snippet).toContain('-F namespace=acme -F project=PROJECT -F component=catalog \\');
 });
