@@ -126,3 +126,28 @@ test('signing in is needed for every page', async ({ page }) => {
   }
   await signIn(page);
 });
+
+test('paths and methods that the API does not have are problems too', async ({ request }) => {
+  const path = await request.get(`${LATEST.url}/api/v1/nothing`);
+  expect(path.status()).toBe(404);
+  expect(await path.json()).toMatchObject({ code: 'not-found' });
+  const method = await request.get(`${LATEST.url}/api/v1/publish`);
+  expect(method.status()).toBe(405);
+  expect(method.headers()).toMatchObject({
+    allow: 'POST',
+    'content-type': 'application/problem+json',
+  });
+});
+
+test('a component that does not exist is a 404, and the sign-in page leads nowhere else', async ({
+  page,
+  request,
+}) => {
+  const token = await createToken(page);
+  const answer = await postPublish(request, LATEST.url, token, { component: 'no-such-component' });
+  expect(answer.status()).toBe(404);
+  expect(await answer.json()).toMatchObject({ code: 'not-found' });
+
+  await page.goto(`${LATEST.url}/sign-in?callbackUrl=/.//evil.example/history`);
+  await expect(page).toHaveURL(`${LATEST.url}/evil.example/history`);
+});
