@@ -1,3 +1,4 @@
+import { hasTooManyParts } from './count-parts';
 import { decodeDescriptor, type DecodedDescriptor, type Places } from './decode';
 import type { Range } from './range';
 import type { Release } from './release';
@@ -14,8 +15,8 @@ export interface ReadDescriptor {
 }
 
 export interface ReadFailure {
-  readonly stage: 'yaml' | 'decode';
-  /** The reference's own words. */
+  readonly stage: 'yaml' | 'decode' | 'limit';
+  /** The reference's own words; ours for `limit`, where the reference would go on. */
   readonly message: string;
   readonly range: Range;
 }
@@ -24,6 +25,8 @@ const PREFIX = 'failed to read workload descriptor: failed to decode YAML: ';
 const TO_JSON = `${PREFIX}error converting YAML to JSON: `;
 const FROM_JSON = `${PREFIX}error unmarshaling JSON: while decoding JSON: `;
 
+const TOO_LARGE = 'aliases repeat the same values too often';
+
 /** Reads the text of a `workload.yaml` as the converter of `release` does. Never throws. */
 export function readDescriptor(source: string | Uint8Array, release: Release): ReadDescriptor {
   const document = readYaml(source);
@@ -31,6 +34,13 @@ export function readDescriptor(source: string | Uint8Array, release: Release): R
   const places: Places = new Map();
   if (problem) return { document, places, failure: fail('yaml', TO_JSON, problem) };
   if (!root) return { document, places, descriptor: {} };
+  if (document.text.includes('*') && hasTooManyParts(root, release)) {
+    return {
+      document,
+      places,
+      failure: fail('limit', '', { message: TOO_LARGE, range: root.range }),
+    };
+  }
   const jsonProblem = findJsonProblem(root, release);
   if (jsonProblem) return { document, places, failure: fail('yaml', TO_JSON, jsonProblem) };
   const mismatch = findTypeMismatch(root, release);

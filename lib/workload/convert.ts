@@ -35,10 +35,11 @@ export interface ConversionInput {
   readonly release: Release;
 }
 
-/** The stages of the converter at which it can stop, in order. */
+/** The stages of the converter at which it can stop, in order; `limit` is the studio's own. */
 export type ConversionStage =
   | 'read'
   | 'yaml'
+  | 'limit'
   | 'decode'
   | 'parameters'
   | 'endpoints'
@@ -48,7 +49,7 @@ export type ConversionStage =
 
 export interface ConversionFailure {
   readonly stage: ConversionStage;
-  /** The reference's own words, before the CLI's wrapping. */
+  /** The reference's own words, before the CLI's wrapping; the studio's for `limit`. */
   readonly message: string;
   /** Where in the descriptor, as far as it can be told. */
   readonly range?: Range;

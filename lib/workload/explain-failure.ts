@@ -7,6 +7,7 @@ import type { ConversionFailure, ConversionStage } from './convert';
 const MEANINGS: Readonly<Record<ConversionStage, string>> = {
   read: 'OpenChoreo cannot open the descriptor.',
   yaml: 'OpenChoreo cannot read this as YAML.',
+  limit: 'The descriptor is larger with its aliases than the studio takes it.',
   decode: 'A value is of another kind than OpenChoreo expects.',
   parameters: 'Namespace, project, component and image all have to be given.',
   endpoints: 'OpenChoreo cannot take an endpoint as it is written.',
@@ -23,16 +24,17 @@ export function* explainFailure(
   findings: readonly Finding[],
 ): Generator<Finding> {
   const explained = findings.some((finding) => finding.severity === 'error');
-  // Missing parameters are never the descriptor's fault, so none of the others speaks of them.
-  if (explained && failure.stage !== 'parameters') return;
+  // None of the others speaks of missing parameters or of our own limit.
+  if (explained && failure.stage !== 'parameters' && failure.stage !== 'limit') return;
   if (failure.stage === 'yaml') {
     const words = failure.message.replace(/^.*converting YAML to JSON: /, '');
     yield makeFinding('yaml-error', failure.range ?? START, explainYamlProblem(words));
     return;
   }
+  const source = failure.stage === 'limit' ? 'The reason' : 'The converter says';
   yield makeFinding(
     'conversion-failed',
     failure.range ?? START,
-    `${MEANINGS[failure.stage]} There is no Workload to publish. The converter says: ${failure.message}`,
+    `${MEANINGS[failure.stage]} There is no Workload to publish. ${source}: ${failure.message}`,
   );
 }
