@@ -14,6 +14,7 @@ export const ERROR_STATUS = {
   'rate-limited': 429,
   internal: 500,
   'upstream-refused': 502,
+  'stored-differently': 502,
   'upstream-token': 502,
   'upstream-unexpected': 502,
   'upstream-unavailable': 503,

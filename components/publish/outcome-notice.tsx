@@ -28,7 +28,16 @@ export function OutcomeNotice({ publication }: { publication: Publication }) {
         </div>
       );
     case 'failed':
-      return <FailureNotice what="The Workload was not published." failure={outcome} />;
+      return (
+        <FailureNotice
+          what={
+            outcome.code === 'stored-differently'
+              ? 'The Workload was written, but not as it was sent.'
+              : 'The Workload was not published.'
+          }
+          failure={outcome}
+        />
+      );
     case 'unknown':
       return (
         <div role="alert" className="bg-warn-tint flex gap-2.5 rounded-md px-3 py-2.5">

@@ -28,6 +28,7 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
   'rate-limited': { meaning: NOTHING_SENT },
   internal: { meaning: UNCERTAIN },
   'upstream-refused': { meaning: UNTOUCHED, upstream: 'OpenChoreo refused.' },
+  'stored-differently': { meaning: 'The live Workload is another than the one sent.' },
   'upstream-token': {
     meaning: 'OpenChoreo was not asked, and the live Workload is as it was.',
     upstream: 'The token endpoint gave no token.',

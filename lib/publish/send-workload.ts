@@ -13,11 +13,22 @@ export type Way = 'create' | 'update';
 
 /** What became of one write. */
 export type Sent =
-  | { readonly kind: 'settled'; readonly outcome: Outcome }
+  /** The server holds it now, or something else in its place. */
+  | { readonly kind: 'written'; readonly outcome: Outcome }
+  /** Nothing was written. */
+  | { readonly kind: 'refused'; readonly outcome: Outcome }
   /** Nothing was written, and the server says which way is right. */
   | { readonly kind: 'other-way'; readonly way: Way }
-  /** It may have been written. `outcome` is what is left to say when reading cannot tell. */
-  | { readonly kind: 'in-doubt'; readonly lost: boolean; readonly outcome: Outcome };
+  | InDoubt;
+
+/** It may have been written. */
+export interface InDoubt {
+  readonly kind: 'in-doubt';
+  /** What is left to say when reading cannot tell: `unknown`. */
+  readonly outcome: Outcome;
+  /** What is left to say when reading tells that nothing was written. Absent where it may still be on its way. */
+  readonly refusal?: Outcome;
+}
 
 export const RESULT = { create: 'created', update: 'updated' } as const;
 
@@ -48,22 +59,28 @@ function judgeAnswer(answer: PostAnswer | PutAnswer, workload: Workload): Sent {
   switch (answer.kind) {
     case 'created':
     case 'updated':
-      return { kind: 'settled', outcome: checkStored(answer.kind, answer.workload, workload) };
+      return { kind: 'written', outcome: checkStored(answer.kind, answer.workload, workload) };
     case 'conflict':
       return { kind: 'other-way', way: 'update' };
     case 'not-found':
       return { kind: 'other-way', way: 'create' };
     case 'internal-error':
-      return { kind: 'in-doubt', lost: false, outcome: failedBy(internalError(answer.exchange)) };
+      return {
+        kind: 'in-doubt',
+        outcome: unknown(
+          `The control plane says no more than “Internal server error” (${answer.exchange}): the Workload may have been written.`,
+        ),
+        refusal: failedBy(internalError(answer.exchange)),
+      };
   }
 }
 
 function judgeFailure(error: unknown): Sent {
   const failure = translateUpstream(error);
   if (!(failure instanceof StudioError)) throw failure;
-  if (!mayHaveArrived(error)) return { kind: 'settled', outcome: failedBy(failure) };
+  if (!mayHaveArrived(error)) return { kind: 'refused', outcome: failedBy(failure) };
   const message = `The Workload was sent, but no usable answer came: it may have been written. ${failure.message}`;
-  return { kind: 'in-doubt', lost: true, outcome: unknown(message) };
+  return { kind: 'in-doubt', outcome: unknown(message) };
 }
 
 /** A gateway's 502 or 504 says no more about the API behind it than silence does. */
@@ -80,7 +97,7 @@ function checkStored(result: 'created' | 'updated', stored: Workload, sent: Work
   const names = differences.slice(0, 3).map(({ section, name }) => `${section} ${name}`.trim());
   return failedBy(
     new StudioError(
-      'upstream-unexpected',
+      'stored-differently',
       `The control plane took the Workload but keeps another than was sent; it differs in ${names.join(', ')}.`,
       { hint: 'Choose the OpenChoreo release that the control plane runs, and publish again.' },
     ),

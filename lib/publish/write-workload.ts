@@ -5,7 +5,7 @@ import { failedBy, succeeded } from './outcomes';
 import type { Outcome, Plan, PublishRequest } from './plan';
 import type { PublishDeps } from './publish';
 import { planOutdated, planRefused } from './refused-plan';
-import { RESULT, type Sent, sendWorkload, type Way } from './send-workload';
+import { type InDoubt, RESULT, type Sent, sendWorkload, type Way } from './send-workload';
 import type { StepLog } from './steps';
 
 export interface WriteTask {
@@ -23,6 +23,7 @@ export interface Written {
   readonly outcome: Outcome;
 }
 
+type OtherWay = Extract<Sent, { kind: 'other-way' }>;
 type WriteDeps = Pick<PublishDeps, 'workloads' | 'now' | 'sleep' | 'random'>;
 
 const MAX_ATTEMPTS = 5;
@@ -43,29 +44,37 @@ export async function writeWorkload(deps: WriteDeps, task: WriteTask): Promise<W
 /**
  * POST, and on 409 PUT, as the reference build step does it: at once over what the plan has read. Whatever else is no
  * plain success is followed by reading again, which is planning again: `unchanged` then says that the server holds what
- * was wanted.
+ * was wanted. A write whose answer was lost may land at any time, so that no later refusal means that nothing was written.
  */
 async function writeSeen(deps: WriteDeps, task: WriteTask): Promise<Written> {
   const mayRetry = retries(deps);
   let { plan } = task;
   let way: Way = 'create';
+  let doubt: Outcome | undefined;
   for (let attempt = 1; ; attempt++) {
     const { workload } = plan;
-    if (workload === undefined) return { plan, outcome: failedBy(planRefused(plan, task.request)) };
+    if (workload === undefined) throw new Error('an accepted plan has a Workload');
     const step = wayFor(plan);
     let sent = await sendWorkload(deps.workloads, task.log, { step, way }, workload);
     if (sent.kind === 'other-way' && sent.way === step) {
       way = step;
       sent = await sendWorkload(deps.workloads, task.log, { step, way }, workload);
     }
-    if (sent.kind === 'settled') return { plan, outcome: sent.outcome };
+    if (sent.kind === 'written') return { plan, outcome: sent.outcome };
+    if (sent.kind === 'refused') return { plan, outcome: doubt ?? sent.outcome };
     if (sent.kind === 'in-doubt') await pause(deps, attempt);
 
     const fresh = await readAgain(deps, task, sent);
-    if ('state' in fresh) return { plan, outcome: fresh };
-    const outcome = compareWithFresh(task, plan, fresh, sent, way);
-    if (outcome) return { plan, outcome };
-    if (!mayRetry(attempt)) return { plan, outcome: outcomeOf(sent) };
+    if ('state' in fresh) return { plan, outcome: doubt ?? fresh };
+    // Reading takes the doubt away where what stood before still stands and nothing is on its way any more.
+    const isSettled = fresh.id === plan.id && 'refusal' in sent;
+    if (sent.kind === 'in-doubt' && !isSettled) doubt ??= sent.outcome;
+    if (fresh.action === 'unchanged') {
+      return { plan, outcome: succeeded(doubt ? RESULT[step] : 'unchanged') };
+    }
+    const outcome = compareWithFresh(task, plan, fresh);
+    if (outcome) return { plan, outcome: doubt ?? outcome };
+    if (!mayRetry(attempt)) return { plan, outcome: doubt ?? outcomeOf(sent) };
     plan = fresh;
     way = wayFor(plan);
   }
@@ -86,11 +95,10 @@ async function writeBlind(
   let doubt: Outcome | undefined;
   for (let attempt = 1; ; attempt++) {
     const sent = await sendWorkload(deps.workloads, log, { step: way, way }, workload);
-    if (sent.kind === 'settled') {
-      return sent.outcome.state === 'failed' ? (doubt ?? sent.outcome) : sent.outcome;
-    }
+    if (sent.kind === 'written') return sent.outcome;
+    if (sent.kind === 'refused') return doubt ?? sent.outcome;
     if (sent.kind === 'in-doubt') {
-      doubt = sent.outcome;
+      doubt ??= sent.outcome;
       await pause(deps, attempt);
     } else {
       way = sent.way;
@@ -103,7 +111,7 @@ async function writeBlind(
 async function readAgain(
   deps: WriteDeps,
   { log, request }: WriteTask,
-  sent: Sent,
+  sent: OtherWay | InDoubt,
 ): Promise<Plan | Outcome> {
   try {
     return await log.run(
@@ -125,20 +133,14 @@ function compareWithFresh(
   { agreed, request }: WriteTask,
   plan: Plan,
   fresh: Plan,
-  sent: Sent,
-  way: Way,
 ): Outcome | undefined {
-  const isInDoubt = sent.kind === 'in-doubt';
-  if (fresh.action === 'unchanged') return succeeded(isInDoubt ? RESULT[way] : 'unchanged');
-  // Someone else has written since. Where our answer was lost, before or after us is anyone's guess.
-  if (agreed && fresh.id !== plan.id) {
-    return isInDoubt && sent.lost ? sent.outcome : failedBy(planOutdated(fresh));
-  }
+  if (agreed && fresh.id !== plan.id) return failedBy(planOutdated(fresh));
   return fresh.verdict === 'refused' ? failedBy(planRefused(fresh, request)) : undefined;
 }
 
-function outcomeOf(sent: Sent): Outcome {
-  if (sent.kind !== 'other-way') return sent.outcome;
+/** When no more attempts are left. */
+function outcomeOf(sent: OtherWay | InDoubt): Outcome {
+  if (sent.kind === 'in-doubt') return sent.refusal ?? sent.outcome;
   return failedBy(
     new StudioError(
       'upstream-unexpected',

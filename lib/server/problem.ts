@@ -16,6 +16,7 @@ const TITLES: Record<ErrorCode, string> = {
   'rate-limited': 'Too many requests',
   internal: 'Something went wrong here',
   'upstream-refused': 'OpenChoreo refused the request',
+  'stored-differently': 'OpenChoreo keeps another Workload than was sent',
   'upstream-token': 'No access token could be had',
   'upstream-unexpected': 'OpenChoreo answered something unexpected',
   'upstream-unavailable': 'OpenChoreo cannot be reached',
