@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
-import { LATEST_RELEASE, RELEASES } from './workload/releases';
+import type { z } from 'zod';
+import { contradictions, type LOG_LEVELS, type Variables, variablesSchema } from './env-schema';
+import type { RELEASES } from './workload/releases';
 
 /** What the environment says, checked. The only reader of `process.env`; `docs/configuration.md` has a row for each variable. */
 export interface Settings {
@@ -59,55 +60,6 @@ export class SettingsError extends Error {
   }
 }
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'] as const;
-
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
-  .refine((url) => !/[?#]/.test(url) && !new URL(url).username && !new URL(url).password, {
-    error: 'must hold no user, password, query or fragment',
-  });
-const origin = httpUrl.refine((url) => URL.canParse(url) && new URL(url).pathname === '/', {
-  error: 'must be an origin without a path, such as https://studio.example.com',
-});
-const hostHeader = z
-  .string()
-  .regex(/^[a-z0-9.-]+(?::\d{1,5})?$/i, 'must be a host name with an optional port');
-
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/, 'must be a port number')
-  .transform(Number)
-  .refine((number) => number > 0 && number < 65536, 'must be a port number from 1 to 65535');
-
-const schema = z.object({
-  STUDIO_HOST: z.string().min(1).default('127.0.0.1'),
-  STUDIO_PORT: port.default(3000),
-  STUDIO_URL: origin.optional(),
-  STUDIO_DATA_DIR: z.string().min(1).default('data'),
-  STUDIO_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-  STUDIO_CALLS_PER_MINUTE: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/, 'must be a number from 1 to 9999999')
-    .transform(Number)
-    .default(120),
-  STUDIO_SANDBOX_PORT: port.default(0),
-  STUDIO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  OPENCHOREO_RELEASE: z.enum(RELEASES).default(LATEST_RELEASE),
-  OPENCHOREO_API_URL: httpUrl.optional(),
-  OPENCHOREO_TOKEN_URL: httpUrl.optional(),
-  OPENCHOREO_CLIENT_ID: z.string().min(1).optional(),
-  OPENCHOREO_CLIENT_SECRET: z.string().min(1).optional(),
-  OPENCHOREO_SCOPE: z.string().min(1).optional(),
-  OPENCHOREO_CA_FILE: z.string().min(1).optional(),
-  OPENCHOREO_API_HOST_HEADER: hostHeader.optional(),
-  OPENCHOREO_TOKEN_HOST_HEADER: hostHeader.optional(),
-  OIDC_ISSUER: httpUrl.optional(),
-  OIDC_CLIENT_ID: z.string().min(1).optional(),
-  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  OIDC_NAME: z.string().min(1).default('single sign-on'),
-});
-
-type Variables = z.output<typeof schema>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Secrets that may stand in a file named by `<VARIABLE>_FILE` instead. */
@@ -121,7 +73,7 @@ const SECRETS = [
 export function loadSettings(environment: Environment = process.env): Settings {
   const problems: string[] = [];
   const secrets = readSecrets(environment, problems);
-  const parsed = schema.safeParse({ ...withoutEmpty(environment), ...secrets });
+  const parsed = variablesSchema.safeParse({ ...withoutEmpty(environment), ...secrets });
   if (!parsed.success) {
     problems.push(
       ...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${reason(issue)}`),
@@ -138,10 +90,6 @@ export function loadSettings(environment: Environment = process.env): Settings {
 /** next-auth takes the public URL from the environment only. */
 export function announcePublicUrl(settings: Settings): void {
   process.env['NEXTAUTH_URL'] = settings.publicUrl;
-}
-
-export function isLoopback(host: string): boolean {
-  return ['localhost', '::1', '[::1]'].includes(host) || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function readSecrets(environment: Environment, problems: string[]): Record<string, string> {
@@ -190,55 +138,6 @@ function reason(issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_value'
     ? `must be one of ${issue.values.join(', ')}`
     : issue.message;
-}
-
-function contradictions(variables: Variables): string[] {
-  const problems = [
-    ...allOrNone(variables, [
-      'OPENCHOREO_API_URL',
-      'OPENCHOREO_TOKEN_URL',
-      'OPENCHOREO_CLIENT_ID',
-      'OPENCHOREO_CLIENT_SECRET',
-    ]),
-    ...allOrNone(variables, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']),
-  ];
-  const real = variables.OPENCHOREO_API_URL !== undefined;
-  if (real && variables.OIDC_ISSUER === undefined) {
-    problems.push('OIDC_ISSUER is required with a real control plane: people must sign in');
-  }
-  if (real && variables.STUDIO_SESSION_SECRET === undefined) {
-    problems.push('STUDIO_SESSION_SECRET is required with a real control plane');
-  }
-  if (variables.OIDC_ISSUER === undefined) {
-    // Whoever reaches a studio without a provider is the local user.
-    if (!isLoopback(variables.STUDIO_HOST)) {
-      problems.push('STUDIO_HOST must be a loopback address unless OIDC_ISSUER is set');
-    }
-    if (variables.STUDIO_URL && !isLoopback(new URL(variables.STUDIO_URL).hostname)) {
-      problems.push('STUDIO_URL must be a loopback address unless OIDC_ISSUER is set');
-    }
-  }
-  if (!real) problems.push(...withoutControlPlane(variables));
-  return problems;
-}
-
-/** A setting that would be ignored on the sandbox is a control plane that somebody believes to be configured. */
-function withoutControlPlane(variables: Variables): string[] {
-  const names = [
-    'OPENCHOREO_SCOPE',
-    'OPENCHOREO_CA_FILE',
-    'OPENCHOREO_API_HOST_HEADER',
-    'OPENCHOREO_TOKEN_HOST_HEADER',
-  ] as const;
-  return names
-    .filter((name) => variables[name] !== undefined)
-    .map((name) => `${name} is set, but OPENCHOREO_API_URL is not`);
-}
-
-function allOrNone(variables: Variables, names: readonly (keyof Variables)[]): string[] {
-  const missing = names.filter((name) => variables[name] === undefined);
-  if (missing.length === 0 || missing.length === names.length) return [];
-  return missing.map((name) => `${name} is missing; it goes with the other settings of its kind`);
 }
 
 function settingsFrom(
