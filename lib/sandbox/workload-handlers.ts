@@ -1,13 +1,11 @@
 import { admitWorkload, isPathSegment } from '../workload/admit';
 import { decodeApiBody } from '../workload/decode-api-body';
+import { isTooLarge } from '../workload/stored-size';
 import { apiError, badRequest, INTERNAL_ERROR, json, notFound, type Answer } from './answer';
 import { refuseBody, refuseByRules } from './refusals';
 import { keepIdentity } from './api-object';
 import { scopeOf, WORKLOADS } from './read-handlers';
 import { forbidden, isAllowed, type ApiRequest } from './request';
-
-/** What Kubernetes takes at most: etcd's limit on one request. */
-const MAX_STORED_BYTES = 1.5 * 1024 * 1024;
 
 /** POST: decode, permission in the project that the body names, component, name, then the CRD. */
 export function createWorkload(request: ApiRequest): Answer {
@@ -60,8 +58,4 @@ export function deleteWorkload(request: ApiRequest): Answer {
   if (!isAllowed(request, 'workload:delete', scopeOf(WORKLOADS, object))) return forbidden(request);
   store.delete('Workload', namespace, name);
   return { status: 204, headers: {}, body: '' };
-}
-
-function isTooLarge(object: unknown): boolean {
-  return Buffer.byteLength(JSON.stringify(object)) > MAX_STORED_BYTES;
 }

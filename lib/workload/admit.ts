@@ -5,6 +5,7 @@ import { checkMetadata } from './check-metadata';
 import { checkSpec } from './check-spec';
 import { decodeWorkload, type ApiBody } from './decode-api-body';
 import type { Release } from './releases';
+import { findLongestText, isTooLarge } from './stored-size';
 import type { Violation } from './violation';
 import type { Workload } from './workload';
 
@@ -70,6 +71,10 @@ export function predictViolations(
   release: Release,
   live?: Workload,
 ): readonly Violation[] {
+  if (isTooLarge(workload)) {
+    const message = `${INTERNAL_ERROR.message} (the Workload is larger than the 1.5 MiB that can be stored)`;
+    return [{ pointer: findLongestText(workload) ?? '', message }];
+  }
   const decoded = decodeWorkload(toApiJson(workload), release);
   if (!decoded.ok) {
     const message = decoded.kind === 'overflow' ? 'Invalid request body' : decoded.message;
