@@ -1,6 +1,9 @@
 import type { FindingCode } from './finding-codes';
 import type { Range, TextEdit } from './range';
 
+/** Of one kind of check, and of what the API server would say. Nobody reads more. */
+export const MOST_FINDINGS = 200;
+
 /** Something a person should know about a descriptor before it is published. Bad input never throws; it yields these. */
 export interface Finding {
   readonly code: FindingCode;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { predictViolations } from './admit';
+import { generateWorkload } from './generate';
 import type { Workload, WorkloadSpec } from './workload';
 
 function workload(spec: Partial<WorkloadSpec> = {}, name = 'catalog-workload'): Workload {
@@ -99,6 +100,17 @@ describe('predictViolations', () => {
     ['a port beyond int32', workload({ endpoints: { api: { type: 'HTTP', port: 2 ** 32 } } }), ''],
   ])('refuses %s', (_, candidate, pointer) => {
     expect(predictViolations(candidate, 'v1.2.3').map((v) => v.pointer)).toEqual([pointer]);
+  });
+
+  it('stops after 200 reasons, and what findings tell of is not told again', () => {
+    const text = `configurations: {env: [${'{}, '.repeat(2_000)}]}`;
+    const params = { namespace: 'acme', project: 'store', component: 'catalog', image: 'a/b:1' };
+    const release = 'v1.0.5';
+    const descriptor = { text, files: new Map<string, string>() };
+    const generated = generateWorkload({ descriptor, params, release });
+    expect(generated.workload?.spec.container.env).toHaveLength(2_000);
+    expect(generated.workload && predictViolations(generated.workload, release)).toHaveLength(200);
+    expect(generated.findings.filter(({ code }) => code === 'workload-refused')).toEqual([]);
   });
 
   it('speaks of bad metadata once on an update, though the server does three times', () => {

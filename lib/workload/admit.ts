@@ -1,3 +1,4 @@
+import { MOST_FINDINGS } from '../descriptor/finding';
 import { REFUSALS, SPEC_RULES, type Rule } from './admission-rules';
 import type { Problem } from './admission-problem';
 import { toApiJson } from './api-json';
@@ -64,7 +65,7 @@ export function refuse(problems: readonly Problem[], release: Release): Refusal 
 
 /**
  * What the API server of a release would hold against this Workload; empty when it would store it. Each reason comes once,
- * and remarks without a place in the Workload are left out. `live`: what is stored now, under the name the Workload will be put to.
+ * and remarks without a place in the Workload are left out; after 200 there are no more. `live`: what is stored now, under the name the Workload will be put to.
  */
 export function predictViolations(
   workload: Workload,
@@ -90,8 +91,13 @@ export function predictViolations(
     ...(live && { stored: live }),
   });
   if (admission.ok) return [];
-  const placed = admission.violations.filter(({ pointer }) => pointer !== '');
-  return [...new Map(placed.map((v) => [`${v.pointer} ${v.message}`, v])).values()];
+  const reasons = new Map<string, Violation>();
+  for (const violation of admission.violations) {
+    if (violation.pointer === '') continue;
+    reasons.set(`${violation.pointer} ${violation.message}`, violation);
+    if (reasons.size === MOST_FINDINGS) break;
+  }
+  return [...reasons.values()];
 }
 
 const INTERNAL_ERROR = {

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import { type Finding, MOST_FINDINGS } from '../finding';
 import type { YamlDocument } from '../yaml/read-yaml';
 import { checkConfigurations } from './check-configurations';
 import { checkDependencies } from './check-dependencies';
@@ -20,9 +20,6 @@ const CHECKS = [
   checkConfigurations,
   checkUnusedFiles,
 ] as const;
-
-/** Of one check. Nobody reads more, and each may look at the whole of a large map. */
-const MOST_FINDINGS = 200;
 
 /** All that can be said about a descriptor from its text and files, in no particular order. */
 export function* checkDescriptor({ document, ...rest }: CheckInput): Generator<Finding> {
