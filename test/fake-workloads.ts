@@ -12,6 +12,13 @@ export class FakeWorkloads implements WorkloadsClient {
   /** False: as for the shipped publisher role of v1.0.0-rc.1, whose lists are empty and single reads 403. */
   readable = true;
 
+  /** False: the component was never created. */
+  componentExists = true;
+
+  hasComponent(): Promise<boolean> {
+    return Promise.resolve(this.componentExists);
+  }
+
   put(workload: Workload): Promise<PutAnswer> {
     const { name } = workload.metadata;
     if (!this.stored.has(name)) {

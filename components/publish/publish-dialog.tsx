@@ -109,12 +109,16 @@ function PlannedBody({ state }: { state: PlannedState }) {
           be sent.
         </p>
       )}
+      {plan.notice && <p className="bg-warn-tint px-4 py-2.5">{plan.notice}</p>}
       <RefusalReasons plan={plan} />
       {plan.changes.length > 0 && <ChangeList changes={plan.changes} />}
+      {plan.changesLeftOut !== undefined && (
+        <p className="text-ink-soft px-4 py-3">And {plan.changesLeftOut} more changes.</p>
+      )}
       {plan.changes.length === 0 && plan.readable && plan.workload && (
         <p className="text-ink-soft px-4 py-3">
           {plan.action === 'create'
-            ? 'There is no Workload yet.'
+            ? 'No Workload of this component is in sight.'
             : 'The live Workload is exactly this already.'}
         </p>
       )}

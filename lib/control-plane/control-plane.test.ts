@@ -203,6 +203,16 @@ test('what newer releases add to the spec is kept, what the server adds beside i
   });
 });
 
+test.each<[string, Answer, boolean]>([
+  ['exists', { status: 200, body: { metadata: { name: 'cart' } } }, true],
+  ['exists where it may not be read', { status: 403, body: forbidden }, true],
+  ['does not exist', { status: 404, body: { code: 'NOT_FOUND', error: 'no' } }, false],
+])('a component %s', async (_, answer, exists) => {
+  answers = () => answer;
+  expect(await plane.workloads.hasComponent('team-a', 'cart')).toBe(exists);
+  expect(log[1]).toBe('GET /openchoreo/api/v1/namespaces/team-a/components/cart Bearer t1');
+});
+
 test.each(['', '.', '..'])('the name “%s” never becomes a path', async (name) => {
   await expect(plane.workloads.get('team-a', name)).rejects.toMatchObject({ code: 'bad-request' });
   expect(log).toEqual([]);

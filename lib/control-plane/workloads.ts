@@ -40,6 +40,8 @@ export interface WorkloadsClient {
   get(namespace: string, name: string): Promise<GetAnswer>;
   /** Those whose `spec.owner.componentName` is `component`, as far as this client may see them. */
   listByComponent(namespace: string, component: string): Promise<readonly Workload[]>;
+  /** A 404 comes before permissions here: also a client that may not read components learns whether one exists. */
+  hasComponent(namespace: string, component: string): Promise<boolean>;
   create(workload: Workload): Promise<PostAnswer>;
   put(workload: Workload): Promise<PutAnswer>;
 }
@@ -52,6 +54,7 @@ export function createWorkloadsClient(api: Api): WorkloadsClient {
     get: (namespace, name) => getWorkload(api, namespace, name),
     listByComponent: (namespace, component) =>
       listAll(api, pathOf('namespaces', namespace, 'workloads'), workloadPage, { component }),
+    hasComponent: (namespace, component) => hasComponent(api, namespace, component),
     create: (workload) => postWorkload(api, workload),
     put: (workload) => putWorkload(api, workload),
   };
@@ -68,6 +71,21 @@ async function getWorkload(api: Api, namespace: string, name: string): Promise<G
     case 404:
       refuseUnknownPath(reply);
       return { kind: 'not-found' };
+    default:
+      throw apiErrorOf(reply);
+  }
+}
+
+async function hasComponent(api: Api, namespace: string, component: string): Promise<boolean> {
+  const path = pathOf('namespaces', namespace, 'components', component);
+  const reply = await api.request({ method: 'GET', path });
+  switch (reply.status) {
+    case 200:
+    case 403:
+      return true;
+    case 404:
+      refuseUnknownPath(reply);
+      return false;
     default:
       throw apiErrorOf(reply);
   }

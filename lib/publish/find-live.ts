@@ -2,6 +2,7 @@ import type { WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
 import type { Workload } from '../workload/workload';
 import type { Target } from './plan';
+import { CREATE_COMPONENT } from './upstream-failure';
 
 export type Live =
   | { readonly kind: 'found'; readonly workload: Workload }
@@ -16,7 +17,8 @@ export function defaultName(component: string): string {
 
 /**
  * Finds the one Workload of a component, by its owner and under any name; then by the name a new one would get, because
- * a list leaves out what may not be seen. Throws `owner-conflict` where writing would make things worse.
+ * a list leaves out what may not be seen. Throws `not-found` where there is no such component, and `owner-conflict`
+ * where writing would make things worse.
  */
 export async function findLive(workloads: WorkloadsClient, target: Target): Promise<Live> {
   const { namespace, component } = target;
@@ -31,8 +33,21 @@ export async function findLive(workloads: WorkloadsClient, target: Target): Prom
     case 'forbidden':
       return { kind: 'unreadable' };
     case 'not-found':
+      await requireComponent(workloads, target);
       return { kind: 'none' };
   }
+}
+
+async function requireComponent(
+  workloads: WorkloadsClient,
+  { namespace, component }: Target,
+): Promise<void> {
+  if (await workloads.hasComponent(namespace, component)) return;
+  throw new StudioError(
+    'not-found',
+    `There is no component ${component} in namespace ${namespace}.`,
+    { hint: CREATE_COMPONENT },
+  );
 }
 
 function requireOwner(workload: Workload, { project, component }: Target): Workload {

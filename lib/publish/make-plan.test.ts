@@ -55,6 +55,19 @@ describe('which Workload', () => {
     expect(changesOf(changes)).toEqual(['added image', 'added endpoint api']);
   });
 
+  test('where the shipped role may not read, none in sight is not called none at all', async () => {
+    expect((await plan({ release: 'v1.0.0-rc.1' })).notice).toContain('not seen here');
+    expect((await plan()).notice).toBeUndefined();
+  });
+
+  test('none for a component that does not exist', async () => {
+    workloads.componentExists = false;
+    await expect(plan()).rejects.toMatchObject({
+      code: 'not-found',
+      message: 'There is no component cart in namespace team-a.',
+    });
+  });
+
   test('one under another name is found by its owner and keeps its name', async () => {
     stand(liveWorkload({ name: 'cart' }));
     const { action, name, workload } = await plan();
@@ -228,6 +241,15 @@ describe('the id', () => {
     stand(liveWorkload({ metadata: { labels: { team: 'red' } } }));
     expect((await plan()).id).not.toBe(id);
   });
+});
+
+test('of very many changes the first are listed, removals before all', async () => {
+  const env = Array.from({ length: 600 }, (_, at) => ({ key: `K${at}`, value: 'x' }));
+  stand(liveWorkload({ container: { image: 'cart:2', env } }));
+  const { changes, changesLeftOut } = await plan();
+  expect(changes).toHaveLength(500);
+  expect(changes.every(({ kind }) => kind === 'removed')).toBe(true);
+  expect(changesLeftOut).toBe(101);
 });
 
 const context = { method: 'GET', url: 'https://api.example/x' };

@@ -1,9 +1,11 @@
 import type { WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
+import type { Change } from '../workload/change';
 import { predictViolations } from '../workload/admit';
 import { compareWorkloads } from '../workload/compare';
 import { generateWorkload } from '../workload/generate';
 import { canonicalJson } from '../workload/normalise';
+import type { Release } from '../workload/releases';
 import type { Workload } from '../workload/workload';
 import { defaultName, findLive, type Live } from './find-live';
 import type { Plan, PublishRequest } from './plan';
@@ -12,7 +14,8 @@ import { translateUpstream } from './upstream-failure';
 
 /**
  * Finds out what publishing would do; writes nothing.
- * Throws a `StudioError`: `owner-conflict`, `forbidden` where an image-only publication would be blind, `upstream-…`.
+ * Throws a `StudioError`: `not-found` for a component that does not exist, `owner-conflict`, `forbidden` where an
+ * image-only publication would be blind, `upstream-…`.
  */
 export async function makePlan(workloads: WorkloadsClient, request: PublishRequest): Promise<Plan> {
   const found = await findLive(workloads, request.target).catch((error: unknown) => {
@@ -22,9 +25,10 @@ export async function makePlan(workloads: WorkloadsClient, request: PublishReque
   return planFor(request, found);
 }
 
-/** What would be sent, for an attempt that failed before it could look at what stands. */
+/** For an attempt that failed before it could look at what stands. What an image goes into is not known then. */
 export function planUnseen(request: PublishRequest): Plan {
-  return planFor(request, { kind: 'unreadable' });
+  const { workload, ...plan } = planFor(request, { kind: 'unreadable' });
+  return request.descriptor && workload ? { ...plan, workload } : plan;
 }
 
 function planFor(request: PublishRequest, found: Live): Plan {
@@ -43,6 +47,7 @@ function planFor(request: PublishRequest, found: Live): Plan {
     violations.length > 0 ||
     // Findings speak of a new Workload. Of a live one the server checks only what changes, so the prediction decides.
     (live === undefined && findings.some(({ severity }) => severity === 'error'));
+  const changes = workload && found.kind !== 'unreadable' ? compareWorkloads(live, workload) : [];
   const seen = { readable: found.kind !== 'unreadable', ...(live && { base: hashBase(live) }) };
 
   return {
@@ -51,13 +56,30 @@ function planFor(request: PublishRequest, found: Live): Plan {
     action: actionFor(found, workload),
     verdict: refused ? 'refused' : 'accepted',
     name: live?.metadata.name ?? defaultName(target.component),
-    changes: workload && seen.readable ? compareWorkloads(live, workload) : [],
+    ...firstChanges(changes),
     findings,
     violations,
     ...(workload && { workload }),
     ...(live && { live }),
+    ...(found.kind === 'none' && BLIND_RELEASES.has(release) && { notice: MAY_BE_HIDDEN }),
   };
 }
+
+/** Nobody reads more. Removals come first where not all can be shown: they are what people have to agree to. */
+const MOST_CHANGES = 500;
+
+function firstChanges(changes: readonly Change[]): Pick<Plan, 'changes' | 'changesLeftOut'> {
+  const changesLeftOut = changes.length - MOST_CHANGES;
+  if (changesLeftOut <= 0) return { changes };
+  const removals = changes.filter(({ kind }) => kind === 'removed');
+  const others = changes.filter(({ kind }) => kind !== 'removed');
+  return { changes: [...removals, ...others].slice(0, MOST_CHANGES), changesLeftOut };
+}
+
+/** Those whose shipped publisher role may not read Workloads. An empty list then proves nothing. */
+const BLIND_RELEASES: ReadonlySet<Release> = new Set(['v1.0.0-rc.1']);
+const MAY_BE_HIDDEN =
+  'The publisher role of this release may not read Workloads. If the component has one under another name, it is not seen here and this makes a second, and OpenChoreo then deploys neither.';
 
 function actionFor(found: Live, workload: Workload | undefined): Plan['action'] {
   if (found.kind === 'none') return 'create';

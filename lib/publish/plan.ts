@@ -35,6 +35,10 @@ export interface Plan {
   /** False where the client may not read Workloads: then `action` is a guess and `changes` is empty. */
   readonly readable: boolean;
   readonly changes: readonly Change[];
+  /** How many more there are than the 500 in `changes`. */
+  readonly changesLeftOut?: number;
+  /** What could not be seen, in a sentence for people, where the plan may be wrong for it. */
+  readonly notice?: string;
   readonly findings: readonly Finding[];
   readonly violations: readonly Violation[];
   /** What would be sent; absent when the conversion fails. */

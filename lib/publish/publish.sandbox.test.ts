@@ -77,11 +77,11 @@ test.each<Release>(['v1.0.5', 'v1.1.6', 'v1.2.3'])(
     const deps = await start(release);
     const first = await publish(deps, request(release), { actor });
     expect(first.outcome).toEqual({ state: 'succeeded', result: 'created' });
-    expect(requests()).toEqual(['GET 200', 'GET 404', 'POST 201']);
+    expect(requests()).toEqual(['GET 200', 'GET 404', 'GET 403', 'POST 201']);
 
     const again = await publish(deps, request(release), { actor });
     expect(again.outcome).toEqual({ state: 'succeeded', result: 'unchanged' });
-    expect(requests().slice(3)).toEqual(['GET 200']);
+    expect(requests().slice(4)).toEqual(['GET 200']);
 
     const next = request(release, { image: 'registry.example/acme/catalog:1.0.1' });
     const plan = await makePlan(deps.workloads, next);
@@ -90,7 +90,7 @@ test.each<Release>(['v1.0.5', 'v1.1.6', 'v1.2.3'])(
     ]);
     const updated = await publish(deps, next, { actor, expectedPlan: plan.id });
     expect(updated.outcome).toEqual({ state: 'succeeded', result: 'updated' });
-    expect(requests().slice(4)).toEqual(['GET 200', 'GET 200', 'POST 409', 'PUT 200']);
+    expect(requests().slice(5)).toEqual(['GET 200', 'GET 200', 'POST 409', 'PUT 200']);
     expect((await makePlan(deps.workloads, next)).action).toBe('unchanged');
   },
 );
@@ -120,18 +120,19 @@ describe('the publisher role of v1.0.0-rc.1, which may not read', () => {
     const second = await publish(deps, request('v1.0.0-rc.1', { image: 'catalog:2' }), { actor });
     expect(second.outcome).toEqual({ state: 'succeeded', result: 'updated' });
     expect(second.plan.readable).toBe(false);
-    expect(requests().slice(3)).toEqual(['GET 200', 'GET 403', 'POST 409', 'PUT 200']);
+    expect(requests().slice(4)).toEqual(['GET 200', 'GET 403', 'POST 409', 'PUT 200']);
   });
 });
 
-test('an unknown component is refused by the server, with a way out', async () => {
+test('an unknown component is found out before anything is sent, with a way out', async () => {
   const deps = await start('v1.2.3');
   const target = { namespace: 'acme', project: 'store', component: 'ghost' };
   expect((await publish(deps, request('v1.2.3', { target }), { actor })).outcome).toMatchObject({
     state: 'failed',
-    code: 'upstream-refused',
+    code: 'not-found',
     hint: expect.stringContaining('Create the component'),
   });
+  expect(requests()).toEqual(['GET 200', 'GET 404', 'GET 404']);
 });
 
 test('simultaneous publications all end well, with one token', async () => {

@@ -73,7 +73,7 @@ describe('a plain publication', () => {
     expect(publication.outcome).toEqual({ state: 'succeeded', result: 'created' });
     expect(endsOf(publication)).toEqual([
       'token ✓',
-      'read ✓ no Workload yet',
+      'read ✓ no Workload in sight',
       'create ✓ POST cart-workload → 201',
     ]);
     expect(workloads.stored.get('cart-workload')).toEqual(published);
@@ -385,6 +385,11 @@ describe('a lost answer', () => {
 test.each<[string, Error, Partial<Outcome>]>([
   ['a 403', new ApiError('no', { ...put, status: 403 }), { code: 'upstream-refused' }],
   ['a 422', new ApiError('spec.x: bad', { ...put, status: 422 }), { code: 'upstream-refused' }],
+  [
+    'a component that is gone by then',
+    new ApiError('Referenced component not found', { ...put, status: 400 }),
+    { code: 'not-found' },
+  ],
   ['no connection', refusedConnection(), { code: 'upstream-unavailable' }],
 ])('%s on the write ends it at once as a failure', async (_, error, expected) => {
   stand(liveWorkload());
@@ -406,6 +411,13 @@ test.each<[string, () => void, string]>([
     () => stand(liveWorkload({ owner: { projectName: 'shop', componentName: 'catalog' } })),
     'owner-conflict',
   ],
+  [
+    'a component that does not exist',
+    () => {
+      workloads.componentExists = false;
+    },
+    'not-found',
+  ],
 ])('%s is a recorded failure, with what would have been sent', async (_, arrange, code) => {
   arrange();
   const onRecorded = vi.fn<(publication: Publication) => void>();
@@ -417,6 +429,14 @@ test.each<[string, () => void, string]>([
   });
   expect(await findPublication(store.publications, 'p1')).toEqual(attempt);
   expect(onRecorded).toHaveBeenCalledWith(attempt);
+});
+
+test('an image that fails before it is known what it goes into is recorded without a Workload', async () => {
+  vi.spyOn(workloads, 'listByComponent').mockRejectedValue(refusedConnection());
+  const { descriptor: _, ...imageOnly } = request;
+  const { plan, outcome } = await publish(deps, imageOnly, { actor });
+  expect(outcome).toMatchObject({ state: 'failed', code: 'upstream-unavailable' });
+  expect(plan.workload).toBeUndefined();
 });
 
 test('a server that keeps another Workload than was sent is no success', async () => {

@@ -30,11 +30,21 @@ export function translateUpstream(error: unknown): unknown {
   return error instanceof ApiError ? apiFailure(error) : error;
 }
 
+/** The API's words for a POST whose owner is no component of the namespace. */
+const COMPONENT_NOT_FOUND = 'Referenced component not found';
+export const CREATE_COMPONENT =
+  'Create the component in this namespace first, or correct its name or the namespace.';
+
 function apiFailure(error: ApiError): StudioError {
   const { status, retryAfter } = error;
   if (status === 429 || (status >= 502 && status <= 504)) {
     return studioError('upstream-unavailable', 'The control plane is busy or down', error, {
       ...(retryAfter !== undefined && { retryAfter }),
+    });
+  }
+  if (status === 400 && error.message === COMPONENT_NOT_FOUND) {
+    return studioError('not-found', 'The component does not exist', error, {
+      hint: CREATE_COMPONENT,
     });
   }
   if (status >= 400 && status < 500) {
@@ -46,7 +56,7 @@ function apiFailure(error: ApiError): StudioError {
   return studioError('upstream-unexpected', 'The control plane failed', error);
 }
 
-function hintFor({ status, message }: ApiError): string | undefined {
+function hintFor({ status }: ApiError): string | undefined {
   switch (status) {
     case 401:
       return 'The API takes no token of this client: check issuer and audience of the identity provider.';
@@ -55,9 +65,7 @@ function hintFor({ status, message }: ApiError): string | undefined {
     case 404:
       return 'Check that the API URL is that of the OpenChoreo API.';
     default:
-      return message === 'Referenced component not found'
-        ? 'Create the component in this namespace first, or correct its name.'
-        : undefined;
+      return undefined;
   }
 }
 

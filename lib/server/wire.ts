@@ -49,9 +49,11 @@ export function wireFindings(
 
 /** A plan without the Workloads themselves, which `convert` and history give. */
 export function wirePlan(plan: Plan, descriptor: Descriptor | undefined) {
-  const { id, action, verdict, name, base, readable, changes, violations } = plan;
+  const { id, action, verdict, name, base, readable, changes, changesLeftOut } = plan;
+  const { notice, violations } = plan;
   const findings = wireFindings(plan.findings, descriptor);
-  return { id, action, verdict, name, base, readable, changes, violations, findings };
+  const seen = { id, action, verdict, name, base, readable, notice };
+  return { ...seen, changes, changesLeftOut, violations, findings };
 }
 
 export function wirePublication(publication: Publication, publicUrl: string) {
