@@ -5,10 +5,11 @@ import { createAnalysis, type LanguageAnalysis } from '@/lib/language/analysis';
 import { completeAt } from '@/lib/language/complete';
 import { hoverAt } from '@/lib/language/hover';
 import { inlayHints } from '@/lib/language/inlay-hints';
-import { findFileLinks, pointerAt, rangeOf } from '@/lib/language/links';
+import { findFileLinks, pointerAt } from '@/lib/language/links';
 import { outline } from '@/lib/language/outline';
 import { type Descriptor, type Generated, generateWorkload } from '@/lib/workload/generate';
 import { type PrintedWorkload, printWorkload } from '@/lib/workload/print-workload';
+import { rangeOf } from '@/lib/workload/provenance';
 import type {
   Answer,
   LanguageService,
@@ -42,7 +43,7 @@ const service: { [K in keyof LanguageService]: (question: Question<K>) => Answer
     const pointer =
       path === DESCRIPTOR_PATH
         ? pointerAt(provenance, offset)
-        : provenance.find(({ file }) => file === path)?.pointer;
+        : provenance.find(({ origin }) => origin.kind === 'file' && origin.path === path)?.pointer;
     return pointer === undefined ? undefined : state.print(format)?.lines.get(pointer);
   },
   complete: ({ input, offset }) => completeAt(read(input).analysis, offset),

@@ -10,7 +10,7 @@ import {
   type StructType,
 } from './descriptor-fields';
 import { formatFloat32 } from './go-number';
-import { jsonEntries, type JsonEntry } from './json-entries';
+import { jsonEntries } from './json-entries';
 import { appendPointer } from './json-pointer';
 import type { Range } from './range';
 import type { Release } from './release';
@@ -38,11 +38,12 @@ export type DecodedDescriptor = Decoded<typeof DESCRIPTOR>;
 
 /** Where a part of the decoded descriptor was written. */
 export interface Place {
+  /** Lies elsewhere than the keys for aliases and merges. */
   readonly range: Range;
-  /** Absent for list items and the whole. */
-  readonly keyRange?: Range;
-  /** Key and value where they are used; `range` lies elsewhere for aliases and merges. */
-  readonly entryRange?: Range;
+  /** The keys that lead to it, merges included, from the root on. */
+  readonly keys: readonly Range[];
+  /** True for a field that is written as null. */
+  readonly isUnset: boolean;
 }
 
 /** By RFC 6901 pointer into the decoded descriptor, for example `/endpoints/0/port`. */
@@ -58,14 +59,15 @@ export function decodeDescriptor(
   release: Release,
 ): { readonly descriptor: DecodedDescriptor; readonly places: Places } {
   const decoder = new Decoder(release);
-  const descriptor = decoder.decode([{ value: root }], DESCRIPTOR, '') ?? {};
+  const descriptor = decoder.decode([{ value: root, keys: [] }], DESCRIPTOR, '') ?? {};
   return { descriptor, places: decoder.places };
 }
 
 /** What is written for a target: an entry's value or a list's item. */
 interface Spelling {
   readonly value: Value;
-  readonly entry?: Entry;
+  readonly keys: readonly Range[];
+  readonly isItem?: true;
 }
 
 /** All that is written for one target, in the order in which Go applies it. */
@@ -114,12 +116,15 @@ class Decoder {
   ): Readonly<Record<string, unknown>> | undefined {
     if (type.pointer && spellings.length === 0) return undefined;
     const fields = new Map<string, { field: Field; spellings: Spelling[] }>();
-    for (const { name, entry } of entriesOf(spellings)) {
-      const match = matchField(type, this.release, name);
-      if (!match) continue;
-      const known = fields.get(match.name) ?? { field: match.field, spellings: [] };
-      known.spellings.push({ value: entry.value, entry });
-      fields.set(match.name, known);
+    for (const { value, keys } of spellings) {
+      if (value.kind !== 'map') continue;
+      for (const { name, entry } of jsonEntries(value)) {
+        const match = matchField(type, this.release, name);
+        if (!match) continue;
+        const known = fields.get(match.name) ?? { field: match.field, spellings: [] };
+        known.spellings.push(stepInto(entry, keys));
+        fields.set(match.name, known);
+      }
     }
     const decoded: Record<string, unknown> = {};
     for (const [name, { field, spellings }] of fields) {
@@ -131,11 +136,13 @@ class Decoder {
 
   /** An item keeps what earlier, even longer lists left at its index; an empty list starts afresh. */
   private decodeList(spellings: Spellings, item: FieldType, pointer: string): readonly unknown[] {
-    const lists = spellings.flatMap(({ value }) => (value.kind === 'list' ? [value.items] : []));
-    const kept = lists.slice(lists.findLastIndex((items) => items.length === 0) + 1);
-    const written = Array.from({ length: kept.at(-1)?.length ?? 0 }, (): Spelling[] => []);
-    for (const items of kept) {
-      for (const [at, value] of items.entries()) written[at]?.push({ value });
+    const lists = spellings.flatMap(({ value, keys }) =>
+      value.kind === 'list' ? [{ items: value.items, keys }] : [],
+    );
+    const kept = lists.slice(lists.findLastIndex(({ items }) => items.length === 0) + 1);
+    const written = Array.from({ length: kept.at(-1)?.items.length ?? 0 }, (): Spelling[] => []);
+    for (const { items, keys } of kept) {
+      for (const [at, value] of items.entries()) written[at]?.push({ value, keys, isItem: true });
     }
     const zero = item.kind === 'string' ? '' : {};
     return written.map(
@@ -145,34 +152,32 @@ class Decoder {
 
   private decodeBindings(spellings: Spellings, pointer: string): ReadonlyMap<string, string> {
     const bindings = new Map<string, string>();
-    for (const { name, entry } of entriesOf(spellings)) {
-      bindings.set(name, textOf(entry.value));
-      this.note(appendPointer(pointer, name), { value: entry.value, entry });
+    for (const { value, keys } of spellings) {
+      if (value.kind !== 'map') continue;
+      for (const { name, entry } of jsonEntries(value)) {
+        bindings.set(name, textOf(entry.value));
+        this.note(appendPointer(pointer, name), stepInto(entry, keys));
+      }
     }
     return bindings;
   }
 
   private note(pointer: string, written: Spelling | undefined): void {
     if (!written) return;
-    const { range } = written.value;
-    const { entry } = written;
-    this.places.set(
-      pointer,
-      entry ? { range, keyRange: entry.key.range, entryRange: entry.range } : { range },
-    );
+    const { value, keys, isItem } = written;
+    const isUnset = value.kind === 'null' && !isItem;
+    this.places.set(pointer, { range: value.range, keys, isUnset });
   }
+}
+
+function stepInto({ key, value, mergeKey }: Entry, keys: readonly Range[]): Spelling {
+  return { value, keys: mergeKey ? [...keys, mergeKey, key.range] : [...keys, key.range] };
 }
 
 /** What stands behind the last null, which takes everything before it back. */
 function sinceNull(spellings: Spellings): Spellings {
   const lastNull = spellings.findLastIndex(({ value }) => value.kind === 'null');
   return lastNull < 0 ? spellings : spellings.slice(lastNull + 1);
-}
-
-function entriesOf(spellings: Spellings): readonly JsonEntry[] {
-  const [first, ...others] = spellings;
-  if (first?.value.kind === 'map' && others.length === 0) return jsonEntries(first.value);
-  return spellings.flatMap(({ value }) => (value.kind === 'map' ? jsonEntries(value) : []));
 }
 
 /** A scalar in a string field. */

@@ -79,12 +79,12 @@ describe('readDescriptor', () => {
     const cut = (range: Range | undefined): string | undefined =>
       range && text.slice(range.from, range.to);
     const place = (pointer: string): (string | undefined)[] => {
-      const found = places.get(pointer);
-      return [cut(found?.keyRange), cut(found?.range)];
+      const { keys = [], range } = places.get(pointer) ?? {};
+      return [...keys, range].map(cut);
     };
-    expect(place('/endpoints/0/name')).toEqual(['name', '"a"']);
-    expect(place('/endpoints/0/port')).toEqual(['Port', '80']);
-    expect(place('/endpoints/0/visibility/0')).toEqual([undefined, 'external']);
+    expect(place('/endpoints/0/name')).toEqual(['endpoints', 'name', '"a"']);
+    expect(place('/endpoints/0/port')).toEqual(['endpoints', '<<', 'Port', '80']);
+    expect(place('/endpoints/0/visibility/0')).toEqual(['endpoints', 'visibility', 'external']);
     expect(places.has('/x')).toBe(false);
   });
 });

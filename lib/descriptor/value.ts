@@ -67,4 +67,6 @@ export interface Entry {
   readonly range: Range;
   /** True when a merge key (`<<`) brought it in. */
   readonly merged: boolean;
+  /** Its place, if so. */
+  readonly mergeKey?: Range;
 }

@@ -5,7 +5,8 @@ import { createAnalysis } from './analysis';
 import { completeAt } from './complete';
 import { hoverAt } from './hover';
 import { inlayHints } from './inlay-hints';
-import { findFileLinks, linkAt, pointerAt, rangeOf } from './links';
+import { rangeOf } from '../workload/provenance';
+import { findFileLinks, linkAt, pointerAt } from './links';
 import { outline } from './outline';
 
 const FILES = { 'docs/openapi.yaml': 'openapi: 3.0.0\n', 'app.toml': 'a = 1\n' };

@@ -1,30 +1,22 @@
-import { parentPointer } from '../descriptor/json-pointer';
 import { findField, findValue, itemsOf, textOf } from '../descriptor/check/look-up';
 import { resolvePath } from '../descriptor/check/resolve-path';
 import type { Range } from '../descriptor/range';
-import type { Provenance } from '../workload/convert';
+import { writtenOrigin, type Provenance } from '../workload/provenance';
 import type { LanguageAnalysis } from './analysis';
 
 /** The innermost part of the Workload that was made of the text at the offset, as an RFC 6901 pointer. */
 export function pointerAt(provenance: readonly Provenance[], offset: number): string | undefined {
-  let best: Provenance | undefined;
-  for (const candidate of provenance) {
-    const { from, to } = candidate.range;
-    if (offset < from || offset > to) continue;
-    // Of equal stretches the outer part comes first: it was written, and the inner one derived.
-    if (best === undefined || to - from < best.range.to - best.range.from) best = candidate;
+  let best: { readonly pointer: string; readonly length: number } | undefined;
+  for (const one of provenance) {
+    const { range, keys = [] } = writtenOrigin(one) ?? {};
+    for (const stretch of [range, keys.at(-1)]) {
+      if (!stretch || offset < stretch.from || offset > stretch.to) continue;
+      const length = stretch.to - stretch.from;
+      // Of equal stretches the outer part comes first: it was written, and the inner one derived.
+      if (best === undefined || length < best.length) best = { pointer: one.pointer, length };
+    }
   }
   return best?.pointer;
-}
-
-/** Where the part of the Workload was written: itself, else the nearest part around it. */
-export function rangeOf(provenance: readonly Provenance[], pointer: string): Range | undefined {
-  const ranges = new Map(provenance.map((one) => [one.pointer, one.range]));
-  for (let at: string | undefined = pointer; at !== undefined; at = parentPointer(at)) {
-    const range = ranges.get(at);
-    if (range) return range;
-  }
-  return undefined;
 }
 
 /** A reference to another file of the draft. */

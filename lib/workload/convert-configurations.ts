@@ -1,6 +1,5 @@
 import { cleanPath } from '../descriptor/clean-path';
-import type { Provenance } from './convert';
-import { nearestRange, traceValue, type Origin } from './provenance';
+import { nearestRange, originOf, traceValue, type Provenance, type Renames } from './provenance';
 import { fail, type Section, type SectionInput } from './section';
 import type { EnvVar, FileVar, ValueFrom } from './workload';
 
@@ -14,22 +13,24 @@ export interface Configurations {
 }
 
 /** The descriptor says `name` where the Workload says `key`. */
-const KEY_ORIGIN: ReadonlyMap<string, Origin> = new Map([['/key', { pointer: '/name' }]]);
+const KEY_IS_NAME: Renames = new Map([['/key', { pointer: '/name' }]]);
 
 export function convertConfigurations(input: SectionInput): Section<Configurations> {
   const { configurations } = input.descriptor;
   const provenance: Provenance[] = [];
 
   const env: EnvVar[] = [];
+  if (configurations?.env?.length) provenance.push(traceList('env'));
   for (const [at, written] of (configurations?.env ?? []).entries()) {
     const variable = makeEnvVar(written);
     env.push(variable);
     const target = `/spec/container/env/${at}`;
     const source = `/configurations/env/${at}`;
-    provenance.push(...traceValue(variable, target, source, input.places, KEY_ORIGIN));
+    provenance.push(...traceValue(variable, target, source, input.places, KEY_IS_NAME));
   }
 
   const files: FileVar[] = [];
+  if (configurations?.files?.length) provenance.push(traceList('files'));
   for (const [at, written] of (configurations?.files ?? []).entries()) {
     const source = `/configurations/files/${at}`;
     const path = pathOf(written);
@@ -40,14 +41,19 @@ export function convertConfigurations(input: SectionInput): Section<Configuratio
     }
     const file = makeFileVar(written, read.text);
     files.push(file);
-    const origins = new Map(KEY_ORIGIN);
-    if (path !== undefined) origins.set('/value', { pointer: '/valueFrom/path', file: path });
+    const renames = new Map(KEY_IS_NAME);
+    if (path !== undefined) renames.set('/value', { pointer: '/valueFrom/path', file: path });
     const target = `/spec/container/files/${at}`;
-    provenance.push(...traceValue(file, target, source, input.places, origins));
+    provenance.push(...traceValue(file, target, source, input.places, renames));
   }
 
   const value = { ...(env.length > 0 && { env }), ...(files.length > 0 && { files }) };
   return { ok: true, value, provenance };
+
+  function traceList(name: 'env' | 'files'): Provenance {
+    const origin = originOf(input.places, `/configurations/${name}`);
+    return { pointer: `/spec/container/${name}`, origin };
+  }
 }
 
 /** A secret goes before a path and a path before a value. */

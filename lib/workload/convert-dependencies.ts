@@ -1,6 +1,5 @@
 import { quoteGo } from '../descriptor/go-text';
-import type { Provenance } from './convert';
-import { nearestRange, traceValue } from './provenance';
+import { nearestRange, originOf, traceValue, type Provenance } from './provenance';
 import { DEPENDENCY_VISIBILITIES } from './releases';
 import { fail, toRecord, type Section, type SectionFailure, type SectionInput } from './section';
 import type { Dependencies, EndpointDependency, ResourceDependency } from './workload';
@@ -43,7 +42,16 @@ export function convertDependencies(input: SectionInput): Section<Dependencies |
     ...(endpoints.length > 0 && { endpoints }),
     ...(resources.length > 0 && { resources }),
   };
-  return { ok: true, value, provenance };
+  const parts = [
+    ['', connections ? '/connections' : '/dependencies'],
+    ...(endpoints.length > 0 ? [['/endpoints', from]] : []),
+    ...(resources.length > 0 ? [['/resources', '/dependencies/resources']] : []),
+  ] as const;
+  const own = parts.map(([below = '', source = '']) => ({
+    pointer: `/spec/dependencies${below}`,
+    origin: originOf(input.places, source),
+  }));
+  return { ok: true, value, provenance: [...own, ...provenance] };
 }
 
 function refuseEndpoint(

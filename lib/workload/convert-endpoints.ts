@@ -1,8 +1,7 @@
 import { cleanPath } from '../descriptor/clean-path';
 import { quoteGo } from '../descriptor/go-text';
 import { appendPointer } from '../descriptor/json-pointer';
-import type { Provenance } from './convert';
-import { nearestRange, traceValue } from './provenance';
+import { nearestRange, originOf, traceValue, type Origin, type Provenance } from './provenance';
 import { ENDPOINT_VISIBILITIES } from './releases';
 import { fail, toRecord, type Section, type SectionFailure, type SectionInput } from './section';
 import type { Endpoint } from './workload';
@@ -24,19 +23,32 @@ export function convertEndpoints(
     if (!schema.ok) return schema;
     const endpoint = makeEndpoint(entry, schema.value);
     endpoints.set(name, endpoint);
-    const origins = new Map([
+    const renames = new Map([
       ['/schema', { pointer: '/schemaFile' }],
       ['/schema/type', { pointer: '/type' }],
       ['/schema/content', { pointer: '/schemaFile', file: cleanPath(entry.schemaFile ?? '') }],
     ]);
     const target = appendPointer('/spec/endpoints', name);
-    provenance.set(name, traceValue(endpoint, target, source, input.places, origins));
+    const named = nameOrigin(input, `${source}/name`);
+    provenance.set(name, [
+      ...(named ? [{ pointer: target, origin: named }] : []),
+      ...traceValue(endpoint, target, source, input.places, renames),
+    ]);
   }
+  if (endpoints.size === 0) return { ok: true, value: undefined, provenance: [] };
   return {
     ok: true,
-    value: endpoints.size === 0 ? undefined : toRecord(endpoints),
-    provenance: [...provenance.values()].flat(),
+    value: toRecord(endpoints),
+    provenance: [
+      { pointer: '/spec/endpoints', origin: originOf(input.places, '/endpoints') },
+      ...[...provenance.values()].flat(),
+    ],
   };
+}
+
+function nameOrigin({ places }: SectionInput, source: string): Origin | undefined {
+  const origin = originOf(places, source);
+  return origin.kind === 'source' ? { ...origin, kind: 'name' } : undefined;
 }
 
 function refuseVisibility(

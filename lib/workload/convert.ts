@@ -4,10 +4,11 @@ import { readDescriptor, type ReadDescriptor } from '../descriptor/read-descript
 import { convertConfigurations, type Configurations } from './convert-configurations';
 import { convertDependencies } from './convert-dependencies';
 import { convertEndpoints } from './convert-endpoints';
+import { FRAME, PARAMETERS, type Provenance } from './provenance';
 import { CONVERTER_RULES, type Release } from './releases';
 import type { SectionFailure } from './section';
 import type { Workload, WorkloadSpec } from './workload';
-import { writeWorkload } from './written';
+import { traceWritten, writeWorkload } from './written';
 
 export type { ReadFile } from '../descriptor/file-set';
 
@@ -53,14 +54,6 @@ export interface ConversionFailure {
   readonly message: string;
   /** Where in the descriptor, as far as it can be told. */
   readonly range?: Range;
-}
-
-/** Says that the value at `pointer` (RFC 6901, in the Workload) came from `range` of the descriptor. */
-export interface Provenance {
-  readonly pointer: string;
-  readonly range: Range;
-  /** The referenced file whose content stands at `pointer`. */
-  readonly file?: string;
 }
 
 export type Conversion =
@@ -156,5 +149,10 @@ function write(workload: Workload, provenance: readonly Provenance[]): Conversio
   if ('message' in written) {
     return { ok: false, failure: { stage: 'write', message: written.message } };
   }
-  return { ok: true, workload: written.workload, provenance };
+  const all = [...FRAME, ...PARAMETERS, ...provenance];
+  return {
+    ok: true,
+    workload: written.workload,
+    provenance: written.workload === workload ? all : traceWritten(all),
+  };
 }

@@ -1,30 +1,29 @@
-import { findField, itemsOf, keyText } from '../descriptor/check/look-up';
+import { itemsOf, keyText } from '../descriptor/check/look-up';
 import type { Finding } from '../descriptor/finding';
 import { FINDINGS } from '../descriptor/finding-codes';
 import type { Range } from '../descriptor/range';
 import type { Entry, Value } from '../descriptor/value';
 import type { YamlDocument } from '../descriptor/yaml/read-yaml';
-import type { Provenance } from './convert';
 import type { Loss } from './generate';
+import type { Provenance } from './provenance';
+import { UsedRanges } from './used-ranges';
 
 /** What OpenChoreo's converter never reads, and nobody misses. */
 const HEADER: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 /**
- * The largest stretches of the text from which no part of the Workload came, in their order. A finding
- * that stands in one says why; the header of the descriptor is listed too.
+ * The largest stretches of the text from which no part of the Workload came, in their order: together
+ * with the ranges of the provenance they hold every key and value. A finding that stands in one says
+ * why; the header of the descriptor is listed too. What only holds an anchor counts as its alias does.
  */
 export function findLosses(
   { root, text }: YamlDocument,
   provenance: readonly Provenance[],
   findings: readonly Finding[],
 ): readonly Loss[] {
-  const used = provenance.map(({ range }) => range).toSorted((a, b) => a.from - b.from);
+  const used = new UsedRanges(provenance);
   const reasons = findings.filter(
     ({ code, file }) => file === undefined && FINDINGS[code].effect === 'lost',
-  );
-  const endpointNames = new Set(
-    itemsOf(findField(root, 'endpoints')?.value).map((item) => findField(item, 'name')),
   );
   const losses: Loss[] = findings
     .filter(({ code }) => code === 'rest-ignored')
@@ -32,50 +31,79 @@ export function findLosses(
       range: { from: range.from, to: text.trimEnd().length },
       reason: message,
     }));
+  // A list of what is to do: unknown keys may nest 10,000 levels deep.
+  const pending: Value[] = [];
+  // An alias brings what was looked at where its anchor stands.
   const seen = new Set<Value>();
-  if (root) visit(root);
-  return losses.toSorted((a, b) => a.range.from - b.range.from);
-
-  function visit(value: Value): void {
-    // An alias brings what was looked at where its anchor stands.
-    if (seen.has(value)) return;
+  if (root && isAtom(root)) lose(root.range, root);
+  else if (root) pending.push(root);
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (seen.has(value)) continue;
     seen.add(value);
     if (value.kind === 'map') {
-      for (const entry of [...value.entries, ...value.shadowed]) {
-        if (!entry.merged) visitEntry(entry);
-      }
+      for (const entry of value.entries) visitEntry(entry);
+      for (const entry of value.shadowed) visitEntry(entry);
     }
     for (const item of itemsOf(value)) {
-      if (holdsUsed(item.range)) visit(item);
-      else if (!isNothing(item)) lose(item.range, item);
+      if (used.isWithin(item.range)) pending.push(item);
+      else lose(item.range, item);
     }
   }
+  return dropInner(losses);
 
   function visitEntry(entry: Entry): void {
-    // The name is the key under which the rest of the endpoint is kept.
-    if (endpointNames.has(entry)) return;
-    // A block map with one entry begins and ends with it, so that a scalar has to be used itself.
-    const isScalar = entry.value.kind !== 'map' && entry.value.kind !== 'list';
-    const isUsed = holdsUsed(entry.value.range) || (!isScalar && holdsUsed(entry.range));
-    if (isUsed) visit(entry.value);
-    else lose(entry.range, entry.value, keyText(entry));
+    const { key, value, range, mergeKey } = entry;
+    if (mergeKey === undefined) {
+      visitStretch(entry, range);
+    } else if (!isUsed(mergeKey, range)) {
+      losses.push({ range, reason: 'OpenChoreo makes nothing of what it merges.' });
+    } else if (holds(range, key.range)) {
+      const { to } = holds(range, value.range) ? value.range : key.range;
+      visitStretch(entry, { from: key.range.from, to });
+    }
   }
 
-  function lose(range: Range, value: Value, key?: string): void {
-    const { from, to } = range;
-    const finding = reasons.find(({ range: place }) => from <= place.from && place.to <= to);
+  function visitStretch(entry: Entry, stretch: Range): void {
+    const { key, value } = entry;
+    if (isUsed(key.range, stretch)) pending.push(value);
+    // A key with an anchor may be a value elsewhere.
+    else lose(used.has(key.range) ? value.range : stretch, value, keyText(entry));
+  }
+
+  /** A map may begin and end with its only entry, so that what is behind the key counts. */
+  function isUsed(key: Range, stretch: Range): boolean {
+    const from = holds(stretch, key) ? key.to : stretch.from + 1;
+    return used.hasKey(key) || used.isWithin({ from, to: stretch.to });
+  }
+
+  function lose({ from, to }: Range, value: Value, key?: string): void {
+    if (from === to) return;
+    const inside = reasons.filter(({ range: place }) => from <= place.from && place.to <= to);
+    const finding = inside.find(({ range: place }) => place.from === from) ?? inside.at(-1);
     losses.push({ range: { from, to }, reason: finding?.message ?? defaultReason(value, key) });
   }
+}
 
-  /** True when a part of the Workload was made of something within the range. */
-  function holdsUsed(range: Range): boolean {
-    for (let at = lowerBound(used, range.from); at < used.length; at += 1) {
-      const candidate = used[at];
-      if (candidate === undefined || candidate.from > range.to) return false;
-      if (candidate.to <= range.to) return true;
-    }
-    return false;
-  }
+/** Nothing that could be used stands in it. */
+function isAtom(value: Value): boolean {
+  if (value.kind === 'list') return value.items.length === 0;
+  return value.kind !== 'map' || value.entries.length + value.shadowed.length === 0;
+}
+
+function holds(outer: Range, inner: Range): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
+}
+
+/** In the order of the text. Aliases bring the inner parts of what is lost as a whole. */
+function dropInner(losses: readonly Loss[]): readonly Loss[] {
+  let end = -1;
+  return losses
+    .toSorted((a, b) => a.range.from - b.range.from || b.range.to - a.range.to)
+    .filter(({ range }) => {
+      const isOuter = range.to > end;
+      end = Math.max(end, range.to);
+      return isOuter;
+    });
 }
 
 function defaultReason(value: Value, key: string | undefined): string {
@@ -103,16 +131,4 @@ function isNothing(value: Value): boolean {
     case 'float':
       return false;
   }
-}
-
-/** The first of the sorted ranges that begins at `from` or behind it. */
-function lowerBound(ranges: readonly Range[], from: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.from ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -9,6 +9,7 @@ import type { Value } from '../descriptor/value';
 import { readYaml } from '../descriptor/yaml/read-yaml';
 import { predictViolations } from './admit';
 import { generateWorkload, type Generated } from './generate';
+import { writtenOrigin } from './provenance';
 import { RELEASES, type Release } from './releases';
 
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus/descriptors', import.meta.url));
@@ -82,18 +83,17 @@ function isRefused({ workload }: Generated, release: Release): boolean {
   return workload === undefined || predictViolations(workload, release).length > 0;
 }
 
-/** All but the names of endpoints, which are keys in the Workload. */
 function findScalars(value: Value): readonly Value[] {
   if (value.kind === 'list') return value.items.flatMap(findScalars);
   if (value.kind !== 'map') return [value];
-  const isEndpoint = value.entries.some(({ key }) => 'text' in key && key.text === 'port');
-  return value.entries
-    .filter(({ key }) => !(isEndpoint && 'text' in key && key.text === 'name'))
-    .flatMap((entry) => findScalars(entry.value));
+  return value.entries.flatMap((entry) => findScalars(entry.value));
 }
 
 function isMade({ provenance }: Generated, { from, to }: Range): boolean {
-  return provenance.some(({ range }) => range.from === from && range.to === to);
+  return provenance.some((one) => {
+    const range = writtenOrigin(one)?.range;
+    return range?.from === from && range.to === to;
+  });
 }
 
 function isLost({ losses }: Generated, { from, to }: Range): boolean {

@@ -123,7 +123,7 @@ test('an absent descriptor gives the image-only Workload', () => {
     owner: { projectName: 'store', componentName: 'reading-list-service' },
     container: { image: PARAMS.image },
   });
-  expect(generated).toMatchObject({ findings: [], losses: [], provenance: [] });
+  expect(generated).toMatchObject({ findings: [], losses: [] });
 });
 
 test('findings come by place, those of other files last', () => {

@@ -6,10 +6,11 @@ import { readDescriptor } from '../descriptor/read-descriptor';
 import type { Range } from '../descriptor/range';
 import { predictViolations } from './admit';
 import { convertDescriptor } from './convert';
-import type { ConversionFailure, ConversionParams, Provenance } from './convert';
+import type { ConversionFailure, ConversionParams } from './convert';
 import { explainFailure } from './explain-failure';
 import { explainViolations } from './explain-violations';
 import { findLosses } from './find-losses';
+import type { Provenance } from './provenance';
 import type { Release } from './releases';
 import type { Workload } from './workload';
 

@@ -1,7 +1,8 @@
 import type { DecodedDescriptor, Places } from '../descriptor/decode';
 import { compareGo } from '../descriptor/go-text';
 import type { Range } from '../descriptor/range';
-import type { Provenance, ReadFile } from './convert';
+import type { ReadFile } from '../descriptor/file-set';
+import type { Provenance } from './provenance';
 import type { ConverterRules } from './releases';
 
 /** What the converter makes a section of the Workload from. */

@@ -1,6 +1,7 @@
 import { jsonEntries } from '../descriptor/json-entries';
 import type { Value } from '../descriptor/value';
 import { readYaml } from '../descriptor/yaml/read-yaml';
+import type { Provenance } from './provenance';
 import type { Workload } from './workload';
 
 /**
@@ -15,6 +16,28 @@ export function writeWorkload(
   const { root, problem } = readYaml(jsonText(workload));
   if (problem) return { message: problem.message };
   return { workload: root ? workloadOf(root) : workload };
+}
+
+const ENDPOINTS = '/spec/endpoints/';
+const MERGED = `${ENDPOINTS}<<`;
+
+/** Provenance of what reads back, when that is not what was written. */
+export function traceWritten(provenance: readonly Provenance[]): readonly Provenance[] {
+  const written = new Set(provenance.map(({ pointer }) => pointer));
+  return provenance.flatMap(({ pointer, origin }) => {
+    if (pointer === MERGED) return [];
+    if (!pointer.startsWith(`${MERGED}/`)) return [{ pointer: readBack(pointer), origin }];
+    const [step = '', ...below] = pointer.slice(MERGED.length + 1).split('/');
+    const target = ENDPOINTS + step;
+    // An endpoint of that name goes before what is merged.
+    return written.has(target) ? [] : [{ pointer: [target, ...below].join('/'), origin }];
+  });
+}
+
+function readBack(pointer: string): string {
+  if (!UNFIT.test(pointer)) return pointer;
+  const { root } = readYaml(quoteJson(pointer));
+  return root?.kind === 'string' ? root.value : pointer;
 }
 
 /** What raw in JSON is not fit for YAML, U+0085 included. */

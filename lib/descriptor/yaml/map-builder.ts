@@ -14,8 +14,10 @@ export class MapBuilder {
   }
 
   /** A merge overrides what stands before it. `range` is the merge key and its value. */
-  merge(source: MapValue, range: Range): void {
-    for (const { key, value } of source.entries) this.set({ key, value, range, merged: true });
+  merge(source: MapValue, range: Range, mergeKey: Range): void {
+    for (const { key, value } of source.entries) {
+      this.set({ key, value, range, merged: true, mergeKey });
+    }
   }
 
   build(range: Range): MapValue {

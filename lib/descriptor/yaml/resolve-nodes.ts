@@ -124,7 +124,10 @@ function* resolveMap(node: MapNode): Resolution {
 }
 
 /** `<<` merges where it stands. Of a list the earlier maps win, so it is read backwards. */
-function* resolveMerge({ value, range }: Pair, builder: MapBuilder): Generator<Node, void, Value> {
+function* resolveMerge(
+  { key, value, range }: Pair,
+  builder: MapBuilder,
+): Generator<Node, void, Value> {
   const sources = value.kind === 'list' ? value.items.toReversed() : [value];
   for (const source of sources) {
     const target = source.kind === 'alias' ? source.target : source;
@@ -133,7 +136,7 @@ function* resolveMerge({ value, range }: Pair, builder: MapBuilder): Generator<N
       const problem = 'map merge requires map or sequence of maps as the value';
       throw new YamlError(problem, source.range);
     }
-    builder.merge(merged, range);
+    builder.merge(merged, range, key.range);
   }
 }
 
