@@ -139,7 +139,7 @@ test('paths and methods that the API does not have are problems too', async ({ r
   });
 });
 
-test('a component that does not exist is a 404, and the sign-in page leads nowhere else', async ({
+test('failures keep their codes in the built server: 404, 401, 429, and no way out by sign-in', async ({
   page,
   request,
 }) => {
@@ -147,6 +147,15 @@ test('a component that does not exist is a 404, and the sign-in page leads nowhe
   const answer = await postPublish(request, LATEST.url, token, { component: 'no-such-component' });
   expect(answer.status()).toBe(404);
   expect(await answer.json()).toMatchObject({ code: 'not-found' });
+
+  const url = `${LATEST.url}/api/v1/validate`;
+  const headers = { authorization: 'Bearer wls_of_somebody_who_guesses' };
+  const guesses = await Promise.all(
+    Array.from({ length: 80 }, () => request.post(url, { headers, data: {} })),
+  );
+  expect(new Set(guesses.map((guess) => guess.status()))).toEqual(new Set([401, 429]));
+  const limited = guesses.find((guess) => guess.status() === 429);
+  expect(Number(limited?.headers()['retry-after'])).toBeGreaterThan(0);
 
   await page.goto(`${LATEST.url}/sign-in?callbackUrl=/.//evil.example/history`);
   await expect(page).toHaveURL(`${LATEST.url}/evil.example/history`);

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { ControlPlaneSettings } from '../control-plane/control-plane';
+import type { Settings } from '../env';
+import { startSandbox } from '../sandbox/sandbox';
+
+const CLIENT_ID = 'openchoreo-workload-publisher-client';
+
+declare global {
+  var workloadStudioSandbox: Promise<ControlPlaneSettings> | undefined;
+}
+
+/** Starts the sandbox of this process, once, and tells how to reach it. The client secret lives as long as the process. */
+export function reachSandbox(settings: Settings, log: Logger): Promise<ControlPlaneSettings> {
+  globalThis.workloadStudioSandbox ??= start(settings, log);
+  return globalThis.workloadStudioSandbox;
+}
+
+async function start(settings: Settings, log: Logger): Promise<ControlPlaneSettings> {
+  const clientSecret = randomBytes(24).toString('base64url');
+  const { apiUrl, tokenUrl } = await startSandbox({
+    dataDir: join(settings.dataDir, 'sandbox'),
+    port: settings.sandboxPort,
+    release: settings.release,
+    clientId: CLIENT_ID,
+    clientSecret,
+    logger: log,
+  });
+  return { apiUrl, tokenUrl, clientId: CLIENT_ID, clientSecret: () => clientSecret };
+}
