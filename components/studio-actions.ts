@@ -36,6 +36,9 @@ export type PublishWorkload = (
 
 export type ReadPublication = (id: string) => Promise<ActionResult<Publication>>;
 
+/** Looks upstream what became of an `unknown` publication; any other is answered as it is. */
+export type CheckPublication = (id: string) => Promise<ActionResult<Publication>>;
+
 /** What a picker may offer: `namespaces` needs nothing, `projects` a namespace, `components` also a project. */
 export interface DiscoverQuery {
   readonly kind: 'namespaces' | 'projects' | 'components';

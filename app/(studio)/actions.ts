@@ -1,6 +1,7 @@
 'use server';
 
 import type {
+  CheckPublication,
   CreateCiToken,
   Discover,
   ListCiTokens,
@@ -12,6 +13,7 @@ import type {
 } from '@/components/studio-actions';
 import { listPublications as listHistory } from '@/lib/publish/history';
 import { makePlan } from '@/lib/publish/make-plan';
+import { checkPublication as check } from '@/lib/publish/settle-pending';
 import {
   createCiToken as create,
   listCiTokens as list,
@@ -48,6 +50,9 @@ export const publishWorkload: PublishWorkload = async (input) =>
 
 export const readPublication: ReadPublication = async (id) =>
   runAction((studio) => getPublicationOrThrow(studio, parseBody(recordId, id)));
+
+export const checkPublication: CheckPublication = async (id) =>
+  runAction(({ publishing }) => check(publishing, parseBody(recordId, id)));
 
 export const listPublications: ListPublications = async (query) =>
   runAction(({ store }) => listHistory(store.publications, parseBody(publicationQuery, query)));

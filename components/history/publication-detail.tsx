@@ -8,8 +8,14 @@ import { LocalTime } from '@/components/ui/local-time';
 import type { Publication } from '@/lib/publish/plan';
 import { ActorName } from './history-table';
 
+interface PublicationDetailProps {
+  publication: Publication;
+  /** Stands below the outcome. */
+  check?: ReactNode;
+}
+
 /** One publication as it was: what was asked, what happened, what was sent. */
-export function PublicationDetail({ publication }: { publication: Publication }) {
+export function PublicationDetail({ publication, check }: PublicationDetailProps) {
   const { request, plan, steps, outcome } = publication;
   const files = [...(request.descriptor?.files ?? [])];
   return (
@@ -33,8 +39,9 @@ export function PublicationDetail({ publication }: { publication: Publication })
       <Section title="What happened">
         <StepList action={plan.action} steps={steps} settled={outcome.state !== 'pending'} />
         {(outcome.state === 'failed' || outcome.state === 'unknown') && (
-          <div className="mt-3">
+          <div className="mt-3 space-y-3">
             <OutcomeNotice publication={publication} />
+            {check}
           </div>
         )}
       </Section>

@@ -93,7 +93,9 @@ async function prepare(
       () => makePlan(deps.workloads, request),
       ({ live, readable, name }) => {
         if (live) return { detail: `found ${name}` };
-        return { detail: readable ? 'no Workload in sight' : `${name} may not be read by this client` };
+        return {
+          detail: readable ? 'no Workload in sight' : `${name} may not be read by this client`,
+        };
       },
     );
   } catch (error) {

@@ -65,7 +65,7 @@ function failureOf(outcome: Exclude<Outcome, { state: 'succeeded' }>): StudioErr
     }
     case 'unknown':
       return new StudioError('upstream-timeout', outcome.message, {
-        hint: 'The write may have happened. “Check now” in History looks what stands; publishing again is safe.',
+        hint: 'The write may have happened. “Check now” in History finds out; publishing again is safe.',
       });
     case 'pending':
       return new StudioError('internal', 'The publication has not ended.');

@@ -2,12 +2,13 @@ import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { CheckNow } from '@/components/history/check-now';
 import { PublicationDetail } from '@/components/history/publication-detail';
 import { RefreshWhilePending } from '@/components/history/refresh-while-pending';
 import { buttonClass } from '@/components/ui/button';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
-import { readPublication } from '../../actions';
+import { checkPublication, readPublication } from '../../actions';
 import { getStudioContext } from '../../context';
 
 export const metadata: Metadata = { title: 'Publication' };
@@ -34,7 +35,12 @@ export default async function PublicationPage({ params }: { params: Promise<{ id
   return (
     <Page title={plan.name} lead={`${namespace} / ${project} / ${component}`} tools={back}>
       <RefreshWhilePending pending={outcome.state === 'pending'} />
-      <PublicationDetail publication={result.value} />
+      <PublicationDetail
+        publication={result.value}
+        check={
+          outcome.state === 'unknown' && <CheckNow id={id} checkPublication={checkPublication} />
+        }
+      />
     </Page>
   );
 }

@@ -1,0 +1,44 @@
+'use client';
+
+import { RefreshCw } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import type { ActionFailure, CheckPublication } from '@/components/studio-actions';
+import { Button } from '@/components/ui/button';
+import { FailureNotice } from '@/components/ui/failure-notice';
+
+interface CheckNowProps {
+  id: string;
+  checkPublication: CheckPublication;
+}
+
+/** For a publication of unknown outcome: looks at what stands now, as often as one likes. */
+export function CheckNow({ id, checkPublication }: CheckNowProps) {
+  const router = useRouter();
+  const [isChecking, startCheck] = useTransition();
+  const [failure, setFailure] = useState<ActionFailure>();
+  const [stays, setStays] = useState(false);
+
+  const check = () =>
+    startCheck(async () => {
+      const result = await checkPublication(id);
+      setFailure(result.ok ? undefined : result.error);
+      setStays(result.ok && result.value.outcome.state === 'unknown');
+      router.refresh();
+    });
+
+  return (
+    <div className="space-y-2">
+      <div className="flex items-center gap-3">
+        <Button onClick={check} disabled={isChecking}>
+          <RefreshCw size={14} aria-hidden />
+          {isChecking ? 'Checking…' : 'Check now'}
+        </Button>
+        <p role="status" className="text-ink-soft">
+          {stays && !isChecking && 'It still cannot be told.'}
+        </p>
+      </div>
+      {failure && <FailureNotice what="It could not be checked." failure={failure} />}
+    </div>
+  );
+}
