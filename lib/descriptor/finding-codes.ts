@@ -24,6 +24,7 @@ export const FINDINGS = {
   'quoted-number': breaks,
   'conversion-failed': breaks,
   'workload-refused': breaks,
+  'workload-too-large': breaks,
   'missing-field': breaks,
   'rest-type': breaks,
   'unknown-type': breaks,

@@ -4,9 +4,10 @@ import { readDescriptor, type ReadDescriptor } from '../descriptor/read-descript
 import { convertConfigurations, type Configurations } from './convert-configurations';
 import { convertDependencies } from './convert-dependencies';
 import { convertEndpoints } from './convert-endpoints';
-import { FRAME, PARAMETERS, type Provenance } from './provenance';
+import { FRAME, PARAMETERS, rangeOf, type Provenance } from './provenance';
 import { CONVERTER_RULES, type Release } from './releases';
 import type { SectionFailure } from './section';
+import { findLongestText, isTooLarge } from './stored-size';
 import type { Workload, WorkloadSpec } from './workload';
 import { traceWritten, writeWorkload } from './written';
 
@@ -46,11 +47,12 @@ export type ConversionStage =
   | 'endpoints'
   | 'dependencies'
   | 'configurations'
+  | 'size'
   | 'write';
 
 export interface ConversionFailure {
   readonly stage: ConversionStage;
-  /** The reference's own words, before the CLI's wrapping; the studio's for `limit`. */
+  /** The reference's own words, before the CLI's wrapping; the studio's for `limit` and `size`. */
   readonly message: string;
   /** Where in the descriptor, as far as it can be told. */
   readonly range?: Range;
@@ -67,6 +69,7 @@ export type Conversion =
 /**
  * What `occ workload create` of the release makes of a descriptor, or of none. Never throws; `readFile`
  * is called in the order in which the reference opens the files, and not after the first failure.
+ * A Workload larger than can be stored is not made: a short descriptor can name a large file many times.
  */
 export function convertDescriptor({
   descriptor: source,
@@ -145,6 +148,11 @@ function stop(
 }
 
 function write(workload: Workload, provenance: readonly Provenance[]): Conversion {
+  if (isTooLarge(workload)) {
+    const range = rangeOf(provenance, findLongestText(workload) ?? '');
+    const message = 'the Workload is larger than OpenChoreo can store';
+    return { ok: false, failure: { stage: 'size', message, ...(range && { range }) } };
+  }
   const written = writeWorkload(workload);
   if ('message' in written) {
     return { ok: false, failure: { stage: 'write', message: written.message } };

@@ -13,8 +13,12 @@ const MEANINGS: Readonly<Record<ConversionStage, string>> = {
   endpoints: 'OpenChoreo cannot take an endpoint as it is written.',
   dependencies: 'OpenChoreo cannot take a dependency as it is written.',
   configurations: 'OpenChoreo cannot take a variable or file as it is written.',
+  size: 'The Workload would be larger than the 1.5 MiB that OpenChoreo can store.',
   write: 'OpenChoreo makes a Workload that it cannot write down.',
 };
+
+/** None of the other findings speaks of missing parameters or of limits. */
+const UNEXPLAINED: ReadonlySet<ConversionStage> = new Set(['parameters', 'limit', 'size']);
 
 const START = { from: 0, to: 0 };
 
@@ -24,11 +28,18 @@ export function* explainFailure(
   findings: readonly Finding[],
 ): Generator<Finding> {
   const explained = findings.some((finding) => finding.severity === 'error');
-  // None of the others speaks of missing parameters or of our own limit.
-  if (explained && failure.stage !== 'parameters' && failure.stage !== 'limit') return;
+  if (explained && !UNEXPLAINED.has(failure.stage)) return;
   if (failure.stage === 'yaml') {
     const words = failure.message.replace(/^.*converting YAML to JSON: /, '');
     yield makeFinding('yaml-error', failure.range ?? START, explainYamlProblem(words));
+    return;
+  }
+  if (failure.stage === 'size') {
+    yield makeFinding(
+      'workload-too-large',
+      failure.range ?? START,
+      `${MEANINGS.size} The longest of its texts comes from here. Put large files into the image, and name a file once.`,
+    );
     return;
   }
   const source = failure.stage === 'limit' ? 'The reason' : 'The converter says';

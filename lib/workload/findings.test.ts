@@ -68,6 +68,11 @@ const CASES: readonly Case[] = [
   { code: 'conversion-failed', source: `⟦⟧${HTTP}`, image: '' },
   { code: 'workload-refused', source: `⟦⟧${HTTP}`, project: 'not a label' },
   {
+    code: 'workload-too-large',
+    source: `${HTTP}    schemaFile: ⟦api.yaml⟧\n`,
+    files: { 'api.yaml': '# a comment of 32 characters ...\n'.repeat(50_000) },
+  },
+  {
     code: 'missing-field',
     source: 'endpoints:\n  - ⟦name⟧: api\n    port: 80\n',
     fixed: 'endpoints:\n  - name: api\n    type: HTTP\n    port: 80\n',
