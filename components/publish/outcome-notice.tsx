@@ -55,7 +55,8 @@ export function OutcomeNotice({ publication }: { publication: Publication }) {
   }
 }
 
-function HistoryLink({ id }: { id: string }) {
+/** Leads to what is known of it. */
+export function HistoryLink({ id }: { id: string }) {
   return (
     <Link href={`/history/${id}`} className="text-accent underline underline-offset-2">
       See it in History

@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { FailureNotice } from '@/components/ui/failure-notice';
+import type { ActionFailure } from '@/components/studio-actions';
 import type { Plan } from '@/lib/publish/plan';
 import { ChangeList } from './change-list';
-import { OutcomeNotice } from './outcome-notice';
+import { HistoryLink, OutcomeNotice } from './outcome-notice';
 import { PlanVerdict, RefusalReasons } from './plan-verdict';
 import { StepList } from './step-list';
 import type { PublicationHandle, PublicationState } from './use-publication';
@@ -88,6 +89,7 @@ function DialogBody({ state }: { state: PublicationState }) {
       );
     case 'planned':
     case 'publishing':
+    case 'lost':
     case 'done':
       return <PlannedBody state={state} />;
   }
@@ -129,7 +131,7 @@ function PlannedBody({ state }: { state: PlannedState }) {
 /** Verdict, steps and result: in view however long the list of changes is. */
 function PlanStatus({ state }: { state: PlannedState }) {
   const { plan } = state;
-  const publication = state.at === 'planned' ? undefined : state.publication;
+  const publication = 'publication' in state ? state.publication : undefined;
   return (
     <section aria-label="Progress" aria-live="polite" className="space-y-2.5 px-4 py-3">
       {!publication && <PlanVerdict plan={plan} />}
@@ -141,7 +143,23 @@ function PlanStatus({ state }: { state: PlannedState }) {
         />
       )}
       {publication && <OutcomeNotice publication={publication} />}
+      {state.at === 'lost' && <LostNotice id={state.id} failure={state.failure} />}
     </section>
+  );
+}
+
+/** The session is over, say. What a failure usually means for the draft does not hold here. */
+function LostNotice({ id, failure }: { id: string; failure: ActionFailure }) {
+  return (
+    <div role="alert" className="bg-warn-tint space-y-1 rounded-md px-3 py-2.5">
+      <p className="font-medium">Publishing goes on, but cannot be watched here any more.</p>
+      <p>
+        {failure.message} {failure.hint}
+      </p>
+      <p>
+        <HistoryLink id={id} />
+      </p>
+    </div>
   );
 }
 
@@ -186,6 +204,8 @@ function PublishButton({ publication, removalsMeant }: PublishButtonProps) {
           Publishing…
         </Button>
       );
+    case 'lost':
+      return null;
     case 'done':
       return state.publication.outcome.state === 'succeeded' ? null : (
         <Button look="primary" onClick={() => plan(state.input)}>

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ActionFailure, PublishActions, PublishInput } from '@/components/studio-actions';
 import type { Plan, Publication } from '@/lib/publish/plan';
-
-const POLL_MS = 250;
+import { answerOf, followPublication } from './follow-publication';
 
 /** Where a publication stands, from asking for the plan to the answer of the control plane. */
 export type PublicationState =
@@ -21,6 +20,14 @@ export type PublicationState =
       readonly input: PublishInput;
       readonly plan: Plan;
       readonly publication?: Publication;
+    }
+  | {
+      /** It goes on, and how it ends cannot be watched any more. */
+      readonly at: 'lost';
+      readonly input: PublishInput;
+      readonly plan: Plan;
+      readonly id: string;
+      readonly failure: ActionFailure;
     }
   | {
       readonly at: 'done';
@@ -55,7 +62,7 @@ export function usePublication(
   const plan = async (input: PublishInput) => {
     const mine = ++turn.current;
     setState({ at: 'planning', input });
-    const result = await settle(actions.planPublication(input));
+    const result = await answerOf(actions.planPublication(input));
     if (mine !== turn.current) return;
     setState(
       result.ok
@@ -69,7 +76,7 @@ export function usePublication(
     const { input, plan: seen } = state;
     const mine = ++turn.current;
     setState({ at: 'publishing', input, plan: seen });
-    const started = await settle(actions.publishWorkload({ ...input, planId: seen.id }));
+    const started = await answerOf(actions.publishWorkload({ ...input, planId: seen.id }));
     if (mine !== turn.current) return;
     if (!started.ok) {
       const { plan: next = seen, ...failure } = started.error;
@@ -84,18 +91,19 @@ export function usePublication(
     mine: number,
     about: { readonly input: PublishInput; readonly plan: Plan },
   ) => {
-    while (mine === turn.current) {
-      const read = await settle(actions.readPublication(id));
-      if (mine !== turn.current) return;
-      // A poll that fails says nothing about the publication: the server goes on with it.
-      if (read.ok && read.value.outcome.state !== 'pending') {
-        setState({ at: 'done', ...about, publication: read.value });
-        onSettled?.(read.value);
-        return;
-      }
-      if (read.ok) setState({ at: 'publishing', ...about, publication: read.value });
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    const end = await followPublication(id, {
+      readPublication: actions.readPublication,
+      sleep: (duration) => new Promise((resolve) => setTimeout(resolve, duration)),
+      isWanted: () => mine === turn.current,
+      onProgress: (publication) => setState({ at: 'publishing', ...about, publication }),
+    });
+    if (!end || mine !== turn.current) return;
+    if ('failure' in end) {
+      setState({ at: 'lost', ...about, id, failure: end.failure });
+      return;
     }
+    setState({ at: 'done', ...about, publication: end });
+    onSettled?.(end);
   };
 
   return {
@@ -108,26 +116,4 @@ export function usePublication(
       setState({ at: 'idle' });
     },
   };
-}
-
-/** An action that cannot even be reached answers like one that failed. */
-async function settle<T>(
-  answer: Promise<
-    { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ActionFailure }
-  >,
-): Promise<
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ActionFailure }
-> {
-  try {
-    return await answer;
-  } catch (cause) {
-    return {
-      ok: false,
-      error: {
-        code: 'upstream-unavailable',
-        message: String(cause),
-        hint: 'Check the connection to the studio, then try again.',
-      },
-    };
-  }
 }
