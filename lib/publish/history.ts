@@ -39,6 +39,18 @@ export function settlePublication(
   return publications.settle(publication.id, rowOf(publication));
 }
 
+/**
+ * Ends a publication by the one who carried it out. Another process may have settled it by looking, as a new one does
+ * while the old one still runs; who wrote knows better, unless it does not know.
+ */
+export async function finishPublication(
+  publications: Publications,
+  publication: Publication,
+): Promise<void> {
+  if (publication.outcome.state === 'unknown') await settlePublication(publications, publication);
+  else await publications.correct(publication.id, rowOf(publication));
+}
+
 export async function findPublication(
   publications: Publications,
   id: string,

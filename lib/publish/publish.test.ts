@@ -510,6 +510,30 @@ describe('what a crash left pending', () => {
     expect((await checkPublication(deps, 'p1')).outcome).toEqual({ state: 'pending' });
   });
 
+  test('is settled past a record that cannot be read', async () => {
+    stand(liveWorkload());
+    await crash('after');
+    const row = (await store.publications.find('p1'))?.row;
+    if (!row) throw new Error('there is no record');
+    const startedAt = '2000-01-01T00:00:00Z';
+    await store.publications.insert({ ...row, id: 'broken', plan: '{', startedAt });
+    await expect(settlePending(deps, deps.now())).rejects.toThrow(SyntaxError);
+    expect(await outcomeNow()).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('ends as the process that was not dead after all says', async () => {
+    stand(liveWorkload());
+    vi.spyOn(workloads, 'put').mockImplementationOnce(async (workload) => {
+      at += 1_000;
+      await settlePending(deps, deps.now());
+      expect(await outcomeNow()).toMatchObject({ state: 'failed' });
+      stand(workload);
+      return { kind: 'updated', workload, exchange: 'PUT → 200' };
+    });
+    expect((await run()).outcome).toMatchObject({ state: 'succeeded' });
+    expect(await outcomeNow()).toMatchObject({ state: 'succeeded', result: 'updated' });
+  });
+
   test('stays pending while the control plane is away', async () => {
     stand(liveWorkload());
     await crash('after');

@@ -1,7 +1,7 @@
 import type { WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
 import type { Publications } from '../store/publications';
-import { appendStep, insertPublication, settlePublication } from './history';
+import { appendStep, finishPublication, insertPublication } from './history';
 import { makePlan, planUnseen } from './make-plan';
 import { failedBy, unknown } from './outcomes';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step } from './plan';
@@ -70,12 +70,12 @@ export async function publish(
     const agreed = expectedPlan !== undefined;
     const written = await writeWorkload(deps, { request, plan, agreed, log });
     const ended = at(written.plan, written.outcome);
-    await settlePublication(deps.publications, ended);
+    await finishPublication(deps.publications, ended);
     return ended;
   } catch (error) {
     // A fault of ours. What had been sent by then cannot be told here; the check can.
     const message = 'Workload Studio failed in the middle; the Workload may have been written.';
-    await settlePublication(deps.publications, at(plan, unknown(message)));
+    await finishPublication(deps.publications, at(plan, unknown(message)));
     throw error;
   }
 }

@@ -18,6 +18,7 @@ const AWAY: readonly ErrorCode[] = ['upstream-unavailable', 'upstream-timeout', 
 /**
  * Settles what a crash left pending. `startedBefore` is when this process started: what is younger is under way here.
  * Resolves with the ids that stay pending because the control plane gave no answer; call again later for those.
+ * Rejects with a fault of ours, such as a record that cannot be read, after all others had their turn.
  */
 export async function settlePending(
   deps: SettleDeps,
@@ -25,15 +26,20 @@ export async function settlePending(
 ): Promise<readonly string[]> {
   const ids = await deps.publications.listPending(startedBefore.toISOString());
   const left: string[] = [];
+  let fault: unknown;
   for (const [index, id] of ids.entries()) {
     try {
       await settle(deps, await findPublicationOrThrow(deps, id));
     } catch (error) {
-      if (!(error instanceof StudioError)) throw error;
-      if (AWAY.includes(error.code)) return [...left, ...ids.slice(index)];
+      if (!(error instanceof StudioError)) fault ??= error;
+      else if (AWAY.includes(error.code)) {
+        left.push(...ids.slice(index));
+        break;
+      }
       left.push(id);
     }
   }
+  if (fault !== undefined) throw fault;
   return left;
 }
 

@@ -19,16 +19,20 @@ export interface Page<T> {
   readonly nextCursor?: string;
 }
 
+export type PublicationEnd = Pick<
+  PublicationRow,
+  'state' | 'outcome' | 'finishedAt' | 'action' | 'plan'
+>;
+
 export interface Publications {
   /** The row and the steps so far, in one transaction. */
   insert(row: PublicationRow, steps?: readonly StepRow[]): Promise<void>;
   /** Survives the end of the process, and with the next record also a power cut: it is not flushed by itself. */
   appendStep(id: string, step: StepRow): Promise<void>;
   /** Ends a publication whose end is open. False when it had ended already: the first word stands. */
-  settle(
-    id: string,
-    end: Pick<PublicationRow, 'state' | 'outcome' | 'finishedAt' | 'action' | 'plan'>,
-  ): Promise<boolean>;
+  settle(id: string, end: PublicationEnd): Promise<boolean>;
+  /** What the one who carried it out has to say, whatever others took it for meanwhile. */
+  correct(id: string, end: PublicationEnd): Promise<void>;
   find(
     id: string,
   ): Promise<{ readonly row: PublicationRow; readonly steps: readonly StepRow[] } | undefined>;
@@ -69,6 +73,14 @@ export function createPublications(db: Kysely<Schema>): Publications {
         .where('state', 'in', OPEN_STATES)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
+    },
+
+    async correct(id, { state, outcome, finishedAt, action, plan }) {
+      await db
+        .updateTable('publications')
+        .set({ state, outcome, finishedAt, action, plan })
+        .where('id', '=', id)
+        .execute();
     },
 
     async find(id) {
