@@ -10,7 +10,7 @@ export function PlanVerdict({ plan: { verdict, workload } }: { plan: Plan }) {
       <Icon size={15} className={accepted ? 'text-good' : 'text-bad'} aria-hidden />
       {workload ? 'The API will answer:' : 'The API will not be asked:'}
       <span className={`font-medium ${accepted ? 'text-good' : 'text-bad'}`}>
-        {workload ? verdict : 'the descriptor does not convert'}
+        {workload ? verdict : 'there is no Workload to send'}
       </span>
     </p>
   );
@@ -22,8 +22,8 @@ export function RefusalReasons({ plan }: { plan: Plan }) {
   if (errors.length === 0 && plan.violations.length === 0) return null;
   return (
     <ul aria-label="Reasons" className="bg-bad-tint space-y-1 px-4 py-2.5">
-      {errors.map(({ code, range, message }) => (
-        <li key={`${code} ${range.from}`}>{message}</li>
+      {errors.map(({ code, range, file = '', message }) => (
+        <li key={`${code} ${range.from} ${range.to} ${file}`}>{message}</li>
       ))}
       {plan.violations.map(({ pointer, message }) => (
         <li key={`${pointer} ${message}`} className="font-mono text-sm break-words">

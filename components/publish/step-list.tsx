@@ -43,8 +43,9 @@ export function StepList({ action, steps, settled = false }: StepListProps) {
       </ol>
       {details.length > 0 && (
         <ul className="text-ink-soft mt-2 space-y-0.5 font-mono text-sm">
-          {details.map(({ name, at, detail }) => (
-            <li key={`${name} ${at}`} className="break-words">
+          {details.map(({ detail }, index) => (
+            // Steps are only ever appended, and two may fall into one millisecond.
+            <li key={index} className="break-words">
               {detail}
             </li>
           ))}

@@ -4,7 +4,7 @@ import type { NameOffer } from '@/components/ui/name-field';
 
 const NOT_PERMITTED: NameOffer = { permitted: false, names: [] };
 
-/** Asks for names to pick from, each question once per visit; whatever goes wrong leaves typing. */
+/** Asks for names to pick from, each question once per visit unless it failed; whatever goes wrong leaves typing. */
 export function useDiscovery(discover: Discover): (query: DiscoverQuery) => Promise<NameOffer> {
   const asked = useRef(new Map<string, Promise<NameOffer>>());
 
@@ -12,13 +12,13 @@ export function useDiscovery(discover: Discover): (query: DiscoverQuery) => Prom
     const key = JSON.stringify([query.kind, query.namespace, query.project]);
     const known = asked.current.get(key);
     if (known) return known;
-    const answer = discover(query).then(
-      (result) => (result.ok ? result.value : NOT_PERMITTED),
-      () => {
+    const answer = discover(query)
+      .catch(() => ({ ok: false }) as const)
+      .then((result) => {
+        if (result.ok) return result.value;
         asked.current.delete(key);
         return NOT_PERMITTED;
-      },
-    );
+      });
     asked.current.set(key, answer);
     return answer;
   };
