@@ -4,7 +4,7 @@ import { ERROR_STATUS, type ErrorCode, StudioError } from '../errors';
 const TITLES: Record<ErrorCode, string> = {
   'bad-request': 'The request is malformed',
   unauthenticated: 'A valid CI token is needed',
-  forbidden: 'The token does not allow this',
+  forbidden: 'This is not allowed',
   'not-found': 'There is nothing here',
   'method-not-allowed': 'This path takes another method',
   'owner-conflict': 'Another Workload is in the way',
