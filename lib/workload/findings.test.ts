@@ -361,6 +361,39 @@ const CASES: readonly Case[] = [
     files: { 'events.yaml': 'asyncapi: 2.6.0\n' },
   },
   {
+    code: 'schema-mismatch',
+    source: HTTP.replace('HTTP', 'gRPC') + '    schemaFile: ⟦api.yaml⟧\n',
+    files: { 'api.yaml': 'openapi: 3.0.0\n' },
+  },
+  {
+    code: 'schema-mismatch',
+    source: HTTP.replace('HTTP', 'GraphQL') + '    schemaFile: ⟦books⟧\n',
+    files: { books: 'syntax = "proto3";\nmessage Book {}\n' },
+  },
+  {
+    code: 'schema-mismatch',
+    source: `${HTTP}    schemaFile: ⟦books⟧\n`,
+    files: { books: 'type Query {\n  books: [String]\n}\n' },
+  },
+  {
+    code: 'duplicate-key',
+    source: 'endpoints: [{name: a, port: 1, ⟦TYPE⟧: HTTP, type: TCP}]\n',
+  },
+  {
+    code: 'value-changed',
+    source: 'endpoints: [{name: a, port: ⟦0644⟧, type: TCP}]\n',
+    fixed: 'endpoints: [{name: a, port: 420, type: TCP}]\n',
+  },
+  {
+    code: 'value-changed',
+    source: 'endpoints: [{name: a, port: ⟦8_080⟧, type: TCP}]\n',
+    fixed: 'endpoints: [{name: a, port: 8080, type: TCP}]\n',
+  },
+  {
+    code: 'secret-literal',
+    source: 'configurations:\n  env: [{name: DSN, value: ⟦"jdbc:mysql://app:s3cret@db/app"⟧}]\n',
+  },
+  {
     code: 'key-case',
     source: 'endpoints: [{name: a, ⟦Port⟧: 80, type: HTTP}]\n',
     fixed: 'endpoints: [{name: a, port: 80, type: HTTP}]\n',
@@ -414,6 +447,46 @@ describe('findings', () => {
   test('covers every code', () => {
     const covered = new Set(CASES.map(({ code }) => code));
     expect(Object.keys(FINDINGS).filter((code) => !covered.has(code as FindingCode))).toEqual([]);
+  });
+
+  test.each([
+    'endpoints: [{name: a, port: 1, type: TCP, visibility: [internal, internal]}, {name: a, port: 2, type: TCP}]',
+    'configurations: {env: [{name: A, ValueFrom: {secretKeyRef: {name: s}}, valueFrom: {secretKeyRef: {key: k}}}]}',
+    'endpoints: [{port: 9}]\nEndpoints: [{name: x, type: TCP}]',
+  ])('tells of no error where OpenChoreo refuses nothing: %s', (text) => {
+    const findings = generate({ code: 'yaml-error', source: text }, text, new Map());
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('finds an unknown visibility of a replaced endpoint where the converter looks at it', () => {
+    const text =
+      'endpoints: [{name: a, port: 1, type: TCP, visibility: [all]}, {name: a, port: 2, type: TCP}]';
+    const codes = (release: Release) =>
+      generate({ code: 'yaml-error', source: text, release }, text, new Map()).map(
+        ({ code }) => code,
+      );
+    expect(codes('v1.0.5')).toContain('unknown-visibility');
+    expect(codes('v1.0.0-rc.1')).not.toContain('unknown-visibility');
+  });
+
+  test.each([
+    ['API_URL', 'https://api.example.com/v1'],
+    ['SESSION_TOKEN', 'https://id.example.com/token'],
+    ['DSN', 'postgres://app:${DB_PASSWORD}@db:5432/app'],
+    ['DSN', 'postgres://app:<password>@db/app'],
+    ['DSN', 'postgres://db:5432/app?user=a@b'],
+    ['DB_PASSWORD', '${DB_PASSWORD}'],
+    ['DB_PASSWORD', '$(DB_PASSWORD)'],
+    ['DB_PASSWORD', '{{ .Values.password }}'],
+    ['DB_PASSWORD', 'your-password-here'],
+    ['DB_PASSWORD', 'changeme'],
+    ['REFRESH_TOKEN', '15m'],
+    ['DB_PASSWORD', '/run/secrets/db'],
+    ['TOKEN_URL', 'redis'],
+  ])('takes %s=%s for no secret', (name, value) => {
+    const text = `configurations:\n  env: [{name: ${name}, value: ${JSON.stringify(value)}}]\n`;
+    const findings = generate({ code: 'yaml-error', source: text }, text, new Map());
+    expect(findings.map(({ code }) => code)).not.toContain('secret-literal');
   });
 
   test('says nothing about a plain good descriptor', () => {

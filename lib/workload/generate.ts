@@ -68,8 +68,11 @@ export function generateWorkload(input: GenerateInput): Generated {
   const { workload, provenance } = conversion;
   const violations = predictViolations(workload, release);
   findings.push(...explainViolations(violations, provenance, findings, release));
+  // With two spellings of one key the parts are complete together, and each alone looks wrong.
+  const kept =
+    violations.length === 0 ? findings.filter(({ severity }) => severity !== 'error') : findings;
   const losses = read ? findLosses(read.document, provenance, findings) : [];
-  return { workload, provenance, losses, findings: sort(findings) };
+  return { workload, provenance, losses, findings: sort(kept) };
 }
 
 /** By place, the descriptor before its files; equal findings, which aliases bring about, once. */

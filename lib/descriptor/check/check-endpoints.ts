@@ -2,7 +2,7 @@ import type { Finding } from '../finding';
 import type { MapValue } from '../value';
 import { checkPort } from './check-port';
 import { checkSchemaFile } from './check-schema-file';
-import { checkVisibility } from './check-visibility';
+import { checkLostVisibility, checkVisibility } from './check-visibility';
 import type { CheckContext } from './context';
 import { insertEntry, removeEntry, replaceRange } from './edits';
 import { findField, findValue, isBlank, mapsOf, placeOf, textOf } from './look-up';
@@ -15,13 +15,14 @@ export function* checkEndpoints(context: CheckContext): Generator<Finding> {
   const endpoints = mapsOf(findValue(context.root, 'endpoints'));
   const lost = new Set(findOverwritten(endpoints));
   for (const endpoint of endpoints) {
-    // The converter looks at these even where a later endpoint takes the name.
-    yield* checkVisibility(context, endpoint);
+    // The converter opens the file even where a later endpoint takes the name.
     yield* checkSchemaFile(context, endpoint);
     if (lost.has(endpoint)) {
+      yield* checkLostVisibility(context, endpoint);
       yield overwritten(endpoint);
       continue;
     }
+    yield* checkVisibility(context, endpoint);
     yield* checkType(context, endpoint);
     yield* checkPort(endpoint, 'port');
     yield* checkPort(endpoint, 'targetPort');

@@ -16,9 +16,51 @@ export function* checkSchemaFile(context: CheckContext, endpoint: MapValue): Gen
   yield* checkReference(context, place, written);
   const file = resolvePath(written, context.files);
   const type = textOf(findValue(endpoint, 'type'));
-  if (file.kind === 'file' && (type === 'HTTP' || type === 'REST')) {
+  if (file.kind !== 'file') return;
+  const kind = kindByLooks(file.path, file.text);
+  const expected = EXPECTED.get(type ?? '');
+  if (expected !== undefined && kind !== undefined && kind !== expected) {
+    yield makeFinding(
+      'schema-mismatch',
+      place.range,
+      `${file.path} looks like ${NAMES[kind]}. OpenChoreo takes the schema of a ${type} endpoint for ${NAMES[expected]}. Refer to one, or correct the type.`,
+    );
+  } else if (expected === 'openapi') {
     yield* checkOpenApi(place, file.path, file.text);
   }
+}
+
+type SchemaKind = 'openapi' | 'asyncapi' | 'proto' | 'graphql';
+
+const NAMES: Readonly<Record<SchemaKind, string>> = {
+  openapi: 'an OpenAPI document',
+  asyncapi: 'an AsyncAPI document',
+  proto: 'a Protocol Buffers file',
+  graphql: 'a GraphQL schema',
+};
+
+/** What a schema is taken for, from v1.2 on in so many words; other types may have any. */
+const EXPECTED: ReadonlyMap<string, SchemaKind> = new Map([
+  ['HTTP', 'openapi'],
+  ['REST', 'openapi'],
+  ['gRPC', 'proto'],
+  ['GraphQL', 'graphql'],
+]);
+
+const LOOKS: readonly (readonly [SchemaKind, RegExp, RegExp])[] = [
+  ['proto', /\.proto$/i, /^\s*syntax\s*=\s*["']proto[23]["']\s*;/m],
+  [
+    'graphql',
+    /\.(?:graphqls?|gql)$/i,
+    /^(?:schema|(?:extend )?type \w+|input \w+|interface \w+)[^:\n]*\{\s*$/m,
+  ],
+  ['openapi', /(?!)/, /^\s*\{?\s*["']?(?:openapi|swagger)["']?\s*:/m],
+  ['asyncapi', /(?!)/, /^\s*\{?\s*["']?asyncapi["']?\s*:/m],
+];
+
+/** By the path's ending or a line that nothing else has; absent where neither tells. */
+function kindByLooks(path: string, text: string): SchemaKind | undefined {
+  return LOOKS.find(([, ending, line]) => ending.test(path) || line.test(text))?.[0];
 }
 
 function* checkOpenApi(place: Value, path: string, text: string): Generator<Finding> {
@@ -33,11 +75,10 @@ function* checkOpenApi(place: Value, path: string, text: string): Generator<Find
     return;
   }
   if (findKey(root, 'openapi') || findKey(root, 'swagger')) return;
-  const other = findKey(root, 'asyncapi') ? 'an AsyncAPI document' : 'no OpenAPI document';
   yield makeFinding(
     'schema-mismatch',
     place.range,
-    `${path} is ${other}. OpenChoreo calls the schema of an HTTP endpoint OpenAPI and reads no routes from anything else. Refer to an OpenAPI file.`,
+    `${path} is no OpenAPI document. OpenChoreo calls the schema of an HTTP endpoint OpenAPI and reads no routes from anything else. Refer to an OpenAPI file.`,
   );
 }
 

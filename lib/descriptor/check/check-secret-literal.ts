@@ -8,11 +8,11 @@ const SECRET_NAME =
 
 /** Words that stand for a secret without being one. */
 const PLACEHOLDER =
-  /^(?:[$<{%].*|true|false|none|null|changeme|[0-9]{1,4}|\/.*|https?:\/\/[^@]*)$/i;
+  /^(?:[$<{%].*|true|false|none|null|changeme|(?:your|example|placeholder|dummy|todo|x{3,}|\*+).*|[0-9]{1,4}|[0-9]+(?:ms|[smhd])|\/.*|[a-z]+:\/\/[^@]*)$/i;
 
 const SECRET_VALUE: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:[^/\s@$<{]+@/i,
+  /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:[^/\s@$<{]+@/i,
   /^(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|xox[abp]-[0-9A-Za-z-]{10,}|sk-[A-Za-z0-9_-]{20,})$/,
   /^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./,
 ];

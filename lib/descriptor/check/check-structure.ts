@@ -6,12 +6,13 @@ import {
   type StructType,
 } from '../descriptor-fields';
 import type { Finding } from '../finding';
+import { int32Of } from '../type-mismatch';
 import type { Entry, MapValue, Value } from '../value';
 import { checkKind } from './check-kind';
 import { checkUnknownKey } from './check-unknown-key';
 import type { CheckContext } from './context';
 import { removeEntry, replaceRange } from './edits';
-import { keyText, textOf } from './look-up';
+import { findField, keyText, textOf } from './look-up';
 import { changeTo, makeFinding, makeFix } from './make-finding';
 
 /** Walks the document along the fields that OpenChoreo decodes: unknown keys, wrong kinds, changed values. */
@@ -36,6 +37,8 @@ export function* checkStructure(context: CheckContext): Generator<Finding> {
       }
     } else if (type.kind === 'string' && field?.ignored !== true) {
       yield* checkChangedValue(value);
+    } else if (type.kind === 'int32') {
+      yield* checkSpelledNumber(value);
     }
   }
 
@@ -49,6 +52,7 @@ export function* checkStructure(context: CheckContext): Generator<Finding> {
         yield* checkUnknownKey({ context, map, type, entry }, given);
       } else {
         yield* checkKeyCase(entry, match.name);
+        yield* checkSpelling(map, entry, match.name);
         yield* walk(entry.value, match.field.type, match.name, match.field);
       }
     }
@@ -66,6 +70,20 @@ function* checkKeyCase(entry: Entry, name: string): Generator<Finding> {
   );
 }
 
+/** `Port` beside `port`: Go applies both in the order of their bytes, one over the other. */
+function* checkSpelling(map: MapValue, entry: Entry, name: string): Generator<Finding> {
+  const written = keyText(entry);
+  // The field's own name comes last of all its spellings, but for foreign letters.
+  if (written === name || entry.merged) return;
+  const last = findField(map, name);
+  if (last === undefined || last === entry) return;
+  yield makeFinding(
+    'duplicate-key',
+    entry.key.range,
+    `${written} and ${keyText(last)} are one key to OpenChoreo, which applies ${keyText(last)} last; what both set is lost here. Keep one.`,
+  );
+}
+
 function* checkDuplicateKeys({ text }: CheckContext, map: MapValue): Generator<Finding> {
   if (map.shadowed.length === 0) return;
   const written = new Set(map.entries.filter((entry) => !entry.merged).map(keyText));
@@ -79,6 +97,20 @@ function* checkDuplicateKeys({ text }: CheckContext, map: MapValue): Generator<F
       { fix: makeFix(`Remove this ${key}`, removeEntry(text, map, entry)) },
     );
   }
+}
+
+/** A port such as `0644` or `8_080`, which readers of YAML 1.2 take for another number or for text. */
+function* checkSpelledNumber(value: Value): Generator<Finding> {
+  const number = int32Of(value);
+  if (number === undefined || !('text' in value) || value.style !== 'plain') return;
+  const decimal = String(number);
+  if (value.text === decimal) return;
+  yield makeFinding(
+    'value-changed',
+    value.range,
+    `OpenChoreo reads ${value.text} as the number ${decimal}; other readers of YAML may not. Write ${decimal} if that is meant.`,
+    { fix: makeFix(`Change to ${decimal}`, [replaceRange(value.range, decimal)]) },
+  );
 }
 
 /** A plain scalar that YAML 1.1 takes for something else and OpenChoreo turns back into other text. */

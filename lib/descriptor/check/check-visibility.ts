@@ -2,10 +2,24 @@ import type { Finding } from '../finding';
 import type { ListValue, MapValue, Value } from '../value';
 import type { CheckContext } from './context';
 import { removeEntry, removeItem } from './edits';
-import { findField, findValue, textOf } from './look-up';
+import { findField, findValue, itemsOf, textOf } from './look-up';
 import { changeTo, makeFinding, makeFix } from './make-finding';
 import { findNearest } from './nearest';
-import { ENDPOINT_VISIBILITIES, ROUTED_TYPES } from './release-rules';
+import { ENDPOINT_VISIBILITIES, RELEASE_RULES, ROUTED_TYPES } from './release-rules';
+
+/** The list of an endpoint that a later one replaces: the converter still looks at its words. */
+export function* checkLostVisibility(
+  { release }: CheckContext,
+  endpoint: MapValue,
+): Generator<Finding> {
+  if (!RELEASE_RULES[release].checksInConverter) return;
+  for (const item of itemsOf(findValue(endpoint, 'visibility'))) {
+    const scope = textOf(item);
+    if (scope !== undefined && !includes(ENDPOINT_VISIBILITIES, scope)) {
+      yield unknownVisibility(item, scope, ENDPOINT_VISIBILITIES);
+    }
+  }
+}
 
 /** An endpoint's `visibility` list. */
 export function* checkVisibility(context: CheckContext, endpoint: MapValue): Generator<Finding> {
