@@ -196,6 +196,6 @@ export function goNameOf(name: string, field: Field): string {
 }
 
 /** Letter case as Go folds it: the long s and the Kelvin sign count as s and k. */
-function foldCase(key: string): string {
+export function foldCase(key: string): string {
   return key.replaceAll('\u017f', 's').toLowerCase();
 }

@@ -1,3 +1,5 @@
+import { appendPointer } from '../descriptor/json-pointer';
+
 /** One thing Kubernetes holds against an object. */
 export interface Problem {
   /** RFC 6901, in the Workload. */
@@ -17,12 +19,11 @@ export interface Place {
 }
 
 export function stepInto(place: Place, name: string): Place {
-  const escaped = name.replaceAll('~', '~0').replaceAll('/', '~1');
-  return { pointer: `${place.pointer}/${escaped}`, path: `${place.path}.${name}` };
+  return { pointer: appendPointer(place.pointer, name), path: `${place.path}.${name}` };
 }
 
 export function stepTo(place: Place, index: number): Place {
-  return { pointer: `${place.pointer}/${index}`, path: `${place.path}[${index}]` };
+  return { pointer: appendPointer(place.pointer, index), path: `${place.path}[${index}]` };
 }
 
 export function problemAt(place: Place, detail: string, blocking = false): Problem {

@@ -1,3 +1,4 @@
+import { appendPointer } from '../descriptor/json-pointer';
 import type { Change } from './change';
 import { describeValue, describePair } from './describe-value';
 import { normaliseWorkload } from './normalise';
@@ -119,7 +120,7 @@ function singlePart(section: Section, key: string, value: unknown): Part[] {
 
 function mapParts(section: Section, base: string, map: Readonly<Record<string, unknown>>): Part[] {
   return Object.entries(map).map(([name, value]) => {
-    const pointer = `${base}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = appendPointer(base, name);
     return { section, name, pointer, value, id: pointer };
   });
 }

@@ -1,5 +1,6 @@
 import type { Release } from '../descriptor/release';
 
+export { DEPENDENCY_VISIBILITIES, ENDPOINT_VISIBILITIES } from '../descriptor/check/release-rules';
 export { LATEST_RELEASE, RELEASES, type Release } from '../descriptor/release';
 
 /** How the converters of the releases differ. Which fields each one reads stands in `descriptor-fields.ts`. */
@@ -23,9 +24,3 @@ export const CONVERTER_RULES: Readonly<Record<Release, ConverterRules>> = {
     ]),
   },
 };
-
-/** Where an endpoint may be visible, in the order in which the converter's message names them. */
-export const ENDPOINT_VISIBILITIES = ['project', 'namespace', 'internal', 'external'] as const;
-
-/** Where a dependency may look for an endpoint. */
-export const DEPENDENCY_VISIBILITIES = ['project', 'namespace'] as const;

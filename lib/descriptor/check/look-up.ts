@@ -1,3 +1,4 @@
+import { foldCase } from '../descriptor-fields';
 import type { Range } from '../range';
 import { formatFloat32 } from '../go-number';
 import { keyName } from '../json-entries';
@@ -28,12 +29,11 @@ export function keyText(entry: Entry): string {
   return keyName(entry.key) ?? '';
 }
 
-/** Go folds the long s into s; JavaScript's lower case knows the other foreign letter, the Kelvin sign. */
 function isSpellingOf(key: Value, name: string): boolean {
   return (
     key.kind === 'string' &&
-    key.value.length === name.length &&
-    key.value.replaceAll('\u017f', 's').toLowerCase() === name.toLowerCase()
+    (key.value === name ||
+      (key.value.length === name.length && foldCase(key.value) === foldCase(name)))
   );
 }
 
