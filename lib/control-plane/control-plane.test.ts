@@ -203,6 +203,20 @@ test('what newer releases add to the spec is kept, what the server adds beside i
   });
 });
 
+test('a part that is called __proto__ is kept like any other', async () => {
+  const spec = JSON.stringify({ ...stored.spec, endpoints: { proto: { type: 'TCP', port: 1 } } });
+  answers = () => ({
+    status: 200,
+    body: JSON.stringify({ ...stored, spec: 0 }).replace(
+      '"spec":0',
+      `"spec":${spec.replace('"proto"', '"__proto__"')}`,
+    ),
+  });
+  const answer = await plane.workloads.get('team-a', 'cart-workload');
+  const kept = answer.kind === 'found' ? Object.keys(answer.workload.spec.endpoints ?? {}) : [];
+  expect(kept).toEqual(['__proto__']);
+});
+
 test.each<[string, Answer, boolean]>([
   ['exists', { status: 200, body: { metadata: { name: 'cart' } } }, true],
   ['exists where it may not be read', { status: 403, body: forbidden }, true],

@@ -3,7 +3,17 @@ import type { Workload } from '../workload/workload';
 
 // Loose throughout: what a newer release adds is kept, so that an image-only update writes it back.
 
-const strings = z.record(z.string(), z.string());
+/** As `z.record`, which leaves out a key `__proto__`: Kubernetes keeps any, and a PUT would then remove it. */
+function recordOf<T>(item: z.ZodType<T>): z.ZodType<Record<string, T>> {
+  const members = z.map(z.string(), item);
+  return z
+    .custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+    .transform((value) => new Map(Object.entries(value)))
+    .pipe(members)
+    .transform((map) => Object.fromEntries(map));
+}
+
+const strings = recordOf(z.string());
 const valueFrom = z.looseObject({
   secretKeyRef: z
     .looseObject({ name: z.string().exactOptional(), key: z.string().exactOptional() })
@@ -67,7 +77,7 @@ export const workloadSchema = z
     spec: z.looseObject({
       owner: z.looseObject({ projectName: z.string(), componentName: z.string() }),
       container,
-      endpoints: z.record(z.string(), endpoint).exactOptional(),
+      endpoints: recordOf(endpoint).exactOptional(),
       dependencies: z
         .looseObject({
           endpoints: z.array(endpointDependency).exactOptional(),
