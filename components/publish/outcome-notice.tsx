@@ -43,7 +43,7 @@ export function OutcomeNotice({ publication }: { publication: Publication }) {
         <div role="alert" className="bg-warn-tint flex gap-2.5 rounded-md px-3 py-2.5">
           <CircleHelp size={16} className="text-warn mt-0.5 shrink-0" aria-hidden />
           <div className="space-y-1">
-            <p className="font-medium">The answer was lost.</p>
+            <p className="font-medium">Whether it was written is not known.</p>
             <p>{outcome.message}</p>
             <p>
               Review once more: the plan compares with what is live now.{' '}

@@ -365,6 +365,19 @@ describe('a lost answer', () => {
     expect((await run()).outcome).toEqual({ state: 'succeeded', result: 'created' });
   });
 
+  test('is not called a failure by a check while the write may be on its way', async () => {
+    stand(liveWorkload());
+    vi.spyOn(workloads, 'put').mockImplementationOnce(() => {
+      vi.spyOn(workloads, 'listByComponent').mockRejectedValueOnce(refusedConnection());
+      return Promise.reject(lost());
+    });
+    const { id } = await run();
+    for (const expected of ['unknown', 'unknown', 'failed']) {
+      expect((await checkPublication(deps, id)).outcome.state).toBe(expected);
+      at += 30_000;
+    }
+  });
+
   test('is unknown where nothing can be read and no answer ever comes', async () => {
     workloads.readable = false;
     stand(liveWorkload());

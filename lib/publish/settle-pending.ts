@@ -12,6 +12,9 @@ type SettleDeps = Pick<PublishDeps, 'workloads' | 'publications' | 'now'>;
 
 const RESULT = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const;
 
+/** So long a write whose answer was lost may still be under way. Milliseconds. */
+const STILL_ON_ITS_WAY = 60_000;
+
 /** Failures that the next publication would meet too. */
 const AWAY: readonly ErrorCode[] = ['upstream-unavailable', 'upstream-timeout', 'upstream-token'];
 
@@ -63,12 +66,17 @@ async function findPublicationOrThrow(
 
 async function settle(deps: SettleDeps, publication: Publication): Promise<Publication> {
   const outcome = await lookUp(deps, publication);
-  const settled = { ...publication, outcome, finishedAt: deps.now().toISOString() };
+  const now = deps.now().toISOString();
+  const finishedAt = outcome.state === 'unknown' ? (publication.finishedAt ?? now) : now;
+  const settled = { ...publication, outcome, finishedAt };
   await settlePublication(deps.publications, settled);
   return settled;
 }
 
-async function lookUp(deps: SettleDeps, { plan, request }: Publication): Promise<Outcome> {
+async function lookUp(
+  deps: SettleDeps,
+  { plan, request, finishedAt }: Publication,
+): Promise<Outcome> {
   const found = await findLive(deps.workloads, request.target).catch((error: unknown) => {
     const failure = translateUpstream(error);
     if (failure instanceof StudioError && failure.code === 'owner-conflict') return failure;
@@ -82,7 +90,12 @@ async function lookUp(deps: SettleDeps, { plan, request }: Publication): Promise
   if (live && compareWorkloads(live, plan.workload).length === 0) {
     return succeeded(RESULT[plan.action]);
   }
-  if ((live && hashBase(live)) === plan.base) return failedBy(interrupted());
+  if ((live && hashBase(live)) === plan.base) {
+    const age = finishedAt === undefined ? Infinity : deps.now().getTime() - Date.parse(finishedAt);
+    return age < STILL_ON_ITS_WAY
+      ? unknown('It is not there yet, and may still be on its way: check again in a minute.')
+      : failedBy(interrupted());
+  }
   return unknown(
     'Something else stands now: it was written before or instead. History shows who published since.',
   );
@@ -91,7 +104,7 @@ async function lookUp(deps: SettleDeps, { plan, request }: Publication): Promise
 function interrupted(): StudioError {
   return new StudioError(
     'internal',
-    'The publication was interrupted and nothing was written: the control plane holds what it held before.',
+    'The publication did not get through and nothing was written: the control plane holds what it held before.',
     { hint: 'Publish again.' },
   );
 }
