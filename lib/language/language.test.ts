@@ -198,6 +198,7 @@ describe('links', () => {
     const { analysis, offset } = cursorAt('8080');
     const { provenance } = analysis.generated;
     expect(pointerAt(provenance, offset)).toBe('/spec/endpoints/api/port');
+    expect(pointerAt(provenance, cursorAt('port: 8080').offset)).toBe('/spec/endpoints/api/port');
     expect(rangeOf(provenance, '/spec/endpoints/api/port')).toEqual({
       from: offset,
       to: offset + 4,

@@ -67,7 +67,7 @@ export function findLosses(
     const { key, value } = entry;
     if (isUsed(key.range, stretch)) pending.push(value);
     // A key with an anchor may be a value elsewhere.
-    else lose(used.has(key.range) ? value.range : stretch, value, keyText(entry));
+    else lose(used.hasValue(key.range) ? value.range : stretch, value, keyText(entry));
   }
 
   /** A map may begin and end with its only entry, so that what is behind the key counts. */

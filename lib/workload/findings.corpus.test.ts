@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../descriptor/check/edits';
 import type { Finding } from '../descriptor/finding';
+import type { FindingCode } from '../descriptor/finding-codes';
 import type { Range } from '../descriptor/range';
 import type { Value } from '../descriptor/value';
 import { readYaml } from '../descriptor/yaml/read-yaml';
 import { predictViolations } from './admit';
 import { generateWorkload, type Generated } from './generate';
 import { writtenOrigin } from './provenance';
-import { RELEASES, type Release } from './releases';
+import { LATEST_RELEASE, RELEASES, type Release } from './releases';
 
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus/descriptors', import.meta.url));
 const absent = !existsSync(CORPUS);
@@ -38,6 +39,20 @@ describe.skipIf(absent)(
           .map(({ range }) => `${folder}: ${text.slice(range.from, range.to)}`);
       });
       expect(unaccounted).toEqual([]);
+    });
+
+    test('do not drown people: no warning or error stands in more than a quarter of them', () => {
+      const files = new Map<FindingCode, number>();
+      for (const folder of folders) {
+        const { findings } = generate(folder, LATEST_RELEASE).generated;
+        const codes = findings
+          .filter(({ severity }) => severity !== 'info')
+          .map(({ code }) => code);
+        for (const code of new Set(codes)) files.set(code, (files.get(code) ?? 0) + 1);
+      }
+      const common = [...files].filter(([, count]) => count > folders.length / 4);
+      expect(common).toEqual([]);
+      expect(files.size).toBeGreaterThan(10);
     });
 
     test.each(RELEASES)('have fixes for %s that touch what they name and help', (release) => {

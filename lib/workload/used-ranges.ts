@@ -3,41 +3,35 @@ import { writtenOrigin, type Provenance } from './provenance';
 
 /** The stretches of the text that made a part of the Workload, or led to one. */
 export class UsedRanges {
-  /** By their start, the shorter first. */
-  private readonly ranges: readonly Range[];
-  private readonly ids: ReadonlySet<string>;
-  private readonly keys = new Set<string>();
+  /** The very objects of the tree: one stretch may be both an entry and the map that it fills. */
+  private readonly values = new Set<Range>();
+  private readonly keys = new Set<Range>();
+  private readonly byStart: readonly Range[];
 
   constructor(provenance: readonly Provenance[]) {
-    const ranges = new Map<string, Range>();
     for (const one of provenance) {
       const origin = writtenOrigin(one);
       if (origin === undefined) continue;
-      ranges.set(idOf(origin.range), origin.range);
-      for (const key of origin.keys) {
-        const id = idOf(key);
-        ranges.set(id, key);
-        this.keys.add(id);
-      }
+      this.values.add(origin.range);
+      for (const key of origin.keys) this.keys.add(key);
     }
-    this.ranges = [...ranges.values()].toSorted((a, b) => a.from - b.from || a.to - b.to);
-    this.ids = new Set(ranges.keys());
+    this.byStart = [...this.values, ...this.keys].toSorted((a, b) => a.from - b.from);
   }
 
-  /** True for the very stretch. */
-  has(range: Range): boolean {
-    return this.ids.has(idOf(range));
+  /** True for the range of a value that made something. */
+  hasValue(range: Range): boolean {
+    return this.values.has(range);
   }
 
-  /** True for a key that led to a part of the Workload. */
+  /** True for the range of a key that led to something. */
   hasKey(range: Range): boolean {
-    return this.keys.has(idOf(range));
+    return this.keys.has(range);
   }
 
-  /** True when any stands in it. */
+  /** True when any stands in the stretch. */
   isWithin({ from, to }: Range): boolean {
-    for (let at = this.firstFrom(from); at < this.ranges.length; at += 1) {
-      const candidate = this.ranges[at];
+    for (let at = this.firstFrom(from); at < this.byStart.length; at += 1) {
+      const candidate = this.byStart[at];
       if (candidate === undefined || candidate.from > to) return false;
       if (candidate.to <= to) return true;
     }
@@ -46,16 +40,12 @@ export class UsedRanges {
 
   private firstFrom(from: number): number {
     let low = 0;
-    let high = this.ranges.length;
+    let high = this.byStart.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.ranges[middle]?.from ?? 0) < from) low = middle + 1;
+      if ((this.byStart[middle]?.from ?? 0) < from) low = middle + 1;
       else high = middle;
     }
     return low;
   }
-}
-
-function idOf({ from, to }: Range): string {
-  return `${from} ${to}`;
 }
