@@ -4,7 +4,16 @@ import { checkFiles } from './check-files';
 import { checkSecretLiteral } from './check-secret-literal';
 import type { CheckContext } from './context';
 import { removeEntry } from './edits';
-import { findField, findKey, findValue, isBlank, mapsOf, placeOf, textOf } from './look-up';
+import {
+  findField,
+  findKey,
+  findRepeated,
+  findValue,
+  isBlank,
+  mapsOf,
+  placeOf,
+  textOf,
+} from './look-up';
 import { makeFinding, makeFix } from './make-finding';
 import { RELEASE_RULES } from './release-rules';
 
@@ -149,18 +158,11 @@ function* checkEnvPath({ text }: CheckContext, variable: MapValue): Generator<Fi
 }
 
 function* checkSameEnv(variables: readonly MapValue[]): Generator<Finding> {
-  const seen = new Set<string>();
-  for (const variable of variables) {
-    const name = findField(variable, 'name')?.value;
-    const written = textOf(name);
-    if (name === undefined || written === undefined) continue;
-    if (seen.has(written)) {
-      yield makeFinding(
-        'duplicate-env',
-        name.range,
-        `${written} is set twice. OpenChoreo keeps both, and the container gets the last one. Remove one.`,
-      );
-    }
-    seen.add(written);
+  for (const { range, text } of findRepeated(variables, 'name')) {
+    yield makeFinding(
+      'duplicate-env',
+      range,
+      `${text} is set twice. OpenChoreo keeps both, and the container gets the last one. Remove one.`,
+    );
   }
 }

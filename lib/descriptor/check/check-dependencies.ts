@@ -7,6 +7,7 @@ import { removeEntry, replaceRange, writeScalar } from './edits';
 import {
   entriesOf,
   findField,
+  findRepeated,
   findValue,
   isBlank,
   mapsOf,
@@ -129,19 +130,12 @@ function swap(entry: Entry, output: string): ReturnType<typeof makeFix> {
 }
 
 function* checkSameResource(resources: readonly MapValue[]): Generator<Finding> {
-  const seen = new Set<string>();
-  for (const resource of resources) {
-    const ref = findField(resource, 'ref')?.value;
-    const written = textOf(ref);
-    if (ref === undefined || written === undefined) continue;
-    if (seen.has(written)) {
-      yield makeFinding(
-        'duplicate-resource',
-        ref.range,
-        `Resource ${written} stands twice, and OpenChoreo's API refuses that. Put all bindings into one entry.`,
-      );
-    }
-    seen.add(written);
+  for (const { range, text } of findRepeated(resources, 'ref')) {
+    yield makeFinding(
+      'duplicate-resource',
+      range,
+      `Resource ${text} stands twice, and OpenChoreo's API refuses that. Put all bindings into one entry.`,
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import type { MapValue } from '../value';
 import { checkReference } from './check-reference';
 import type { CheckContext } from './context';
 import { replaceRange, writeScalar } from './edits';
-import { findField, findKey, findValue, isBlank, placeOf, textOf } from './look-up';
+import { findField, findKey, findRepeated, findValue, isBlank, placeOf, textOf } from './look-up';
 import { changeTo, makeFinding, makeFix } from './make-finding';
 import { baseName, trimSlashes } from './resolve-path';
 
@@ -82,18 +82,11 @@ function nameLike(file: MapValue, name: string, folder: string): ReturnType<type
 }
 
 function* checkSameFile(files: readonly MapValue[]): Generator<Finding> {
-  const seen = new Set<string>();
-  for (const file of files) {
-    const name = findField(file, 'name')?.value;
-    const written = textOf(name);
-    if (name === undefined || written === undefined) continue;
-    if (seen.has(written)) {
-      yield makeFinding(
-        'duplicate-file',
-        name.range,
-        `Another file is named ${written} too. OpenChoreo tells files apart by name, even in different folders, so one hides the other. Give it a name of its own.`,
-      );
-    }
-    seen.add(written);
+  for (const { range, text } of findRepeated(files, 'name')) {
+    yield makeFinding(
+      'duplicate-file',
+      range,
+      `Another file is named ${text} too. OpenChoreo tells files apart by name, even in different folders, so one hides the other. Give it a name of its own.`,
+    );
   }
 }

@@ -90,6 +90,21 @@ export function mapsOf(list: Value | undefined): readonly MapValue[] {
   return [...new Set(itemsOf(list))].filter((item) => item.kind === 'map');
 }
 
+/** Fields of that name whose text an earlier of the maps has too. */
+export function* findRepeated(
+  maps: readonly MapValue[],
+  name: string,
+): Generator<{ readonly range: Range; readonly text: string }> {
+  const seen = new Set<string>();
+  for (const map of maps) {
+    const value = findField(map, name)?.value;
+    const text = textOf(value);
+    if (value === undefined || text === undefined) continue;
+    if (seen.has(text)) yield { range: value.range, text };
+    seen.add(text);
+  }
+}
+
 export function isFlow(text: string, value: ListValue | MapValue): boolean {
   const first = text[value.range.from];
   return first === '{' || first === '[';
