@@ -23,7 +23,8 @@ export function findLosses(
 ): readonly Loss[] {
   const used = new UsedRanges(provenance);
   const reasons = findings.filter(
-    ({ code, file }) => file === undefined && FINDINGS[code].effect === 'lost',
+    ({ code, file }) =>
+      file === undefined && (FINDINGS[code].effect === 'lost' || code === 'reversed-binding'),
   );
   const losses: Loss[] = findings
     .filter(({ code }) => code === 'rest-ignored')

@@ -103,6 +103,12 @@ describe('losses', () => {
       /secretKeyRef too/,
     ],
     [
+      'a reversed binding',
+      'dependencies: {endpoints: [{component: c, name: d, visibility: project, envBindings: {A_URL: address, host: A_HOST}}]}\n',
+      'A_URL: address',
+      /The part of the address comes first/,
+    ],
+    [
       'what stands for nothing',
       'endpoints: [{name: a, port: 1, type: TCP, visibility: []}]\n',
       'visibility: []',
@@ -110,6 +116,14 @@ describe('losses', () => {
     ],
   ])('list %s', (_title, text, stretch, reason) => {
     expect(lost(text)).toEqual([[stretch, expect.stringMatching(reason)]]);
+  });
+
+  test('leave out a key that holds the anchor of an alias', () => {
+    const text = 'x-base: &base {port: 1, type: TCP}\nendpoints: [{<<: *base, name: a}]\n';
+    expect(lost(text)).toEqual([]);
+    expect(generate(text).findings.map(({ code }) => code)).not.toContain('unknown-key');
+    const unused = text.replace('<<: *base', 'port: 1, type: TCP');
+    expect(generate(unused).findings.map(({ code }) => code)).toContain('unknown-key');
   });
 
   test('are none where there is no Workload', () => {

@@ -68,11 +68,18 @@ export function generateWorkload(input: GenerateInput): Generated {
   const { workload, provenance } = conversion;
   const violations = predictViolations(workload, release);
   findings.push(...explainViolations(violations, provenance, findings, release));
-  // With two spellings of one key the parts are complete together, and each alone looks wrong.
-  const kept =
-    violations.length === 0 ? findings.filter(({ severity }) => severity !== 'error') : findings;
   const losses = read ? findLosses(read.document, provenance, findings) : [];
+  const kept = findings.filter((finding) =>
+    // With two spellings of one key the parts are complete together, and each alone looks wrong.
+    finding.severity === 'error' ? violations.length > 0 : !isHolder(finding, losses),
+  );
   return { workload, provenance, losses, findings: sort(kept) };
+}
+
+/** An unknown key that holds an anchor is not lost where an alias refers to it. */
+function isHolder({ code, range }: Finding, losses: readonly Loss[]): boolean {
+  if (code !== 'unknown-key') return false;
+  return !losses.some((loss) => loss.range.from <= range.from && range.to <= loss.range.to);
 }
 
 /** By place, the descriptor before its files; equal findings, which aliases bring about, once. */
