@@ -50,44 +50,27 @@ async function openWorkbench(page: Page): Promise<void> {
   await page.keyboard.press('End');
 }
 
+interface Times {
+  readonly editor: number;
+  readonly preview: number;
+}
+
 interface Samples {
   readonly editor: number[];
   readonly preview: number[];
 }
 
 async function typeAndWatch(page: Page): Promise<Samples> {
+  await page.addScriptTag({ path: 'bench/in-page/watch-one-key.js' });
   const samples: Samples = { editor: [], preview: [] };
   for (let count = 0; count < WARM_UP + KEYS; count += 1) {
-    const watched = page.evaluate(watchOneKey);
-    await page.keyboard.press(count % 2 === 0 ? 'x' : 'Backspace');
-    const { editor, preview } = await watched;
+    const typing = count % 2 === 0;
+    await page.evaluate(`armWatch('infox', ${typing})`);
+    await page.keyboard.press(typing ? 'x' : 'Backspace');
+    const { editor, preview } = await page.evaluate<Times>('watched');
     if (count < WARM_UP) continue;
     samples.editor.push(editor);
     samples.preview.push(preview);
   }
   return samples;
-}
-
-/** Runs in the page: milliseconds from the next key press to the first change of the editor and of the preview. */
-function watchOneKey(): Promise<{ editor: number; preview: number }> {
-  const changeOf = (selector: string) =>
-    new Promise<number>((resolve, reject) => {
-      const target = document.querySelector(selector);
-      if (!target) return reject(new Error(`nothing matches ${selector}`));
-      const observer = new MutationObserver(() => {
-        observer.disconnect();
-        resolve(performance.now());
-      });
-      observer.observe(target, { subtree: true, childList: true, characterData: true });
-      return undefined;
-    });
-  const pressed = new Promise<number>((resolve) => {
-    const listener = (event: KeyboardEvent) => resolve(event.timeStamp);
-    document.addEventListener('keydown', listener, { once: true, capture: true });
-  });
-  return Promise.all([
-    pressed,
-    changeOf('.monaco-editor .view-lines'),
-    changeOf('[aria-label="Generated Workload"]'),
-  ]).then(([start, editor, preview]) => ({ editor: editor - start, preview: preview - start }));
 }
