@@ -142,6 +142,17 @@ const CASES: readonly Case[] = [
     files: { 'docs/openapi.yaml': 'openapi: 3.0.0' },
   },
   {
+    code: 'file-missing',
+    source: `${HTTP}    schemaFile: ⟦config/openapi.json⟧\n`,
+    files: { 'configs/openapi.toml': '', 'config/openapi.yaml': '', 'config/users.json': '' },
+  },
+  {
+    code: 'file-missing',
+    source: `${HTTP}    schemaFile: ⟦config/opneapi.json⟧\n`,
+    fixed: `${HTTP}    schemaFile: config/openapi.json\n`,
+    files: { 'config/users.json': '', 'config/openapi.json': '' },
+  },
+  {
     code: 'file-is-folder',
     source: `${HTTP}    schemaFile: ⟦docs/⟧\n`,
     files: { 'docs/openapi.yaml': 'openapi: 3.0.0' },

@@ -9,9 +9,9 @@ const documents = Object.entries(HOSTILE_DOCUMENTS);
 /** Loops over a few characters or values, and what is done once. */
 const TRIFLE = 20_000;
 
-function generate(text: string): void {
+function generate(text: string, files: ReadonlyMap<string, string> = new Map()): void {
   const params = { namespace: 'a', project: 'b', component: 'c', image: 'd' };
-  generateWorkload({ descriptor: { text, files: new Map() }, params, release: 'v1.2.3' });
+  generateWorkload({ descriptor: { text, files }, params, release: 'v1.2.3' });
 }
 
 describe('the work grows with the text and not with its square', () => {
@@ -25,5 +25,17 @@ describe('the work grows with the text and not with its square', () => {
     const more = await counter.count(() => generate(twice));
     expect(work).toBeGreaterThan(0);
     expect(more).toBeLessThan(Math.max(work * 2.2, TRIFLE));
+  });
+
+  test('a schema file is looked at once, however many endpoints name it', async () => {
+    const keys = Array.from({ length: 5000 }, (_, at) => `key${at}: text\n`).join('');
+    const endpoint = '- {port: 80, type: HTTP, schemaFile: api.yaml}\n';
+    const count = async (endpoints: number) => {
+      // What was read for another number of endpoints is of no help here.
+      const files = new Map([['api.yaml', `x-endpoints: ${endpoints}\n${keys}`]]);
+      return counter.count(() => generate(`endpoints:\n${endpoint.repeat(endpoints)}`, files));
+    };
+    const once = await count(1);
+    expect(await count(100)).toBeLessThan(once * 1.5);
   });
 });

@@ -3,7 +3,7 @@ import type { TextEdit } from '../range';
 import type { MapValue } from '../value';
 import type { YamlDocument } from '../yaml/read-yaml';
 import type { CheckContext } from './context';
-import { insertEntry, lineStart, nextLine } from './edits';
+import { insertEntry, lineAt, lineStart, nextLine } from './edits';
 import { explainYamlProblem } from './explain-yaml-problem';
 import { entriesOf, findField, findKey, firstEntry, isFlow, placeOf } from './look-up';
 import { isCustomResource } from './known-mistakes';
@@ -13,9 +13,14 @@ import { repairYaml } from './repair-yaml';
 /** The text cannot be read as YAML. */
 export function* checkYaml({ problem, text }: YamlDocument): Generator<Finding> {
   if (problem === undefined) return;
-  yield makeFinding('yaml-error', problem.range, explainYamlProblem(problem.message), {
-    fix: repairYaml(text, problem),
-  });
+  yield makeFinding(
+    'yaml-error',
+    problem.range,
+    explainYamlProblem(problem.message, lineAt(text, problem.range.from)),
+    {
+      fix: repairYaml(text, problem),
+    },
+  );
 }
 
 /** Text behind the first document, which nobody reads. */

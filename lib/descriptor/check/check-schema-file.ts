@@ -1,11 +1,13 @@
 import type { Finding } from '../finding';
 import type { MapValue, Value } from '../value';
-import { readYaml, type YamlDocument } from '../yaml/read-yaml';
+import { readYaml } from '../yaml/read-yaml';
 import { checkReference } from './check-reference';
 import type { CheckContext } from './context';
+import { lineAt } from './edits';
 import { explainYamlProblem } from './explain-yaml-problem';
 import { findField, findKey, findValue, isBlank, textOf } from './look-up';
 import { makeFinding } from './make-finding';
+import { rememberRecent } from './remember-recent';
 import { resolvePath } from './resolve-path';
 
 /** An endpoint's `schemaFile`, and whether that file describes such an endpoint. */
@@ -47,51 +49,45 @@ const EXPECTED: ReadonlyMap<string, SchemaKind> = new Map([
   ['GraphQL', 'graphql'],
 ]);
 
+/** What a path ends with, and a line that nothing else has. No pattern looks past its line: it is tried on each. */
 const LOOKS: readonly (readonly [SchemaKind, RegExp, RegExp])[] = [
-  ['proto', /\.proto$/i, /^\s*syntax\s*=\s*["']proto[23]["']\s*;/m],
+  ['proto', /\.proto$/i, /^[ \t]*syntax[ \t]*=[ \t]*["']proto[23]["'][ \t]*;/m],
   [
     'graphql',
     /\.(?:graphqls?|gql)$/i,
-    /^(?:schema|(?:extend )?type \w+|input \w+|interface \w+)[^:\n]*\{\s*$/m,
+    /^(?:schema|(?:extend )?type \w+|input \w+|interface \w+)\b[^:\n]*\{[ \t\r]*$/m,
   ],
-  ['openapi', /(?!)/, /^\s*\{?\s*["']?(?:openapi|swagger)["']?\s*:/m],
-  ['asyncapi', /(?!)/, /^\s*\{?\s*["']?asyncapi["']?\s*:/m],
+  ['openapi', /(?!)/, /^[ \t]*(?:\{[ \t]*)?["']?(?:openapi|swagger)["']?[ \t]*:/m],
+  ['asyncapi', /(?!)/, /^[ \t]*(?:\{[ \t]*)?["']?asyncapi["']?[ \t]*:/m],
 ];
 
-/** By the path's ending or a line that nothing else has; absent where neither tells. */
+/** Absent where neither path nor text tells. */
 function kindByLooks(path: string, text: string): SchemaKind | undefined {
-  return LOOKS.find(([, ending, line]) => ending.test(path) || line.test(text))?.[0];
+  return LOOKS.find(([, ending]) => ending.test(path))?.[0] ?? kindOfText(text);
 }
 
+const kindOfText = rememberRecent((text) => LOOKS.find(([, , line]) => line.test(text))?.[0]);
+
 function* checkOpenApi(place: Value, path: string, text: string): Generator<Finding> {
-  const { root, problem } = readSchema(text);
+  const { isOpenApi, problem } = readOpenApi(text);
   if (problem) {
     yield makeFinding(
       'schema-unreadable',
       problem.range,
-      `OpenChoreo takes this file as it is, and cannot read routes from it: ${explainYamlProblem(problem.message)}`,
+      `OpenChoreo takes this file as it is, and cannot read routes from it: ${explainYamlProblem(problem.message, lineAt(text, problem.range.from))}`,
       { file: path },
     );
-    return;
+  } else if (!isOpenApi) {
+    yield makeFinding(
+      'schema-mismatch',
+      place.range,
+      `${path} is no OpenAPI document. OpenChoreo calls the schema of an HTTP endpoint OpenAPI and reads no routes from anything else. Refer to an OpenAPI file.`,
+    );
   }
-  if (findKey(root, 'openapi') || findKey(root, 'swagger')) return;
-  yield makeFinding(
-    'schema-mismatch',
-    place.range,
-    `${path} is no OpenAPI document. OpenChoreo calls the schema of an HTTP endpoint OpenAPI and reads no routes from anything else. Refer to an OpenAPI file.`,
-  );
 }
 
-/** Schemas are long and change rarely, while the descriptor is checked on every keystroke. */
-const recent = new Map<string, YamlDocument>();
-const RECENT_LIMIT = 8;
-
-function readSchema(text: string): YamlDocument {
-  const known = recent.get(text);
-  if (known) return known;
-  const schema = readYaml(text);
-  recent.set(text, schema);
-  const oldest = recent.keys().next().value;
-  if (recent.size > RECENT_LIMIT && oldest !== undefined) recent.delete(oldest);
-  return schema;
-}
+const readOpenApi = rememberRecent((text) => {
+  const { root, problem } = readYaml(text);
+  const isOpenApi = ['openapi', 'swagger'].some((key) => findKey(root, key) !== undefined);
+  return { isOpenApi, problem };
+});

@@ -134,6 +134,11 @@ export function nextLine(text: string, offset: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
+/** The line that holds the offset, without its end. */
+export function lineAt(text: string, offset: number): string {
+  return text.slice(lineStart(text, offset), nextLine(text, offset)).trimEnd();
+}
+
 /** Where the range ends without the white space behind it. */
 function contentEnd(text: string, range: Range): number {
   let end = range.to;

@@ -45,8 +45,14 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** A sentence for people beside the reference's own words. */
-export function explainYamlProblem(message: string): string {
+const ONE_SPACE_OFF =
+  'Or this key is indented wrongly, perhaps by one space: the keys of one item begin in the same column.';
+
+/** A sentence for people beside the reference's own words. `line` is the text of the line in question. */
+export function explainYamlProblem(message: string, line = ''): string {
   const known = EXPLANATIONS.find(([pattern]) => pattern.test(message));
-  return known ? `${known[1]} (${message})` : `${message}.`;
+  if (!known) return `${message}.`;
+  const isKey = /^ *[\w"'][^:]*:(?:\s|$)/.test(line);
+  const hint = isKey && message.includes("expected '-' indicator") ? ` ${ONE_SPACE_OFF}` : '';
+  return `${known[1]}${hint} (${message})`;
 }

@@ -1,8 +1,12 @@
-/** The candidate that `text` most likely means, or none when nothing is near. */
-export function findNearest(text: string, candidates: readonly string[]): string | undefined {
+/** The candidate that `text` most likely means, or none when nothing is near: `most` letters are wrong at most. */
+export function findNearest(
+  text: string,
+  candidates: readonly string[],
+  most = Infinity,
+): string | undefined {
   const plain = simplify(text);
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(plain.length / 3)) + 1;
+  let bestDistance = Math.min(most, Math.max(1, Math.floor(plain.length / 3))) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(plain, simplify(candidate), bestDistance);
     if (distance < bestDistance) {

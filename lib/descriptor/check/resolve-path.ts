@@ -20,9 +20,22 @@ export function resolvePath(written: string, files: CheckContext['files']): Refe
   if (path === '.' || names.some((name) => cleanPath(name).startsWith(`${path}/`))) {
     return { kind: 'folder', path };
   }
+  return { kind: 'missing', path, similar: findSimilar(path, names) };
+}
+
+/** A file of that name in another folder, or one whose path is nearly the same; never one of another kind. */
+function findSimilar(path: string, names: readonly string[]): string | undefined {
   const base = baseName(path);
-  const similar = names.find((name) => baseName(name) === base) ?? findNearest(path, names);
-  return { kind: 'missing', path, similar };
+  const alike = names.filter((name) => endingOf(name) === endingOf(path));
+  return alike.find((name) => baseName(name) === base) ?? findNearest(path, alike, MOST_TYPOS);
+}
+
+/** In a path. */
+const MOST_TYPOS = 2;
+
+/** `.yaml`; empty for a name without a dot. */
+function endingOf(path: string): string {
+  return /\.[^./]*$/.exec(path)?.[0].toLowerCase() ?? '';
 }
 
 /** Without the slashes at its end. */
