@@ -65,7 +65,9 @@ export function contradictions(variables: Variables): string[] {
   ];
   const real = variables.OPENCHOREO_API_URL !== undefined;
   if (real && variables.OIDC_ISSUER === undefined) {
-    problems.push('OIDC_ISSUER is required with a real control plane: people must sign in');
+    problems.push(
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are required with a real control plane: people must sign in',
+    );
   }
   if (real && variables.STUDIO_SESSION_SECRET === undefined) {
     problems.push('STUDIO_SESSION_SECRET is required with a real control plane');
@@ -98,8 +100,9 @@ function withoutControlPlane(variables: Variables): string[] {
 
 function allOrNone(variables: Variables, names: readonly (keyof Variables)[]): string[] {
   const missing = names.filter((name) => variables[name] === undefined);
-  if (missing.length === 0 || missing.length === names.length) return [];
-  return missing.map((name) => `${name} is missing; it goes with the other settings of its kind`);
+  if (missing.length === names.length) return [];
+  const given = names.filter((name) => variables[name] !== undefined).join(', ');
+  return missing.map((name) => `${name} is missing; it goes with ${given}`);
 }
 
 function isLoopback(host: string): boolean {

@@ -124,7 +124,7 @@ describe('settings', () => {
     [
       'a real control plane without a sign-in provider',
       { ...real, OIDC_ISSUER: '', OIDC_CLIENT_ID: '', OIDC_CLIENT_SECRET: '' },
-      /^OIDC_ISSUER is required with a real control plane/,
+      /^OIDC_ISSUER, .* are required with a real control plane/,
     ],
   ];
   it.each(refused)('refuses %s', (_about, environment, problem) => {

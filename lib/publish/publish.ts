@@ -59,7 +59,7 @@ export async function publish(
   if (plan instanceof StudioError) return record(at(planUnseen(request), failedBy(plan)));
   if (expectedPlan !== undefined && plan.id !== expectedPlan) throw planOutdated(plan);
   if (plan.verdict === 'refused') {
-    const refusal = planRefused(plan, request);
+    const refusal = planRefused(plan, request, start.id);
     await insertPublication(deps.publications, at(plan, failedBy(refusal)));
     throw refusal;
   }

@@ -5,16 +5,19 @@ import type { Plan, PublishRequest } from './plan';
 export class PlanRefusedError extends StudioError {
   /** For `plan-outdated` the new plan. */
   readonly plan: Plan;
+  /** The record of the attempt, where one was kept. */
+  readonly publicationId: string | undefined;
 
   constructor(
     code: 'plan-outdated' | 'invalid-descriptor' | 'workload-refused',
     message: string,
     plan: Plan,
-    options: { hint?: string } = {},
+    options: { hint?: string; publicationId?: string | undefined } = {},
   ) {
     super(code, message, options);
     this.name = 'PlanRefusedError';
     this.plan = plan;
+    this.publicationId = options.publicationId;
   }
 }
 
@@ -28,7 +31,11 @@ export function planOutdated(plan: Plan): PlanRefusedError {
 }
 
 /** `invalid-descriptor` where a descriptor is to blame, with its first finding; `workload-refused` otherwise. */
-export function planRefused(plan: Plan, { descriptor }: PublishRequest): PlanRefusedError {
+export function planRefused(
+  plan: Plan,
+  { descriptor }: PublishRequest,
+  publicationId?: string,
+): PlanRefusedError {
   const errors = plan.findings.filter(({ severity }) => severity === 'error');
   // Findings explain the violations they foresee, so only one of the two lists speaks.
   const reasons = errors.length > 0 ? errors : plan.violations;
@@ -38,9 +45,7 @@ export function planRefused(plan: Plan, { descriptor }: PublishRequest): PlanRef
     code,
     `${reasons[0]?.message ?? 'No Workload came of it.'}${more}`,
     plan,
-    {
-      hint: 'The plan has each finding with its place, and what the control plane would say.',
-    },
+    { hint: 'Mend what the findings point to, then publish again.', publicationId },
   );
 }
 

@@ -7,6 +7,8 @@ import { createRateLimit } from './rate-limit';
 import { getStudio, type Studio } from './studio';
 
 export interface ApiCall {
+  /** Stands in the log, in the header `x-request-id` and in every problem. */
+  readonly requestId: string;
   readonly studio: Studio;
   readonly token: CiTokenRow;
   readonly request: Request;
@@ -40,7 +42,7 @@ async function answer(
   try {
     const token = await authenticate(studio, request);
     studio.countCall(token.id);
-    return await handle({ studio, token, request });
+    return await handle({ requestId, studio, token, request });
   } catch (error) {
     const known = asStudioError(error);
     if (known.code === 'internal') studio.log.error({ requestId, err: error }, 'request failed');

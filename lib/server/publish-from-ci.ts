@@ -8,10 +8,11 @@ import type { ApiCall } from './api-route';
 import { problemResponse } from './problem';
 import { readBody } from './read-body';
 import { parseBody, publishBody, publishRequestFrom } from './request-schema';
-import { wirePlan, wirePublication } from './wire';
+import { historyUrl, wirePlan, wirePublication } from './wire';
 
 /** `POST /api/v1/publish`: plan, and unless it is a dry run, publish. */
-export async function publishFromCi({ studio, token, request }: ApiCall): Promise<Response> {
+export async function publishFromCi(call: ApiCall): Promise<Response> {
+  const { studio, token, request } = call;
   const body = parseBody(publishBody, await readBody(request));
   const wanted = publishRequestFrom(body, studio.settings.release);
   if (!allowsTarget(token, wanted.target)) throw outsideScope(wanted);
@@ -22,9 +23,9 @@ export async function publishFromCi({ studio, token, request }: ApiCall): Promis
       actor,
       ...(body.planId !== undefined && { expectedPlan: body.planId }),
     });
-    return answerPublication(publication, studio.settings.publicUrl);
+    return answerPublication(call, publication);
   } catch (error) {
-    if (error instanceof PlanRefusedError) return answerRefusal(error, wanted);
+    if (error instanceof PlanRefusedError) return answerRefusal(call, error, wanted);
     throw error;
   }
 }
@@ -43,18 +44,24 @@ function answerPlan(plan: Plan, wanted: PublishRequest): Response {
   return Response.json({ dryRun: true, plan: wirePlan(plan, wanted.descriptor) });
 }
 
-function answerRefusal(error: PlanRefusedError, { descriptor }: PublishRequest): Response {
+function answerRefusal(
+  { requestId, studio }: ApiCall,
+  error: PlanRefusedError,
+  { descriptor }: PublishRequest,
+): Response {
   const { findings, ...plan } = wirePlan(error.plan, descriptor);
-  return problemResponse(error, { findings, plan });
+  const id = error.publicationId;
+  const publication = id && { id, url: historyUrl(studio.settings.publicUrl, id) };
+  return problemResponse(error, { requestId, findings, plan, ...(publication && { publication }) });
 }
 
-function answerPublication(publication: Publication, publicUrl: string): Response {
+function answerPublication({ requestId, studio }: ApiCall, publication: Publication): Response {
   const { outcome } = publication;
-  const wire = wirePublication(publication, publicUrl);
+  const wire = wirePublication(publication, studio.settings.publicUrl);
   if (outcome.state === 'succeeded') {
     return Response.json(wire, { status: outcome.result === 'created' ? 201 : 200 });
   }
-  return problemResponse(failureOf(outcome), { publication: wire });
+  return problemResponse(failureOf(outcome), { requestId, publication: wire });
 }
 
 function failureOf(outcome: Exclude<Outcome, { state: 'succeeded' }>): StudioError {

@@ -23,19 +23,26 @@ const release = z.enum(RELEASES);
 
 const target = { namespace: name, project: name, component: name };
 const image = z.string().trim().min(1, 'must not be empty').max(1024);
+/** `curl -F descriptor=workload.yaml` sends the name of the file. */
+const descriptorText = z
+  .string()
+  .refine(
+    (text) => !/^[\w./-]+\.ya?ml$/.test(text),
+    'is the name of a file, not its text; with curl write descriptor=@workload.yaml',
+  );
 const source = {
-  descriptor: z.string().optional(),
+  descriptor: descriptorText.optional(),
   files: z.record(filePath, z.string()).optional(),
 };
 
 /** `POST /api/v1/validate`: the target is optional, since findings hardly depend on it. */
 export const validateBody = z.strictObject({
   ...source,
-  descriptor: z.string(),
+  descriptor: descriptorText,
   namespace: name.default('default'),
   project: name.default('default'),
   component: name.default('component'),
-  image: image.default('image:latest'),
+  image: image.default('image:0'),
   release: release.optional(),
 });
 
@@ -90,17 +97,27 @@ export const ciTokenInput = z.strictObject({
 type ConvertBody = z.output<typeof convertBody>;
 type Release = z.output<typeof release>;
 
+/** The validator's words for what people get wrong most, in ours. */
+function explain(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    return `there is no field ${issue.keys.map((key) => `“${key}”`).join(', ')}`;
+  }
+  if (issue.code !== 'invalid_type') return issue.message;
+  if (issue.input === undefined) return 'is missing';
+  return issue.expected === 'boolean' ? 'must be true or false' : `must be a ${issue.expected}`;
+}
+
 /** How many wrong fields an error names. */
 const NAMED_ISSUES = 10;
 
 /** Checks `body` against `schema`; throws `bad-request` that names each wrong field. */
 export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(body, { reportInput: true });
   if (!parsed.success) {
     const { issues } = parsed.error;
     const problems = issues
       .slice(0, NAMED_ISSUES)
-      .map((issue) => `${issue.path.join('.') || 'the body'}: ${issue.message.slice(0, 300)}`);
+      .map((issue) => `${issue.path.join('.') || 'the body'}: ${explain(issue).slice(0, 300)}`);
     if (issues.length > NAMED_ISSUES) problems.push(`and ${issues.length - NAMED_ISSUES} more`);
     throw new StudioError('bad-request', problems.join('; '), {
       hint: 'The fields are described in docs/api.md.',

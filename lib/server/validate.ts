@@ -7,7 +7,7 @@ import { generateInputFrom, parseBody, validateBody } from './request-schema';
 import { wireFindings } from './wire';
 
 /** `POST /api/v1/validate`: 200 when it could be published as a new Workload, 422 when not, both with all findings. */
-export async function validate({ studio, request }: ApiCall): Promise<Response> {
+export async function validate({ requestId, studio, request }: ApiCall): Promise<Response> {
   const body = parseBody(validateBody, await readBody(request));
   const input = generateInputFrom(body, studio.settings.release);
   const { findings } = generateWorkload(input);
@@ -15,5 +15,5 @@ export async function validate({ studio, request }: ApiCall): Promise<Response> 
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return Response.json({ valid: true, ...answer });
   const message = `The descriptor has ${errors === 1 ? 'an error' : `${errors} errors`}.`;
-  return problemResponse(new StudioError('invalid-descriptor', message), answer);
+  return problemResponse(new StudioError('invalid-descriptor', message), { requestId, ...answer });
 }

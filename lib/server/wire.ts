@@ -56,11 +56,15 @@ export function wirePlan(plan: Plan, descriptor: Descriptor | undefined) {
   return { ...seen, changes, changesLeftOut, violations, findings };
 }
 
+export function historyUrl(publicUrl: string, id: string): string {
+  return `${publicUrl}/history/${id}`;
+}
+
 export function wirePublication(publication: Publication, publicUrl: string) {
   const { id, startedAt, finishedAt, actor, request, plan, steps, outcome } = publication;
   return {
     id,
-    url: `${publicUrl}/history/${id}`,
+    url: historyUrl(publicUrl, id),
     startedAt,
     finishedAt,
     actor: { kind: actor.kind, name: actor.name },
