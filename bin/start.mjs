@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { buildIfStale } from './start/build.mjs';
+import { requireFreePort } from './start/free-port.mjs';
 import { installIfMissing } from './start/install.mjs';
 import { requireNode } from './start/node-version.mjs';
 
@@ -15,6 +16,7 @@ const { tsImport } = await import('tsx/esm/api');
 const { loadSettings, SettingsError } = await tsImport('../lib/env.ts', import.meta.url);
 
 const settings = readSettings();
+await requireFreePort(settings.host, settings.port);
 buildIfStale();
 await run();
 
@@ -35,7 +37,12 @@ async function run() {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+  const stop = () => {
+    console.error('Stopping …');
+    server.kill('SIGTERM');
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  if (process.env.npm_lifecycle_event) whenOrphaned(stop);
   const exited = once(server, 'exit');
   // One line takes the place of Next's banner; what the studio itself logs, JSON lines, passes through.
   for await (const line of createInterface({ input: server.stdout })) {
@@ -44,6 +51,17 @@ async function run() {
   }
   const [code, signal] = await exited;
   process.exitCode = code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1);
+}
+
+/** npm ends on a signal without passing it on; what it started would live on and hold the port. */
+function whenOrphaned(stop) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
 }
 
 function welcome() {
