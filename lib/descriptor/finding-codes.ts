@@ -53,6 +53,7 @@ export const FINDINGS = {
   'rest-ignored': lost,
   'env-path-ignored': lost,
   'value-ignored': lost,
+  'binding-dropped': lost,
 
   // The Workload is accepted and may surprise.
   'value-changed': risky,
@@ -68,6 +69,7 @@ export const FINDINGS = {
   'duplicate-file': risky,
   'mount-path': risky,
   'reversed-binding': risky,
+  'half-secret': risky,
   'secret-literal': risky,
   'file-outside': risky,
   'schema-unreadable': risky,

@@ -36,6 +36,7 @@ const SEEN_BY_SCHEMA: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'release-too-old',
   'context-unused',
   'env-path-ignored',
+  'binding-dropped',
   'missing-name',
   'key-case',
 ]);

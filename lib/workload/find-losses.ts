@@ -23,8 +23,7 @@ export function findLosses(
 ): readonly Loss[] {
   const used = new UsedRanges(provenance);
   const reasons = findings.filter(
-    ({ code, file }) =>
-      file === undefined && (FINDINGS[code].effect === 'lost' || code === 'reversed-binding'),
+    ({ code, file }) => file === undefined && FINDINGS[code].effect === 'lost',
   );
   const losses: Loss[] = findings
     .filter(({ code }) => code === 'rest-ignored')

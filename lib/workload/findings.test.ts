@@ -20,6 +20,8 @@ interface Case {
 
 const HTTP = 'endpoints:\n  - name: api\n    port: 80\n    type: HTTP\n';
 
+const FILE = 'configurations:\n  files:\n    - name: app.toml\n      mountPath: /etc\n';
+
 const CASES: readonly Case[] = [
   {
     code: 'yaml-error',
@@ -186,6 +188,12 @@ const CASES: readonly Case[] = [
     fixed: 'configurations:\n  env:\n    - name: A\n      value: b\n',
   },
   {
+    code: 'custom-resource-key',
+    source: 'endpoints:\n  - ⟦key⟧: http\n    port: 80\n    type: HTTP\n',
+    fixed: 'endpoints:\n  - name: http\n    port: 80\n    type: HTTP\n',
+  },
+  { code: 'custom-resource-key', source: `${HTTP}    ⟦key⟧: http\n` },
+  {
     code: 'choreo-key',
     source:
       'endpoints:\n  - name: api\n    ⟦service⟧:\n      basePath: /\n      port: 80\n    type: HTTP\n',
@@ -219,6 +227,31 @@ const CASES: readonly Case[] = [
     fixed:
       'configurations:\n  env:\n    - name: A\n      valueFrom:\n        secretKeyRef:\n          name: s\n          key: k\n',
   },
+  {
+    code: 'misplaced-key',
+    source: `${FILE}      valueFrom:\n      ⟦path⟧: app.toml\n`,
+    fixed: `${FILE}      valueFrom:\n        path: app.toml\n`,
+    files: { 'app.toml': '' },
+  },
+  {
+    code: 'misplaced-key',
+    source: `${FILE}      ⟦path⟧: app.toml\n`,
+    fixed: `${FILE}      valueFrom:\n        path: app.toml\n`,
+    files: { 'app.toml': '' },
+  },
+  {
+    code: 'misplaced-key',
+    source: `${FILE}      valueFrom: {path: app.toml}\n      ⟦path⟧: other.toml\n`,
+    files: { 'app.toml': '' },
+  },
+  {
+    code: 'unknown-key',
+    source: 'configurations:\n  files:\n    - name: app.toml\n      ⟦path⟧: /etc\n      value: a\n',
+    fixed:
+      'configurations:\n  files:\n    - name: app.toml\n      mountPath: /etc\n      value: a\n',
+  },
+  { code: 'misplaced-key', source: 'dependencies:\n  ⟦env⟧: [{name: A, value: b}]\n' },
+  { code: 'misplaced-key', source: 'dependencies:\n  ⟦files⟧: []\n' },
   { code: 'not-in-descriptor', source: `⟦image⟧: a/b:1\n${HTTP}`, fixed: HTTP },
   { code: 'not-in-descriptor', source: `${HTTP}⟦args⟧:\n  - a\n  - b\n`, fixed: HTTP },
   { code: 'not-in-descriptor', source: `${HTTP}⟦traits⟧: [{name: a}]`, fixed: HTTP },
@@ -335,11 +368,23 @@ const CASES: readonly Case[] = [
       'dependencies:\n  resources:\n    - ref: db\n      envBindings:\n        host: DB_HOST\n',
   },
   {
-    code: 'reversed-binding',
+    code: 'binding-dropped',
     source:
       'dependencies:\n  endpoints: [{component: a, name: b, visibility: project, envBindings: {⟦URL: address⟧}}]\n',
     fixed:
       'dependencies:\n  endpoints: [{component: a, name: b, visibility: project, envBindings: {address: URL}}]\n',
+  },
+  {
+    code: 'half-secret',
+    source:
+      'configurations:\n  env: [{name: A, valueFrom: {secretKeyRef: {⟦name⟧: s, key: ""}}}]\n',
+    release: 'v1.0.5',
+  },
+  {
+    code: 'half-secret',
+    source:
+      'configurations:\n  files: [{name: a, mountPath: /x, valueFrom: {secretKeyRef: ⟦{}⟧}}]\n',
+    release: 'v1.0.0-rc.1',
   },
   {
     code: 'secret-literal',
@@ -498,6 +543,32 @@ describe('findings', () => {
     const text = `configurations:\n  env: [{name: ${name}, value: ${JSON.stringify(value)}}]\n`;
     const findings = generate({ code: 'yaml-error', source: text }, text, new Map());
     expect(findings.map(({ code }) => code)).not.toContain('secret-literal');
+  });
+
+  test.each([
+    [
+      'a key may be one space off',
+      'endpoints:\n  - name: a\n   port: 80\n',
+      /begin with a dash.* one space/,
+    ],
+    [
+      'no field is suggested that stands there',
+      `${HTTP}    protocol: TCP\n`,
+      /“type” is here already/,
+    ],
+    [
+      'a file that has its mountPath',
+      `${FILE}      path: app.toml\n`,
+      /“path” here.* under valueFrom/,
+    ],
+    [
+      'names stand in quotes',
+      `${HTTP}    key: http\n`,
+      /knows no “key” here.*“name” is here already/,
+    ],
+  ])('says it well: %s', (_title, text, words) => {
+    const findings = generate({ code: 'yaml-error', source: text }, text, new Map());
+    expect(findings.map(({ message }) => message)).toContainEqual(expect.stringMatching(words));
   });
 
   test('says nothing about a plain good descriptor', () => {

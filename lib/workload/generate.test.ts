@@ -76,7 +76,7 @@ describe('losses', () => {
       'an unknown key with all below it',
       'probes:\n  path: /\nendpoints: [{name: a, port: 1, type: TCP}]\n',
       'probes:\n  path: /',
-      /knows no probes/,
+      /knows no “probes” here/,
     ],
     [
       'a key that comes again',

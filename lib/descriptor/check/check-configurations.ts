@@ -123,13 +123,17 @@ function* checkSources(
 
 function* checkSecretRef({ release }: CheckContext, holder: MapValue): Generator<Finding> {
   const ref = findValue(holder, 'valueFrom', 'secretKeyRef');
-  if (ref?.kind !== 'map' || !RELEASE_RULES[release].refusesHalfSecrets) return;
+  if (ref?.kind !== 'map') return;
+  const isRefused = RELEASE_RULES[release].refusesHalfSecrets;
+  const outcome = isRefused
+    ? `the API of OpenChoreo ${release} refuses the Workload`
+    : `OpenChoreo ${release} stores it so, though no secret can be found by it; from v1.1 it is refused`;
   for (const part of ['name', 'key']) {
     if (!isBlank(findValue(ref, part))) continue;
     yield makeFinding(
-      'missing-field',
+      isRefused ? 'missing-field' : 'half-secret',
       ref.entries.length === 0 ? ref.range : placeOf(ref),
-      `This secretKeyRef has no ${part}, and the API of OpenChoreo ${release} refuses the Workload. Name the SecretReference and one of its keys.`,
+      `This secretKeyRef has no ${part}, and ${outcome}. Name the SecretReference and one of its keys.`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { checkSchemaFile } from './check-schema-file';
 import { checkLostVisibility, checkVisibility } from './check-visibility';
 import type { CheckContext } from './context';
 import { insertEntry, removeEntry, replaceRange } from './edits';
-import { findField, findValue, isBlank, mapsOf, placeOf, textOf } from './look-up';
+import { findField, findKey, findValue, isBlank, mapsOf, placeOf, textOf } from './look-up';
 import { changeTo, makeFinding, makeFix } from './make-finding';
 import { findNearest } from './nearest';
 import { ENDPOINT_TYPES, RELEASE_RULES } from './release-rules';
@@ -111,6 +111,8 @@ function* checkName(endpoint: MapValue): Generator<Finding> {
   const name = findField(endpoint, 'name')?.value;
   const written = textOf(name);
   if (name === undefined || isBlank(name)) {
+    // `key` is the custom resource's word and has a finding of its own.
+    if (findKey(endpoint, 'key')) return;
     yield makeFinding(
       'missing-name',
       placeOf(endpoint),

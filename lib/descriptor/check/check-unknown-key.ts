@@ -23,7 +23,7 @@ export function checkUnknownKey(
       makeFinding(
         'release-too-old',
         entry.key.range,
-        `OpenChoreo ${context.release} does not know ${key} yet and drops ${nameLoss(entry)}. It is read from ${field.since}.`,
+        `OpenChoreo ${context.release} does not know “${key}” yet and drops ${nameLoss(entry)}. It is read from ${field.since}.`,
       ),
     ];
   }
@@ -36,8 +36,8 @@ export function checkUnknownKey(
     makeFinding(
       'unknown-key',
       entry.key.range,
-      `OpenChoreo knows no ${key} here and drops ${nameLoss(entry)}. ` +
-        (meant ? `Did you mean ${meant}?` : 'Remove it, or look up what was meant.'),
+      `OpenChoreo knows no “${key}” here and drops ${nameLoss(entry)}. ` +
+        (meant ? `Did you mean “${meant}”?` : 'Remove it, or look up what was meant.'),
       { fix: changeTo(entry.key.range, meant) },
     ),
   ];

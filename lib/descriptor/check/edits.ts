@@ -87,6 +87,14 @@ export function wrapEntry(text: string, entry: Entry, parent: string): Edits {
   ];
 }
 
+/** Moves an entry to the right, below the empty one (`valueFrom:`) on the line before. */
+export function indentBelow(text: string, above: Entry, entry: Entry): Edits {
+  const between = text.slice(above.key.range.to, entry.range.from);
+  if (above.value.kind !== 'null' || !/^:[ \t]*\r?\n *$/.test(between)) return undefined;
+  const { from } = entry.range;
+  return [{ from, to: from, text: '  ' }, ...shiftLines(text, entry.range, 2)];
+}
+
 /** `spec:` goes; what stood below it takes its place. */
 export function unwrapEntry(text: string, entry: Entry): Edits {
   const { value } = entry;

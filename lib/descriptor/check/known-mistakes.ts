@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import type { FindingCode } from '../finding-codes';
 import type { Value } from '../value';
-import { findKey, findValue, keyText, nameLoss, textOf } from './look-up';
+import { findField, findKey, findValue, keyText, nameLoss, textOf } from './look-up';
 import { makeFinding } from './make-finding';
 import {
   connectionsToDependencies,
@@ -20,9 +20,15 @@ import {
 /** What somebody meant by a key that OpenChoreo does not know. */
 interface Mistake {
   readonly code: FindingCode;
-  /** Why it is lost and what to do, after `OpenChoreo knows no KEY here and drops it.` */
+  /** Why it is lost and what to do, after `OpenChoreo knows no “KEY” here and drops it.` */
   readonly say: string;
   readonly fix?: MistakeFix;
+  /** The field's own name, where the fix is to write that. */
+  readonly name?: string;
+}
+
+function called(name: string, code: FindingCode, say: string): Mistake {
+  return { code, say, fix: renameTo(name), name };
 }
 
 const NOT_CARRIED = 'A descriptor cannot carry it';
@@ -94,21 +100,26 @@ const METADATA: Readonly<Record<string, Mistake>> = {
   },
 };
 
+const KEY_TO_NAME = called(
+  'name',
+  'custom-resource-key',
+  'The Workload custom resource says “key”; a descriptor says “name”.',
+);
+
 const ENDPOINT: Readonly<Record<string, Mistake>> = {
-  schemaFilePath: {
-    code: 'choreo-key',
-    say: 'It is Choreo’s word; here it is schemaFile.',
-    fix: renameTo('schemaFile'),
-  },
+  key: KEY_TO_NAME,
+  schemaFilePath: called('schemaFile', 'choreo-key', 'It is Choreo’s word; here it is schemaFile.'),
   networkVisibilities: {
     code: 'choreo-key',
     say: 'It is Choreo’s word; here it is visibility, with project, namespace, internal and external.',
     fix: renameVisibilities,
+    name: 'visibility',
   },
   networkVisibility: {
     code: 'choreo-key',
     say: 'It is Choreo’s word; here it is visibility, a list of project, namespace, internal and external.',
     fix: renameVisibilities,
+    name: 'visibility',
   },
   service: {
     code: 'choreo-key',
@@ -119,22 +130,12 @@ const ENDPOINT: Readonly<Record<string, Mistake>> = {
     code: 'custom-resource-key',
     say: 'It belongs to the Workload custom resource. Put the schema into a file and name it in schemaFile.',
   },
-  protocol: { code: 'unknown-key', say: 'It is called type.', fix: renameTo('type') },
-  path: { code: 'unknown-key', say: 'It is called basePath.', fix: renameTo('basePath') },
-  containerPort: {
-    code: 'unknown-key',
-    say: 'It is called targetPort.',
-    fix: renameTo('targetPort'),
-  },
+  protocol: called('type', 'unknown-key', 'It is called type.'),
+  path: called('basePath', 'unknown-key', 'It is called basePath.'),
+  containerPort: called('targetPort', 'unknown-key', 'It is called targetPort.'),
 };
 
-const KEY_TO_NAME: Mistake = {
-  code: 'custom-resource-key',
-  say: 'The Workload custom resource says key; a descriptor says name.',
-  fix: renameTo('name'),
-};
-
-const SECRET_BELOW_FROM: Mistake = {
+const BELOW_FROM: Mistake = {
   code: 'misplaced-key',
   say: 'It stands under valueFrom.',
   fix: wrapIn('valueFrom'),
@@ -142,15 +143,11 @@ const SECRET_BELOW_FROM: Mistake = {
 
 const ENV: Readonly<Record<string, Mistake>> = {
   key: KEY_TO_NAME,
-  secretKeyRef: SECRET_BELOW_FROM,
+  secretKeyRef: BELOW_FROM,
 };
 
 const SOURCE: Readonly<Record<string, Mistake>> = {
-  secretRef: {
-    code: 'unknown-key',
-    say: 'It is called secretKeyRef.',
-    fix: renameTo('secretKeyRef'),
-  },
+  secretRef: called('secretKeyRef', 'unknown-key', 'It is called secretKeyRef.'),
   configMapKeyRef: {
     code: 'not-in-descriptor',
     say: `${NOT_CARRIED}. Write the value here, or take it from a secret.`,
@@ -158,7 +155,18 @@ const SOURCE: Readonly<Record<string, Mistake>> = {
 };
 
 const ENDPOINT_DEPENDENCY: Readonly<Record<string, Mistake>> = {
-  endpoint: { code: 'unknown-key', say: 'It is called name.', fix: renameTo('name') },
+  endpoint: called('name', 'unknown-key', 'It is called name.'),
+};
+
+const DEPENDENCIES: Readonly<Record<string, Mistake>> = {
+  env: {
+    code: 'misplaced-key',
+    say: 'Variables stand under configurations.env, outside of dependencies.',
+  },
+  files: {
+    code: 'misplaced-key',
+    say: 'Files stand under configurations.files, outside of dependencies.',
+  },
 };
 
 const BY_STRUCT: Readonly<Record<string, Readonly<Record<string, Mistake>>>> = {
@@ -166,16 +174,9 @@ const BY_STRUCT: Readonly<Record<string, Readonly<Record<string, Mistake>>>> = {
   WorkloadDescriptorMetadata: METADATA,
   WorkloadDescriptorEndpoint: ENDPOINT,
   WorkloadDescriptorEnvVar: ENV,
-  WorkloadDescriptorFileVar: {
-    ...ENV,
-    path: {
-      ...KEY_TO_NAME,
-      code: 'unknown-key',
-      say: 'It is called mountPath.',
-      fix: renameTo('mountPath'),
-    },
-  },
+  WorkloadDescriptorFileVar: ENV,
   WorkloadDescriptorEnvVarSource: SOURCE,
+  WorkloadDescriptorDependencies: DEPENDENCIES,
   WorkloadDescriptorConnection: ENDPOINT_DEPENDENCY,
 };
 
@@ -186,19 +187,25 @@ export function findMistake(unknown: UnknownKey): readonly Finding[] | undefined
   if (type.goName === 'WorkloadDescriptorConnectionEnvBindings') return findReversed(unknown);
   // A whole custom resource has a finding that says more.
   if (key === 'spec' && isCustomResource(map)) return [];
-  const mistakes = BY_STRUCT[type.goName] ?? {};
-  const mistake = Object.hasOwn(mistakes, key) ? mistakes[key] : undefined;
+  const mistake = lookUpMistake(unknown);
   if (mistake === undefined) return undefined;
-  return [
-    makeFinding(
-      mistake.code,
-      entry.key.range,
-      `OpenChoreo knows no ${key} here and drops ${nameLoss(entry)}. ${mistake.say}`,
-      {
-        fix: mistake.fix?.(unknown),
-      },
-    ),
-  ];
+  const { code, name } = mistake;
+  const isTaken = name !== undefined && findField(map, name) !== undefined;
+  const say = isTaken ? `“${name}” is here already. Remove one of the two.` : mistake.say;
+  const message = `OpenChoreo knows no “${key}” here and drops ${nameLoss(entry)}. ${say}`;
+  return [makeFinding(code, entry.key.range, message, { fix: mistake.fix?.(unknown) })];
+}
+
+function lookUpMistake({ entry, type, map }: UnknownKey): Mistake | undefined {
+  const key = keyText(entry);
+  if (type.goName === 'WorkloadDescriptorFileVar' && key === 'path') {
+    // Either the file's source or its place; the fields beside it tell.
+    return findField(map, 'valueFrom') || findField(map, 'mountPath')
+      ? BELOW_FROM
+      : called('mountPath', 'unknown-key', 'It is called mountPath.');
+  }
+  const mistakes = BY_STRUCT[type.goName] ?? {};
+  return Object.hasOwn(mistakes, key) ? mistakes[key] : undefined;
 }
 
 export function isCustomResource(root: Value): boolean {
@@ -217,9 +224,9 @@ function findReversed(unknown: UnknownKey): readonly Finding[] | undefined {
   const key = keyText(entry);
   return [
     makeFinding(
-      'reversed-binding',
+      'binding-dropped',
       entry.range,
-      `OpenChoreo knows no ${key} here and drops it. The part of the address comes first: ${output}: ${key}.`,
+      `OpenChoreo knows no “${key}” here and drops it. The part of the address comes first: ${output}: ${key}.`,
       { fix: swapTo(output)(unknown) },
     ),
   ];

@@ -3,6 +3,7 @@ import type { Fix } from '../finding';
 import type { Entry, MapValue } from '../value';
 import type { CheckContext } from './context';
 import {
+  indentBelow,
   lineStart,
   removeEntry,
   replaceRange,
@@ -44,12 +45,13 @@ export function remove({ context, map, entry }: UnknownKey): Fix | undefined {
   return makeFix(`Remove ${keyText(entry)}`, removeEntry(context.text, map, entry));
 }
 
-/** Puts it below a key of its own. */
+/** Puts it below `parent`: a new key, or the empty one in front of it. */
 export function wrapIn(parent: string): MistakeFix {
-  return ({ context, map, entry }) =>
-    findField(map, parent)
-      ? undefined
-      : makeFix(`Move under ${parent}`, wrapEntry(context.text, entry, parent));
+  return ({ context: { text }, map, entry }) => {
+    const above = findField(map, parent);
+    const edits = above ? indentBelow(text, above, entry) : wrapEntry(text, entry, parent);
+    return makeFix(`Move under ${parent}`, edits);
+  };
 }
 
 const SECTIONS = ['endpoints', 'dependencies', 'configurations'] as const;
