@@ -22,13 +22,13 @@ test('author, preview, publish, edit, publish again', async ({ page, request }) 
   await fillName(page, 'Component', 'checkout');
   await pasteOver(page, descriptor(8080));
   await expect(generatedWorkload(page)).toContainText('"port": 8080');
-  const created = await publishReviewed(page, 'create');
+  const created = await publishReviewed(page, 'Create');
   await expect(created).toContainText('Created');
   await created.getByRole('button', { name: 'Close' }).click();
 
   await pasteOver(page, descriptor(9090));
   await expect(generatedWorkload(page)).toContainText('"port": 9090');
-  const updated = await publishReviewed(page, 'update');
+  const updated = await publishReviewed(page, 'Update');
   await expect(updated).toContainText('Updated');
 
   const path = '/api/v1/namespaces/acme/workloads';

@@ -25,7 +25,7 @@ test('it publishes there with the secret from a file', async ({ page, request })
   await fillName(page, 'Namespace', 'acme');
   await fillName(page, 'Project', 'store');
   await fillName(page, 'Component', 'checkout');
-  const dialog = await publishReviewed(page, 'create');
+  const dialog = await publishReviewed(page, 'Create');
   await expect(dialog).toContainText('Created');
   const seen = await request.get(`${AT_COMPANY.sandbox}/_sandbox/requests`);
   expect(await seen.json()).toContainEqual(

@@ -13,7 +13,7 @@ test('an image by hand changes the image of a live Workload and nothing else', a
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('storefront:9.9.9');
   await expect(dialog.getByRole('listitem').filter({ hasText: 'removed' })).toHaveCount(0);
-  await dialog.getByRole('button', { name: 'Publish update' }).click();
+  await dialog.getByRole('button', { name: 'Update Workload' }).click();
   await expect(dialog).toContainText('Updated');
 });
 

@@ -33,7 +33,7 @@ test.describe('the reading list service of the OpenChoreo documentation', () => 
     await fillName(page, 'Component', COMPONENT);
     await pasteOver(page, READING_LIST);
     await expect(generatedWorkload(page)).toContainText('"type": "REST"');
-    const dialog = await publishReviewed(page, 'create');
+    const dialog = await publishReviewed(page, 'Create');
     await expect(dialog).toContainText('Created');
   });
 
@@ -61,7 +61,7 @@ test.describe('the reading list service of the OpenChoreo documentation', () => 
     await expect(problems).toContainText('Ln 7, Col 11');
     await problems.getByRole('button', { name: 'Fix: Change REST to HTTP' }).click();
     await expect(problems).not.toContainText('no endpoint type REST');
-    const dialog = await publishReviewed(page, 'create');
+    const dialog = await publishReviewed(page, 'Create');
     await expect(dialog).toContainText('Created');
   });
 

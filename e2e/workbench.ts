@@ -24,10 +24,10 @@ export function generatedWorkload(page: Page): Locator {
 }
 
 /** Opens the plan, publishes it and waits for the result. `action` is what the plan must say. */
-export async function publishReviewed(page: Page, action: 'create' | 'update'): Promise<Locator> {
+export async function publishReviewed(page: Page, action: 'Create' | 'Update'): Promise<Locator> {
   await page.getByRole('button', { name: 'Review & publish' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: `Publish ${action}` }).click();
+  await dialog.getByRole('button', { name: `${action} Workload` }).click();
   await expect(dialog.getByRole('link', { name: /history/i })).toBeVisible();
   return dialog;
 }

@@ -13,21 +13,26 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { PaneTabs } from '@/components/ui/pane-tabs';
+import { companionFiles } from '@/components/workbench/draft';
+import { loadDraft } from '@/components/workbench/draft-storage';
 import type { Target } from '@/lib/publish/plan';
 import { writeCurl, writeGitHubActions, writeGitLab } from './snippets';
 import { TokenForm } from './token-form';
 import { TokenList } from './token-list';
 
-interface ConnectCiProps {
+export interface ConnectCiProps {
   tokens: readonly CiToken[];
   origin: string;
+  /** Begun with where this browser has no draft. */
   target: Target;
   createCiToken: CreateCiToken;
   revokeCiToken: RevokeCiToken;
 }
 
-/** Tokens for pipelines, and what a pipeline has to say with one. */
-export function ConnectCi({ tokens: known, origin, target, ...actions }: ConnectCiProps) {
+/** Tokens for pipelines, and what a pipeline has to say with one: what publishes the draft of this browser. */
+export function ConnectCi({ tokens: known, origin, ...props }: ConnectCiProps) {
+  const [draft] = useState(() => loadDraft()?.draft);
+  const target = draft?.target ?? props.target;
   const [tokens, setTokens] = useState(known);
   const [scope, setScope] = useState(target);
   const [secret, setSecret] = useState<string>();
@@ -37,7 +42,7 @@ export function ConnectCi({ tokens: known, origin, target, ...actions }: Connect
 
   const create = async (input: CiTokenInput) => {
     setBusy(true);
-    const result = await actions.createCiToken(input).finally(() => setBusy(false));
+    const result = await props.createCiToken(input).finally(() => setBusy(false));
     if (!result.ok)
       return setFailure({ what: 'The token was not created.', failure: result.error });
     setFailure(undefined);
@@ -46,14 +51,18 @@ export function ConnectCi({ tokens: known, origin, target, ...actions }: Connect
   };
 
   const revoke = async ({ id }: CiToken) => {
-    const result = await actions.revokeCiToken(id);
+    const result = await props.revokeCiToken(id);
     if (!result.ok)
       return setFailure({ what: 'The token was not revoked.', failure: result.error });
     setFailure(undefined);
     setTokens(tokens.map((token) => (token.id === id ? result.value : token)));
   };
 
-  const input = { origin, target: scope };
+  const input = {
+    origin,
+    target: scope,
+    ...(draft && { image: draft.image.trim(), files: [...companionFiles(draft).keys()] }),
+  };
   return (
     <div className="space-y-8">
       <section aria-label="New token">

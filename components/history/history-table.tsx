@@ -6,11 +6,11 @@ import { LocalTime } from '@/components/ui/local-time';
 import type { Actor } from '@/lib/publish/plan';
 
 const HEAD = 'h-8 px-3 text-left font-medium whitespace-nowrap text-ink-soft';
-const CELL = 'h-9 px-3';
+const CELL = 'h-9 px-3 max-sm:h-auto max-sm:p-0';
 /** Left out on phones; the publication's own page has it all. */
 const WIDE = 'max-sm:hidden';
 
-/** Publications, newest first. */
+/** Publications, newest first. On phones each row stacks: what came of what, then when and who. */
 export function HistoryTable({ items }: { items: readonly PublicationSummary[] }) {
   return (
     <div
@@ -19,8 +19,8 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
       aria-label="Publications"
       tabIndex={0}
     >
-      <table className="w-full border-collapse">
-        <thead>
+      <table className="w-full border-collapse max-sm:block">
+        <thead className="max-sm:sr-only">
           <tr className="border-line border-b">
             <th scope="col" className={HEAD}>
               When
@@ -31,26 +31,34 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
             <th scope="col" className={`${HEAD} ${WIDE}`}>
               Image
             </th>
-            <th scope="col" className={`${HEAD} ${WIDE}`}>
+            <th scope="col" className={HEAD}>
               Action
             </th>
             <th scope="col" className={HEAD}>
               Outcome
             </th>
-            <th scope="col" className={`${HEAD} ${WIDE}`}>
+            <th scope="col" className={HEAD}>
               Who
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-sm:block">
           {items.map(({ id, startedAt, target, image, action, outcome, actor }) => (
-            <tr key={id} className="border-line hover:bg-hover relative border-b last:border-0">
-              <td className={CELL}>
+            <tr
+              key={id}
+              className="border-line hover:bg-hover relative border-b last:border-0 max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 max-sm:py-2"
+            >
+              <td className={`${CELL} max-sm:order-1 max-sm:grow`}>
                 <Link href={`/history/${id}`} className="after:absolute after:inset-0">
-                  <LocalTime at={startedAt} />
+                  {/* Above the link's area, so that it can be pointed at. */}
+                  <span className="relative z-10">
+                    <LocalTime at={startedAt} />
+                  </span>
                 </Link>
               </td>
-              <td className={`${CELL} whitespace-nowrap`}>
+              <td
+                className={`${CELL} whitespace-nowrap max-sm:min-w-0 max-sm:flex-1 max-sm:font-semibold max-sm:break-words max-sm:whitespace-normal`}
+              >
                 <span className={`text-ink-soft ${WIDE}`}>
                   {target.namespace} / {target.project} /{' '}
                 </span>
@@ -59,11 +67,14 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
               <td className={`${CELL} ${WIDE} max-w-60 truncate font-mono text-sm`} title={image}>
                 {image.slice(image.lastIndexOf('/') + 1)}
               </td>
-              <td className={`${CELL} ${WIDE}`}>{action}</td>
-              <td className={CELL}>
+              <td className={CELL}>{action}</td>
+              <td className={`${CELL} max-sm:basis-full`}>
                 <OutcomeBadge outcome={outcome} />
+                {outcome.state === 'failed' && (
+                  <code className="text-ink-soft ml-2 font-mono text-sm">{outcome.code}</code>
+                )}
               </td>
-              <td className={`${CELL} ${WIDE} whitespace-nowrap`}>
+              <td className={`${CELL} whitespace-nowrap max-sm:order-1`}>
                 <ActorName actor={actor} />
               </td>
             </tr>

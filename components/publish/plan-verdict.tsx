@@ -2,7 +2,8 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import type { Plan } from '@/lib/publish/plan';
 
 /** What the API will answer, as far as it can be told. */
-export function PlanVerdict({ plan: { verdict, workload } }: { plan: Plan }) {
+export function PlanVerdict({ plan: { action, verdict, workload } }: { plan: Plan }) {
+  if (action === 'unchanged') return <p className="text-ink-soft">Nothing would be sent.</p>;
   const accepted = verdict === 'accepted';
   const Icon = accepted ? CircleCheck : CircleX;
   return (

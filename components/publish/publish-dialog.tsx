@@ -135,7 +135,7 @@ function PlanStatus({ state }: { state: PlannedState }) {
   return (
     <section aria-label="Progress" aria-live="polite" className="space-y-2.5 px-4 py-3">
       {!publication && <PlanVerdict plan={plan} />}
-      {plan.verdict === 'accepted' && (
+      {plan.verdict === 'accepted' && (publication || plan.action !== 'unchanged') && (
         <StepList
           action={plan.action}
           steps={publication?.steps ?? []}
@@ -195,7 +195,7 @@ function PublishButton({ publication, removalsMeant }: PublishButtonProps) {
         >
           {state.plan.action === 'unchanged'
             ? 'Nothing to publish'
-            : `Publish ${state.plan.action}`}
+            : `${ACTIONS[state.plan.action]} Workload`}
         </Button>
       );
     case 'publishing':

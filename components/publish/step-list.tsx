@@ -27,9 +27,14 @@ interface StepListProps {
 
 /** The steps of a publication on one line, with what the server answered under it. */
 export function StepList({ action, steps, settled = false }: StepListProps) {
-  const reached = new Map(steps.map((step) => [step.name, step]));
+  const reached = new Map(
+    steps.filter((_, index) => !gaveWay(steps, index)).map((step) => [step.name, step]),
+  );
   const names = listNames(action, reached).filter((name) => !settled || reached.has(name));
-  const details = steps.filter(({ state, detail }) => detail !== undefined && state !== 'started');
+  const details = steps.flatMap(({ state, detail }, index) => {
+    if (detail === undefined || state === 'started') return [];
+    return [gaveWay(steps, index) ? { detail, note: '(exists, so PUT follows)' } : { detail }];
+  });
   return (
     <div>
       <ol aria-label="Steps" className="flex flex-wrap items-center gap-y-1">
@@ -43,16 +48,23 @@ export function StepList({ action, steps, settled = false }: StepListProps) {
       </ol>
       {details.length > 0 && (
         <ul className="text-ink-soft mt-2 space-y-0.5 font-mono text-sm">
-          {details.map(({ detail }, index) => (
+          {details.map(({ detail, note }, index) => (
             // Steps are only ever appended, and two may fall into one millisecond.
-            <li key={index} className="break-words">
-              {detail}
+            <li key={index} className={`break-words ${note ? 'text-ink-faint' : ''}`}>
+              {detail} {note}
             </li>
           ))}
         </ul>
       )}
     </div>
   );
+}
+
+/** A POST of what exists already: no failure where the PUT came after it. */
+function gaveWay(steps: readonly Step[], index: number): boolean {
+  const { state, detail } = steps[index] ?? {};
+  if (state !== 'failed' || !detail?.startsWith('POST ') || !detail.endsWith(' 409')) return false;
+  return steps.slice(index + 1).some(({ name }) => name === 'update');
 }
 
 /** The planned write, the other one if it came to that, and a look afterwards where the answer was in doubt. */

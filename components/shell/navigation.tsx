@@ -8,17 +8,19 @@ export function Navigation() {
   const path = usePathname();
   return (
     <nav aria-label="Main" className="flex h-full min-w-0 items-stretch">
-      {PAGES.map(({ href, title, icon: Icon }) => {
+      {PAGES.map(({ href, title, short, icon: Icon }) => {
         const here = href === '/' ? path === '/' : path.startsWith(href);
         return (
           <Link
             key={href}
             href={href}
+            aria-label={title}
             aria-current={here ? 'page' : undefined}
-            className="text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink flex items-center gap-1.5 border-b-2 border-transparent px-2.5 focus-visible:-outline-offset-2 max-md:px-2"
+            className="text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink flex items-center border-b-2 border-transparent px-2.5 focus-visible:-outline-offset-2 max-md:flex-col max-md:justify-center max-md:px-1.5"
           >
             <Icon size={17} className="md:hidden" aria-hidden />
-            <span className="max-md:sr-only">{title}</span>
+            <span className="text-xs md:hidden">{short}</span>
+            <span className="max-md:hidden">{title}</span>
           </Link>
         );
       })}

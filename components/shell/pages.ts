@@ -3,12 +3,14 @@ import { FilePenLine, History, type LucideIcon, PackageCheck, Workflow } from 'l
 export interface StudioPage {
   readonly href: string;
   readonly title: string;
+  /** A word of the title, for where there is no room. */
+  readonly short: string;
   readonly icon: LucideIcon;
 }
 
 export const PAGES: readonly StudioPage[] = [
-  { href: '/', title: 'Workbench', icon: FilePenLine },
-  { href: '/publish-image', title: 'Publish image', icon: PackageCheck },
-  { href: '/history', title: 'History', icon: History },
-  { href: '/connect-ci', title: 'Connect CI', icon: Workflow },
+  { href: '/', title: 'Workbench', short: 'Workbench', icon: FilePenLine },
+  { href: '/publish-image', title: 'Publish image', short: 'Image', icon: PackageCheck },
+  { href: '/history', title: 'History', short: 'History', icon: History },
+  { href: '/connect-ci', title: 'Connect CI', short: 'CI', icon: Workflow },
 ];

@@ -95,7 +95,8 @@ export function NameField({
 
 function describeOffer(offer: NameOffer | 'loading'): string {
   if (offer === 'loading') return 'Looking…';
-  if (!offer.permitted) return 'This role may not list names here. Type the name.';
+  if (!offer.permitted)
+    return 'Nothing to list here: the role may not, or there is none. Type the name.';
   return offer.names.length === 0
     ? 'There is none yet. Type the name.'
     : 'No name like this is listed.';

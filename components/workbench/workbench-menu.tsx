@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, FileDown, RotateCcw } from 'lucide-react';
+import { Ellipsis, FileDown, FilePlus2, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -10,11 +10,34 @@ import { type Draft, descriptorText } from './draft';
 
 interface WorkbenchMenuProps {
   draft: Draft;
+  onEmpty: () => void;
   onStartOver: () => void;
 }
 
-export function WorkbenchMenu({ draft, onStartOver }: WorkbenchMenuProps) {
+const QUESTIONS = {
+  empty: {
+    title: 'Begin a new, empty draft?',
+    description:
+      'workload.yaml is emptied to its first lines and the other files are removed. Target and image stay.',
+    yes: 'Empty it',
+  },
+  example: {
+    title: 'Start over from the example?',
+    description:
+      'Your draft and its files are replaced by the example. What was published stays as it is.',
+    yes: 'Start over',
+  },
+} as const;
+
+export function WorkbenchMenu({ draft, onEmpty, onStartOver }: WorkbenchMenuProps) {
   const [asking, setAsking] = useState(false);
+  // Stays while the dialog closes, so that its words do not change on the way.
+  const [kind, setKind] = useState<keyof typeof QUESTIONS>('example');
+  const ask = (about: typeof kind) => {
+    setKind(about);
+    setAsking(true);
+  };
+  const { title, description, yes } = QUESTIONS[kind];
   return (
     <>
       <PopupMenu
@@ -26,25 +49,27 @@ export function WorkbenchMenu({ draft, onStartOver }: WorkbenchMenuProps) {
             icon: FileDown,
             run: () => downloadText('workload.yaml', descriptorText(draft), 'application/yaml'),
           },
-          { label: 'Start over from the example…', icon: RotateCcw, run: () => setAsking(true) },
+          { label: 'New, empty…', icon: FilePlus2, run: () => ask('empty') },
+          { label: 'Start over from the example…', icon: RotateCcw, run: () => ask('example') },
         ]}
       />
       <Dialog
         open={asking}
         onOpenChange={setAsking}
-        title="Start over from the example?"
-        description="Your draft and its files are replaced by the example. What was published stays as it is."
+        title={title}
+        description={description}
         footer={
           <>
             <Button onClick={() => setAsking(false)}>Keep my draft</Button>
             <Button
               look="danger"
               onClick={() => {
-                onStartOver();
+                if (kind === 'empty') onEmpty();
+                else onStartOver();
                 setAsking(false);
               }}
             >
-              Start over
+              {yes}
             </Button>
           </>
         }

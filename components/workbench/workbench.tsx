@@ -14,6 +14,7 @@ import type { Discover, PublishActions, StudioContext } from '@/components/studi
 import { PreviewTools } from '@/components/workload-preview/preview-tools';
 import type { Source } from '@/components/workload-preview/source';
 import type { Finding } from '@/lib/descriptor/finding';
+import { describeOtherName } from './describe-other-name';
 import {
   DESCRIPTOR_PATH,
   describeMissing,
@@ -25,6 +26,7 @@ import {
   toPublishInput,
 } from './draft';
 import { findMissing, findUnused, groupFindings, NO_FINDINGS } from './draft-findings';
+import { emptyDraft } from './empty-draft';
 import { createExampleDraft } from './example-draft';
 import { FileList } from './file-list';
 import { OtherTabBar } from './other-tab-bar';
@@ -167,7 +169,11 @@ export function Workbench({ actions, context }: WorkbenchProps) {
             published={published}
             onReview={review}
           />
-          <WorkbenchMenu draft={draft} onStartOver={() => replace(createExample)} />
+          <WorkbenchMenu
+            draft={draft}
+            onEmpty={() => replace(emptyDraft)}
+            onStartOver={() => replace(createExample)}
+          />
         </div>
       </div>
       {saveState.kind === 'elsewhere' && <OtherTabBar onTake={takeTheirs} onKeep={keepMine} />}
@@ -206,7 +212,11 @@ export function Workbench({ actions, context }: WorkbenchProps) {
         previews={listPreviews({ analysis, cursor, live, missing, onReveal: reveal, onFix: fix })}
         tools={<PreviewTools analysis={analysis} format={format} onFormat={setFormat} />}
       />
-      <StatusBar notice={missing ?? notice} saveState={saveState} position={cursor?.position} />
+      <StatusBar
+        notice={missing ?? notice ?? describeOtherName(draft)}
+        saveState={saveState}
+        position={cursor?.position}
+      />
       <PublishDialog
         open={reviewing}
         onOpenChange={setReviewing}

@@ -59,11 +59,11 @@ export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneP
                 return (
                   <li
                     key={`${finding.code}-${index}`}
-                    className="border-line hover:bg-hover flex items-start gap-2 border-b pr-2"
+                    className="border-line hover:bg-hover flex flex-wrap items-start justify-end gap-x-2 border-b pr-2"
                   >
                     <button
                       type="button"
-                      className="min-w-0 flex-1 py-1.5 pl-3 text-left focus-visible:-outline-offset-2"
+                      className="min-w-0 flex-1 basis-64 py-1.5 pl-3 text-left focus-visible:-outline-offset-2"
                       onClick={() => onReveal(finding)}
                     >
                       <span className="block break-words">{finding.message}</span>
@@ -75,11 +75,10 @@ export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneP
                     {finding.fix && (
                       <Button
                         className="my-1.5"
-                        title={finding.fix.title}
                         aria-label={`Fix: ${finding.fix.title}`}
                         onClick={() => onFix(finding)}
                       >
-                        Fix
+                        {finding.fix.title}
                       </Button>
                     )}
                   </li>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ConnectCi } from '@/components/connect-ci/connect-ci';
+import { ConnectCiLoader } from '@/components/connect-ci/connect-ci-loader';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
 import { getStudio } from '@/lib/server/studio';
@@ -18,7 +18,7 @@ export default async function ConnectCiPage() {
       lead="A pipeline publishes with one HTTP call and a token of its own, which may do nothing else."
     >
       {tokens.ok ? (
-        <ConnectCi
+        <ConnectCiLoader
           tokens={tokens.value}
           origin={settings.publicUrl}
           target={exampleTarget ?? { namespace: '', project: '*', component: '*' }}
