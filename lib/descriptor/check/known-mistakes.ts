@@ -27,8 +27,8 @@ interface Mistake {
   readonly name?: string;
 }
 
-function called(name: string, code: FindingCode, say: string): Mistake {
-  return { code, say, fix: renameTo(name), name };
+function called(name: string, say = `It is called ${name}.`): Mistake {
+  return { code: 'unknown-key', say, fix: renameTo(name), name };
 }
 
 const NOT_CARRIED = 'A descriptor cannot carry it';
@@ -100,15 +100,17 @@ const METADATA: Readonly<Record<string, Mistake>> = {
   },
 };
 
-const KEY_TO_NAME = called(
-  'name',
-  'custom-resource-key',
-  'The Workload custom resource says “key”; a descriptor says “name”.',
-);
+const KEY_TO_NAME: Mistake = {
+  ...called('name', 'The Workload custom resource says “key”; a descriptor says “name”.'),
+  code: 'custom-resource-key',
+};
 
 const ENDPOINT: Readonly<Record<string, Mistake>> = {
   key: KEY_TO_NAME,
-  schemaFilePath: called('schemaFile', 'choreo-key', 'It is Choreo’s word; here it is schemaFile.'),
+  schemaFilePath: {
+    ...called('schemaFile', 'It is Choreo’s word; here it is schemaFile.'),
+    code: 'choreo-key',
+  },
   networkVisibilities: {
     code: 'choreo-key',
     say: 'It is Choreo’s word; here it is visibility, with project, namespace, internal and external.',
@@ -130,9 +132,9 @@ const ENDPOINT: Readonly<Record<string, Mistake>> = {
     code: 'custom-resource-key',
     say: 'It belongs to the Workload custom resource. Put the schema into a file and name it in schemaFile.',
   },
-  protocol: called('type', 'unknown-key', 'It is called type.'),
-  path: called('basePath', 'unknown-key', 'It is called basePath.'),
-  containerPort: called('targetPort', 'unknown-key', 'It is called targetPort.'),
+  protocol: called('type'),
+  path: called('basePath'),
+  containerPort: called('targetPort'),
 };
 
 const BELOW_FROM: Mistake = {
@@ -147,7 +149,7 @@ const ENV: Readonly<Record<string, Mistake>> = {
 };
 
 const SOURCE: Readonly<Record<string, Mistake>> = {
-  secretRef: called('secretKeyRef', 'unknown-key', 'It is called secretKeyRef.'),
+  secretRef: called('secretKeyRef'),
   configMapKeyRef: {
     code: 'not-in-descriptor',
     say: `${NOT_CARRIED}. Write the value here, or take it from a secret.`,
@@ -155,7 +157,7 @@ const SOURCE: Readonly<Record<string, Mistake>> = {
 };
 
 const ENDPOINT_DEPENDENCY: Readonly<Record<string, Mistake>> = {
-  endpoint: called('name', 'unknown-key', 'It is called name.'),
+  endpoint: called('name'),
 };
 
 const DEPENDENCIES: Readonly<Record<string, Mistake>> = {
@@ -202,7 +204,7 @@ function lookUpMistake({ entry, type, map }: UnknownKey): Mistake | undefined {
     // Either the file's source or its place; the fields beside it tell.
     return findField(map, 'valueFrom') || findField(map, 'mountPath')
       ? BELOW_FROM
-      : called('mountPath', 'unknown-key', 'It is called mountPath.');
+      : called('mountPath');
   }
   const mistakes = BY_STRUCT[type.goName] ?? {};
   return Object.hasOwn(mistakes, key) ? mistakes[key] : undefined;
