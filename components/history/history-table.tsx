@@ -6,11 +6,11 @@ import { LocalTime } from '@/components/ui/local-time';
 import type { Actor } from '@/lib/publish/plan';
 
 const HEAD = 'h-8 px-3 text-left font-medium whitespace-nowrap text-ink-soft';
-const CELL = 'h-9 px-3 max-sm:h-auto max-sm:p-0';
-/** Left out on phones; the publication's own page has it all. */
-const WIDE = 'max-sm:hidden';
+const CELL = 'h-9 px-3 py-1 max-lg:h-auto max-lg:p-0';
+/** Left out where there is little room; the publication's own page has it all. */
+const WIDE = 'max-lg:hidden';
 
-/** Publications, newest first. On phones each row stacks: what came of what, then when and who. */
+/** Publications, newest first. Where there is little room each row stacks: what came of what, then when and who. */
 export function HistoryTable({ items }: { items: readonly PublicationSummary[] }) {
   return (
     <div
@@ -19,8 +19,8 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
       aria-label="Publications"
       tabIndex={0}
     >
-      <table className="w-full border-collapse max-sm:block">
-        <thead className="max-sm:sr-only">
+      <table className="w-full border-collapse max-lg:block">
+        <thead className="max-lg:sr-only">
           <tr className="border-line border-b">
             <th scope="col" className={HEAD}>
               When
@@ -42,13 +42,13 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
             </th>
           </tr>
         </thead>
-        <tbody className="max-sm:block">
+        <tbody className="max-lg:block">
           {items.map(({ id, startedAt, target, image, action, outcome, actor }) => (
             <tr
               key={id}
-              className="border-line hover:bg-hover relative border-b last:border-0 max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 max-sm:py-2"
+              className="border-line hover:bg-hover relative border-b last:border-0 max-lg:flex max-lg:flex-wrap max-lg:gap-x-3 max-lg:py-2"
             >
-              <td className={`${CELL} max-sm:order-1 max-sm:grow`}>
+              <td className={`${CELL} max-lg:order-1 max-lg:grow`}>
                 <Link href={`/history/${id}`} className="after:absolute after:inset-0">
                   {/* Above the link's area, so that it can be pointed at. */}
                   <span className="relative z-10">
@@ -57,7 +57,7 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
                 </Link>
               </td>
               <td
-                className={`${CELL} whitespace-nowrap max-sm:min-w-0 max-sm:flex-1 max-sm:font-semibold max-sm:break-words max-sm:whitespace-normal`}
+                className={`${CELL} break-words max-lg:min-w-0 max-lg:flex-1 max-lg:font-semibold`}
               >
                 <span className={`text-ink-soft ${WIDE}`}>
                   {target.namespace} / {target.project} /{' '}
@@ -68,13 +68,15 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
                 {image.slice(image.lastIndexOf('/') + 1)}
               </td>
               <td className={CELL}>{action}</td>
-              <td className={`${CELL} max-sm:basis-full`}>
+              <td className={`${CELL} max-lg:basis-full`}>
                 <OutcomeBadge outcome={outcome} />
                 {outcome.state === 'failed' && (
-                  <code className="text-ink-soft ml-2 font-mono text-sm">{outcome.code}</code>
+                  <code className="text-ink-soft ml-2 font-mono text-sm whitespace-nowrap lg:ml-5 lg:block">
+                    {outcome.code}
+                  </code>
                 )}
               </td>
-              <td className={`${CELL} whitespace-nowrap max-sm:order-1`}>
+              <td className={`${CELL} whitespace-nowrap max-lg:order-1`}>
                 <ActorName actor={actor} />
               </td>
             </tr>

@@ -74,11 +74,11 @@ export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneP
                     </button>
                     {finding.fix && (
                       <Button
-                        className="my-1.5"
+                        className="my-1.5 max-w-full"
                         aria-label={`Fix: ${finding.fix.title}`}
                         onClick={() => onFix(finding)}
                       >
-                        {finding.fix.title}
+                        <span className="truncate">{finding.fix.title}</span>
                       </Button>
                     )}
                   </li>
