@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { buildIfStale } from './start/build.mjs';
 import { installIfMissing } from './start/install.mjs';
 import { requireNode } from './start/node-version.mjs';
-import { findOrInstallBrowser } from './test/browser.mjs';
 
 requireNode();
 installIfMissing();
+
+// It asks Playwright, which can be asked only once the packages are there.
+const { findOrInstallBrowser } = await import('./test/browser.mjs');
 
 const reports = mkdtempSync(join(tmpdir(), 'studio-test-'));
 const vitestReport = join(reports, 'vitest.json');
