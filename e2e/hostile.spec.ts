@@ -30,7 +30,7 @@ const HOSTILE: Record<string, { status: 200 | 422; descriptor: string }> = {
     status: 200,
     descriptor: Array.from({ length: 4000 }, (_, i) => `k${i}: 1\n`).join(''),
   },
-  'a run of tags': { status: 200, descriptor: `${'!'.repeat(60_000)} x` },
+  'a run of tags': { status: 422, descriptor: `${'!'.repeat(60_000)} x` },
   'a run of anchors': { status: 200, descriptor: `${'&a '.repeat(20_000)}x` },
 };
 
