@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { issueCiToken } from '../lib/auth/ci-token';
 import { startSandbox } from '../lib/sandbox/sandbox';
 import { openStore } from '../lib/store/store';
+import { generateWorkload } from '../lib/workload/generate';
 import { BENCH_PARAMS, descriptorOf } from './descriptor';
 import type { Figure } from './figure';
 import { percentile } from './percentile';
@@ -18,7 +19,7 @@ const ROUNDS = 300;
 
 /**
  * `POST /api/v1/publish` of a changed image with a 2 KB descriptor, against bare keep-alive HTTP doing the same upstream
- * calls with a cached token: list by component, POST (409), PUT. Milliseconds; the two take turns in one run.
+ * calls with a cached token and a Workload of the same size: list by component, POST (409), PUT. Milliseconds; the two take turns in one run.
  */
 export async function measurePublish(): Promise<Figure[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'studio-bench-'));
@@ -111,21 +112,21 @@ async function studioPublisher(scratch: string) {
 async function barePublisher({ apiUrl, tokenUrl }: { apiUrl: string; tokenUrl: string }) {
   const token = await fetchToken(tokenUrl);
   const dispatcher = new Agent();
-  const { namespace, project: projectName } = BENCH_PARAMS;
-  const componentName = 'checkout';
-  const name = `${componentName}-workload`;
+  const { namespace } = BENCH_PARAMS;
+  const component = 'checkout';
+  const descriptor = { text: descriptorOf(2048), files: new Map<string, string>() };
+  const params = { ...BENCH_PARAMS, component };
+  const { workload } = generateWorkload({ descriptor, params, release: 'v1.2.3' });
+  if (!workload) throw new Error('The descriptor of the benchmark does not convert.');
+  const { metadata, spec } = workload;
   const path = `${apiUrl}/api/v1/namespaces/${namespace}/workloads`;
   return async (round: number) => {
-    const body = {
-      metadata: { name, namespace },
-      spec: {
-        owner: { projectName, componentName },
-        container: { image: `registry.example.com/acme/checkout:${round}` },
-      },
-    };
-    await send(dispatcher, 'GET', `${path}?component=${componentName}&limit=100`, token);
+    const image = `registry.example.com/acme/checkout:${round}`;
+    const body = { metadata, spec: { ...spec, container: { ...spec.container, image } } };
+    await send(dispatcher, 'GET', `${path}?component=${component}&limit=100`, token);
     const created = await send(dispatcher, 'POST', path, token, body);
-    if (created.status === 409) await send(dispatcher, 'PUT', `${path}/${name}`, token, body);
+    if (created.status === 409)
+      await send(dispatcher, 'PUT', `${path}/${metadata.name}`, token, body);
   };
 }
 
