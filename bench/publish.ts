@@ -19,7 +19,8 @@ const ROUNDS = 300;
 
 /**
  * `POST /api/v1/publish` of a changed image with a 2 KB descriptor, against bare keep-alive HTTP doing the same upstream
- * calls with a cached token and a Workload of the same size: list by component, POST (409), PUT. Milliseconds; the two take turns in one run.
+ * calls with a cached token and a Workload of the same size: list by component, POST (409), PUT. Milliseconds; the two
+ * take turns in one run.
  */
 export async function measurePublish(): Promise<Figure[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'studio-bench-'));
