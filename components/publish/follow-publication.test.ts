@@ -18,6 +18,7 @@ function publication(outcome: Outcome): Publication {
       name: 'catalog-workload',
       readable: true,
       changes: [],
+      removalsNeedConsent: false,
       findings: [],
       violations: [],
     },

@@ -57,6 +57,7 @@ function planFor(request: PublishRequest, found: Live): Plan {
     verdict: refused ? 'refused' : 'accepted',
     name: live?.metadata.name ?? defaultName(target.component),
     ...firstChanges(changes),
+    removalsNeedConsent: false,
     findings,
     violations,
     ...(workload && { workload }),

@@ -21,6 +21,11 @@ export interface PublishRequest {
   readonly descriptor?: Descriptor;
 }
 
+/** `elsewhere`: what stands is not what this studio wrote last. */
+export type LastWriter =
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'studio'; readonly actor: Actor; readonly at: string };
+
 /** What publishing would do, found out without writing. */
 export interface Plan {
   /** SHA-256 over request, release and base: the same plan has the same id. */
@@ -35,6 +40,10 @@ export interface Plan {
   /** False where the client may not read Workloads: then `action` is a guess and `changes` is empty. */
   readonly readable: boolean;
   readonly changes: readonly Change[];
+  /** Who put there what stands, as far as this studio knows. Absent when nothing stands or it cannot be told. */
+  readonly lastWriter?: LastWriter;
+  /** True when endpoints or whole sections would go that somebody else wrote: publishing then needs `allowRemovals`. */
+  readonly removalsNeedConsent: boolean;
   /** How many more there are than the 500 in `changes`. */
   readonly changesLeftOut?: number;
   /** What could not be seen, in a sentence for people, where the plan may be wrong for it. */
@@ -68,7 +77,12 @@ export interface Actor {
 
 export type Outcome =
   | { readonly state: 'pending' }
-  | { readonly state: 'succeeded'; readonly result: 'created' | 'updated' | 'unchanged' }
+  | {
+      readonly state: 'succeeded';
+      readonly result: 'created' | 'updated' | 'unchanged';
+      /** What people should know beside it, in a sentence. */
+      readonly notice?: string;
+    }
   | {
       readonly state: 'failed';
       readonly code: ErrorCode;
