@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
+import { type AddressInfo, createServer, type LookupFunction } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type LocalServer, startLocalServer } from '../../test/local-server';
@@ -9,7 +11,8 @@ import { ApiError, NetworkError, ResponseShapeError } from './upstream-errors';
 const fixture = (name: string) =>
   readFileSync(new URL(`../../test/fixtures/tls/${name}`, import.meta.url), 'utf8');
 const ca = fixture('ca.pem');
-const gateway = { key: fixture('gateway.key'), cert: fixture('gateway.pem') };
+const certificate = (name: string) => ({ key: fixture('gateway.key'), cert: fixture(name) });
+const gateway = certificate('gateway.pem');
 
 const QUICK = {
   connectTimeout: 2_000,
@@ -67,12 +70,14 @@ describe('Host override', () => {
 
 describe('TLS', () => {
   test.each([
-    ['a certificate for another name', { ca, hostHeader: 'elsewhere.test' }],
-    ['a certificate for a name, reached by address', { ca }],
-    ['an unknown authority', { hostHeader: 'gateway.test' }],
-  ])('refuses %s before anything is sent', async (_, options) => {
+    ['a certificate for another name', 'gateway.pem', { ca, hostHeader: 'elsewhere.test' }],
+    ['a certificate for a name, reached by address', 'gateway.pem', { ca }],
+    ['an unknown authority', 'gateway.pem', { hostHeader: 'gateway.test' }],
+    ['an expired certificate', 'expired.pem', { ca, hostHeader: 'gateway.test' }],
+    ['a self-signed certificate', 'stranger.pem', { ca, hostHeader: 'gateway.test' }],
+  ])('refuses %s before anything is sent', async (_, pem, options) => {
     const seen = vi.fn<RequestListener>((__, response) => response.end());
-    const url = await serve(seen, gateway);
+    const url = await serve(seen, certificate(pem));
     const failure = await connect({ url, ...options })
       .send({ ...get, headers: { authorization: 'Bearer secret' } })
       .catch((error: unknown) => error);
@@ -87,6 +92,17 @@ describe('TLS', () => {
     await expect(connect({ url }).send(get)).rejects.toBeInstanceOf(NetworkError);
   });
 });
+
+test.each(['HTTP_PROXY', 'http_proxy', 'ALL_PROXY'])(
+  'a proxy named by %s gets nothing',
+  async (name) => {
+    const proxy = vi.fn<RequestListener>((_, response) => response.end());
+    vi.stubEnv(name, await serve(proxy));
+    const url = await serve(tellNames);
+    expect((await connect({ url }).send(get)).status).toBe(200);
+    expect(proxy).not.toHaveBeenCalled();
+  },
+);
 
 describe('answers that are not taken', () => {
   test('a redirect', async () => {
@@ -173,6 +189,34 @@ describe('no whole answer', () => {
       delivered: 'no',
       timedOut: false,
     });
+  });
+});
+
+const silent: LookupFunction = () => {};
+const unknown: LookupFunction = (name, _, callback) => {
+  callback(Object.assign(new Error(`no address of ${name}`), { code: 'ENOTFOUND' }), '');
+};
+
+describe('no connection: nothing was sent', () => {
+  test.each([
+    ['the name is not known', unknown, { timedOut: false }],
+    ['the name is not answered for', silent, { timedOut: true }],
+  ])('%s', async (_, lookup, expected) => {
+    const connection = connect(
+      { url: 'http://gateway.test', lookup },
+      { ...QUICK, connectTimeout: 50 },
+    );
+    await expect(connection.send(get)).rejects.toMatchObject({ ...expected, delivered: 'no' });
+  });
+
+  test('the handshake is never answered', async () => {
+    const deaf = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(deaf, 'listening');
+    const { port } = deaf.address() as AddressInfo;
+    const url = `https://127.0.0.1:${port}`;
+    const connection = connect({ url }, { ...QUICK, connectTimeout: 50 });
+    await expect(connection.send(get)).rejects.toMatchObject({ timedOut: true, delivered: 'no' });
+    deaf.close();
   });
 });
 

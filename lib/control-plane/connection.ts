@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { rootCertificates } from 'node:tls';
 import { buildConnector, Pool } from 'undici';
@@ -11,6 +12,8 @@ export interface Server {
   readonly hostHeader?: string;
   /** PEM; trusted beside the authorities Node ships with. */
   readonly ca?: string;
+  /** Turns names into addresses; by default the system does. */
+  readonly lookup?: LookupFunction;
 }
 
 /** Milliseconds and bytes. */
@@ -98,12 +101,13 @@ export function openConnection(server: Server, limits: Limits = DEFAULT_LIMITS):
 /** Marks what failed before anything could be sent. */
 class ConnectFailure extends Error {}
 
-function connectorOf({ ca }: Server, limits: Limits): buildConnector.connector {
+function connectorOf({ ca, lookup }: Server, limits: Limits): buildConnector.connector {
   const connect = buildConnector({
     timeout: limits.connectTimeout,
     // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
     rejectUnauthorized: true,
     ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
+    ...(lookup && { lookup }),
   });
   // undici takes the SNI name, against which Node then checks the certificate, from the Host header.
   return (options, callback) =>

@@ -23,12 +23,17 @@ export interface ControlPlane {
 /** Opens nothing yet: the first call connects. */
 export function openControlPlane(
   settings: ControlPlaneSettings,
-  options: { readonly now?: () => number; readonly limits?: Limits } = {},
+  options: Pick<Server, 'lookup'> & { readonly now?: () => number; readonly limits?: Limits } = {},
 ): ControlPlane {
-  const { now = Date.now, limits = DEFAULT_LIMITS } = options;
+  const { now = Date.now, limits = DEFAULT_LIMITS, lookup } = options;
   const { apiUrl, tokenUrl, ca } = settings;
-  const toApi = openConnection(serverOf(apiUrl, settings.apiHostHeader, ca), limits);
-  const toToken = openConnection(serverOf(tokenUrl, settings.tokenHostHeader, ca), limits);
+  const open = (url: string, hostHeader: string | undefined) =>
+    openConnection(
+      { url, ...(hostHeader && { hostHeader }), ...(ca && { ca }), ...(lookup && { lookup }) },
+      limits,
+    );
+  const toApi = open(apiUrl, settings.apiHostHeader);
+  const toToken = open(tokenUrl, settings.tokenHostHeader);
   const api = createApi(apiUrl, toApi, createTokenSource(toToken, settings, now));
   return {
     workloads: createWorkloadsClient(api),
@@ -37,8 +42,4 @@ export function openControlPlane(
       await Promise.all([toApi.close(), toToken.close()]);
     },
   };
-}
-
-function serverOf(url: string, hostHeader: string | undefined, ca: string | undefined): Server {
-  return { url, ...(hostHeader && { hostHeader }), ...(ca && { ca }) };
 }
