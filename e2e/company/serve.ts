@@ -11,5 +11,6 @@ await startSandbox({
   release: 'v1.2.3',
   clientId: COMPANY.clientId,
   clientSecret: COMPANY.clientSecret,
+  role: 'explorer',
 });
 await startIdentityProvider(COMPANY.identityProviderPort);

@@ -35,8 +35,17 @@ export const PUBLISHER_ROLE: Readonly<Record<Release, readonly Action[]>> = {
   'v1.2.3': [...WRITE, 'workload:view'],
 };
 
-/** What the studio's pickers need on top of it. */
-export const BROWSE: readonly Action[] = ['namespace:view', 'project:view', 'component:view'];
+/** What pickers need on top of it. */
+const BROWSE: readonly Action[] = ['namespace:view', 'project:view', 'component:view'];
+
+/** `explorer` is a publisher who may look around; OpenChoreo ships no such role. */
+export const ROLES = ['publisher', 'explorer'] as const;
+export type Role = (typeof ROLES)[number];
+
+export function listActions(role: Role, release: Release): readonly Action[] {
+  const actions = PUBLISHER_ROLE[release];
+  return role === 'explorer' ? [...actions, ...BROWSE] : actions;
+}
 
 /** How a release words a 403. */
 export const FORBIDDEN: Readonly<Record<Release, string>> = {

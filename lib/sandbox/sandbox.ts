@@ -4,10 +4,11 @@ import type { Release } from '../workload/releases';
 import type { SeedObject } from './api-object';
 import type { World } from './answer-request';
 import { createListener, type FailureLog } from './listener';
-import { BROWSE, PUBLISHER_ROLE, type Binding } from './grants';
+import { listActions, type Binding, type Role } from './grants';
 import { ObjectStore } from './object-store';
 import { RequestLog, type LoggedRequest } from './request-log';
 import { createSeed } from './seed';
+import { Throttle } from './throttle';
 import { loadSigner } from './tokens';
 
 export interface SandboxOptions {
@@ -21,12 +22,18 @@ export interface SandboxOptions {
   readonly clientSecret: string;
   /** Of a token, in seconds; 3600 by default. */
   readonly tokenLifetime?: number;
-  /** Who may do what. By default the client has the shipped role `workload-publisher` and may look at namespaces, projects and components. */
+  /** What the client may do; `publisher`, the role shipped with the release, by default. */
+  readonly role?: Role;
+  /** Who may do what, in place of the role. */
   readonly bindings?: readonly Binding[];
   /** Audiences of which a token must have one; by default `aud` is not looked at, as in the shipped configuration. */
   readonly audiences?: readonly string[];
   /** What a fresh data folder is filled with. */
   readonly seed?: readonly SeedObject[];
+  /** Milliseconds by which each answer is late; 0 by default. */
+  readonly delayMs?: number;
+  /** Whether calls are held back to 20 a second, as servers up to v1.1.6 do; no by default. */
+  readonly isThrottled?: boolean;
   readonly logger?: FailureLog;
 }
 
@@ -66,16 +73,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     audiences: options.audiences ?? [],
     bindings: options.bindings ?? [
-      { subject: clientId, actions: [...PUBLISHER_ROLE[release], ...BROWSE] },
+      { subject: clientId, actions: listActions(options.role ?? 'publisher', release) },
     ],
     log,
   };
-  server.on('request', createListener(world, options.logger));
+  const closing = new AbortController();
+  const pace = {
+    delayMs: options.delayMs ?? 0,
+    ...(options.isThrottled === true && { throttle: new Throttle() }),
+    closing: closing.signal,
+  };
+  server.on('request', createListener(world, pace, options.logger));
   return {
     apiUrl,
     tokenUrl: `${apiUrl}/oauth2/token`,
     requests: () => log.list(),
     close: async () => {
+      closing.abort();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

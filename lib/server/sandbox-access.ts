@@ -25,6 +25,7 @@ async function start(settings: Settings, log: Logger): Promise<ControlPlaneSetti
     release: settings.release,
     clientId: CLIENT_ID,
     clientSecret,
+    role: 'explorer',
     logger: log,
   });
   return { apiUrl, tokenUrl, clientId: CLIENT_ID, clientSecret: () => clientSecret };
