@@ -76,7 +76,7 @@ function settingsFor(scratch: string, sandbox: { apiUrl: string; tokenUrl: strin
 }
 
 async function studioPublisher(scratch: string) {
-  const store = await openStore(join(scratch, 'studio.db'));
+  const store = await openStore({ kind: 'sqlite', path: join(scratch, 'studio.db') });
   const { namespace, project, component } = BENCH_PARAMS;
   const { secret } = await issueCiToken(
     store.ciTokens,
@@ -84,7 +84,7 @@ async function studioPublisher(scratch: string) {
       id: 'bench',
       name: 'bench',
       scope: { namespace, project, component },
-      createdBy: 'bench',
+      createdBy: { actorKind: 'user', actorId: 'bench', actorName: 'bench' },
       expiresAt: new Date(Date.now() + 3_600_000),
     },
     Date.now,

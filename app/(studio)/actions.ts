@@ -68,4 +68,4 @@ export const createCiToken: CreateCiToken = async (input) =>
 export const listCiTokens: ListCiTokens = async () => runAction(list);
 
 export const revokeCiToken: RevokeCiToken = async (id) =>
-  runAction((studio) => revoke(studio, parseBody(recordId, id)));
+  runAction((studio, user) => revoke(studio, parseBody(recordId, id), user));

@@ -8,10 +8,11 @@ const DAY = 86_400_000;
 let store: Store;
 let at: number;
 const now = () => at;
+const ada = { actorKind: 'user', actorId: 'ada', actorName: 'Ada' } as const;
 
 beforeEach(async () => {
   at = START;
-  store = await openStore(':memory:');
+  store = await openStore({ kind: 'sqlite', path: ':memory:' });
 });
 afterEach(() => store.close());
 
@@ -22,7 +23,7 @@ function issue(id = 'token-1') {
       id,
       name: 'pipeline',
       scope: { namespace: 'team-a', project: 'shop', component: '*' },
-      createdBy: 'ada',
+      createdBy: ada,
       expiresAt: new Date(START + DAY),
     },
     now,
@@ -63,7 +64,7 @@ describe('refused', () => {
   });
 
   test('well-formed but never issued: unknown', async () => {
-    const elsewhere = await openStore(':memory:');
+    const elsewhere = await openStore({ kind: 'sqlite', path: ':memory:' });
     const { secret } = await issue();
     expect(await verifyCiToken(elsewhere.ciTokens, secret, now)).toEqual({
       ok: false,
@@ -82,11 +83,11 @@ describe('refused', () => {
 
   test('revoked, and the time of the first revocation stays', async () => {
     const { secret } = await issue();
-    await store.ciTokens.revoke('token-1', '2026-11-23T21:00:00.000Z');
-    const again = await store.ciTokens.revoke('token-1', '2026-11-23T22:00:00.000Z');
+    await store.ciTokens.revoke('token-1', '2026-11-23T21:00:00.000Z', ada);
+    const again = await store.ciTokens.revoke('token-1', '2026-11-23T22:00:00.000Z', ada);
     expect(again?.revokedAt).toBe('2026-11-23T21:00:00.000Z');
     expect(await verify(secret)).toEqual({ ok: false, reason: 'revoked' });
-    expect(await store.ciTokens.revoke('none', '2026-11-23T22:00:00.000Z')).toBeUndefined();
+    expect(await store.ciTokens.revoke('none', '2026-11-23T22:00:00.000Z', ada)).toBeUndefined();
   });
 });
 

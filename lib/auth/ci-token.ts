@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { CiTokens } from '../store/ci-tokens';
+import type { AuditActor, CiTokens } from '../store/ci-tokens';
 import type { CiTokenRow } from '../store/schema';
 
 /** What a token may publish to; `*` stands for any. */
@@ -14,8 +14,8 @@ export interface CiTokenRequest {
   readonly id: string;
   readonly name: string;
   readonly scope: CiTokenScope;
-  /** The stable id of the person who asks. */
-  readonly createdBy: string;
+  /** The person who asks. */
+  readonly createdBy: AuditActor;
   readonly expiresAt: Date;
 }
 
@@ -52,13 +52,13 @@ export async function issueCiToken(
     namespace: scope.namespace,
     project: scope.project,
     component: scope.component,
-    createdBy,
+    createdBy: createdBy.actorId,
     createdAt: new Date(now()).toISOString(),
     expiresAt: expiresAt.toISOString(),
     lastUsedAt: null,
     revokedAt: null,
   };
-  await tokens.insert(token);
+  await tokens.insert(token, createdBy);
   return { token, secret };
 }
 

@@ -1,4 +1,5 @@
-import type { Page, PublicationQuery, Publications } from '../store/publications';
+import type { Page } from '../store/page';
+import type { PublicationQuery, Publications } from '../store/publications';
 import type { PublicationRow, StepRow } from '../store/schema';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step, Target } from './plan';
 
@@ -19,7 +20,12 @@ export function insertPublication(
   publications: Publications,
   publication: Publication,
 ): Promise<void> {
-  return publications.insert(rowOf(publication), publication.steps.map(stepRowOf));
+  const { outcome, startedAt, finishedAt } = publication;
+  return publications.insert(rowOf(publication), publication.steps.map(stepRowOf), {
+    at: finishedAt ?? startedAt,
+    verdict: outcome.state === 'failed' ? 'refused' : 'begun',
+    code: outcome.state === 'failed' ? outcome.code : null,
+  });
 }
 
 export function appendStep(
@@ -84,6 +90,8 @@ function rowOf(publication: Publication): PublicationRow {
     request: writeRequest(request),
     plan: JSON.stringify(plan),
     outcome: JSON.stringify(outcome),
+    instanceId: null,
+    contentHash: null,
   };
 }
 

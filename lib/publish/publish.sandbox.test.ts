@@ -25,7 +25,7 @@ let store: Store;
 /** The whole line over real HTTP, with exactly the shipped publisher role of the release. */
 async function start(release: Release): Promise<PublishDeps> {
   folder = mkdtempSync(join(tmpdir(), 'studio-publish-'));
-  store = await openStore(join(folder, 'studio.db'));
+  store = await openStore({ kind: 'sqlite', path: join(folder, 'studio.db') });
   sandbox = await startSandbox({
     dataDir: folder,
     port: 0,

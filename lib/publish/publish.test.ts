@@ -21,7 +21,7 @@ let deps: PublishDeps;
 
 beforeEach(async () => {
   workloads = new FakeWorkloads();
-  store = await openStore(':memory:');
+  store = await openStore({ kind: 'sqlite', path: ':memory:' });
   at = Date.parse('2026-11-23T20:00:00Z');
   let ids = 0;
   deps = {
@@ -529,7 +529,11 @@ describe('what a crash left pending', () => {
     const row = (await store.publications.find('p1'))?.row;
     if (!row) throw new Error('there is no record');
     const startedAt = '2000-01-01T00:00:00Z';
-    await store.publications.insert({ ...row, id: 'broken', plan: '{', startedAt });
+    await store.publications.insert({ ...row, id: 'broken', plan: '{', startedAt }, [], {
+      at: startedAt,
+      verdict: 'begun',
+      code: null,
+    });
     await expect(settlePending(deps, deps.now())).rejects.toThrow(SyntaxError);
     expect(await outcomeNow()).toMatchObject({ state: 'succeeded' });
   });

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { issueCiToken } from '../auth/ci-token';
 import { StudioError } from '../errors';
 import type { Actor } from '../publish/plan';
+import type { AuditActor } from '../store/ci-tokens';
 import type { CiTokenRow } from '../store/schema';
 import type { ciTokenInput } from './request-schema';
 import type { Studio } from './studio';
@@ -32,7 +33,7 @@ export async function createCiToken(
   user: Actor,
 ): Promise<{ token: ShownCiToken; secret: string }> {
   const expiresAt = new Date(Date.now() + expiryDays * DAY);
-  const request = { id: randomUUID(), name, scope, createdBy: user.id, expiresAt };
+  const request = { id: randomUUID(), name, scope, createdBy: auditActor(user), expiresAt };
   const { token, secret } = await issueCiToken(store.ciTokens, request, Date.now);
   return { token: shown(token), secret };
 }
@@ -42,10 +43,18 @@ export async function listCiTokens({ store }: Studio): Promise<ShownCiToken[]> {
   return rows.map(shown);
 }
 
-export async function revokeCiToken({ store }: Studio, id: string): Promise<ShownCiToken> {
-  const row = await store.ciTokens.revoke(id, new Date().toISOString());
+export async function revokeCiToken(
+  { store }: Studio,
+  id: string,
+  user: Actor,
+): Promise<ShownCiToken> {
+  const row = await store.ciTokens.revoke(id, new Date().toISOString(), auditActor(user));
   if (!row) throw new StudioError('not-found', 'There is no such token.');
   return shown(row);
+}
+
+function auditActor({ kind, id, name }: Actor): AuditActor {
+  return { actorKind: kind, actorId: id, actorName: name };
 }
 
 function shown(row: CiTokenRow): ShownCiToken {

@@ -43,7 +43,7 @@ async function buildStudio(settings: Settings): Promise<Studio> {
   // It holds descriptors and their files: for the owner's eyes only.
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const log = createLogger(settings.logLevel);
-  const store = await openStore(join(settings.dataDir, 'studio.db'));
+  const store = await openStore({ kind: 'sqlite', path: join(settings.dataDir, 'studio.db') });
   const controlPlane = openControlPlane(
     settings.controlPlane ?? (await reachSandbox(settings, log)),
   );

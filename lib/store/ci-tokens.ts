@@ -1,20 +1,33 @@
-import type { Kysely } from 'kysely';
-import type { CiTokenRow, Schema } from './schema';
+import { type AuditEntryInput, appendEntry } from './audit-chain';
+import type { Database } from './database';
+import type { CiTokenRow } from './schema';
+
+/** Who does it, for the audit. */
+export type AuditActor = Pick<AuditEntryInput, 'actorKind' | 'actorId' | 'actorName'>;
 
 export interface CiTokens {
-  insert(row: CiTokenRow): Promise<void>;
+  /** With its audit entry. */
+  insert(row: CiTokenRow, actor: AuditActor): Promise<void>;
   findByHash(hash: string): Promise<CiTokenRow | undefined>;
   /** Newest first, with those that expired or were revoked. */
   list(): Promise<readonly CiTokenRow[]>;
   setLastUsed(id: string, at: string): Promise<void>;
-  /** The token, revoked now or before; `undefined` when there is none of this id. */
-  revoke(id: string, at: string): Promise<CiTokenRow | undefined>;
+  /** With its audit entry. The token, revoked now or before; `undefined` when there is none of this id. */
+  revoke(id: string, at: string, actor: AuditActor): Promise<CiTokenRow | undefined>;
 }
 
-export function createCiTokens(db: Kysely<Schema>): CiTokens {
+export function createCiTokens({ db, unflushed }: Database): CiTokens {
   return {
-    async insert(row) {
-      await db.insertInto('ciTokens').values(row).execute();
+    async insert(row, actor) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction.insertInto('ciTokens').values(row).execute();
+        await appendEntry(transaction, {
+          ...entryOf(row.id, row),
+          ...actor,
+          at: row.createdAt,
+          action: 'ci-token.create',
+        });
+      });
     },
 
     findByHash: (hash) =>
@@ -29,17 +42,39 @@ export function createCiTokens(db: Kysely<Schema>): CiTokens {
         .execute(),
 
     async setLastUsed(id, at) {
-      await db.updateTable('ciTokens').set({ lastUsedAt: at }).where('id', '=', id).execute();
+      await unflushed((db) =>
+        db.updateTable('ciTokens').set({ lastUsedAt: at }).where('id', '=', id).execute(),
+      );
     },
 
-    async revoke(id, at) {
-      await db
-        .updateTable('ciTokens')
-        .set({ revokedAt: at })
-        .where('id', '=', id)
-        .where('revokedAt', 'is', null)
-        .execute();
-      return db.selectFrom('ciTokens').selectAll().where('id', '=', id).executeTakeFirst();
-    },
+    revoke: (id, at, actor) =>
+      db.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('ciTokens')
+          .set({ revokedAt: at })
+          .where('id', '=', id)
+          .where('revokedAt', 'is', null)
+          .execute();
+        const row = await transaction
+          .selectFrom('ciTokens')
+          .selectAll()
+          .where('id', '=', id)
+          .executeTakeFirst();
+        const entry = { ...entryOf(id, row), ...actor, at, action: 'ci-token.revoke' } as const;
+        await appendEntry(transaction, entry);
+        return row;
+      }),
   };
+}
+
+function entryOf(id: string, row: CiTokenRow | undefined) {
+  return {
+    verdict: row ? 'done' : 'refused',
+    code: row ? null : 'not-found',
+    subject: id,
+    namespace: row?.namespace ?? null,
+    project: row?.project ?? null,
+    component: row?.component ?? null,
+    contentHash: null,
+  } as const;
 }

@@ -1,5 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { StudioError } from '../errors';
+import { type AuditEntryInput, appendEntry, sha256 } from './audit-chain';
+import type { Database } from './database';
+import { type Page, pageOf } from './page';
 import type { PublicationRow, Schema, StepRow } from './schema';
 
 export type PublicationSummaryRow = Omit<PublicationRow, 'request' | 'plan'>;
@@ -13,20 +17,22 @@ export interface PublicationQuery {
   readonly limit?: number;
 }
 
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** Absent on the last page. */
-  readonly nextCursor?: string;
-}
-
 export type PublicationEnd = Pick<
   PublicationRow,
-  'state' | 'outcome' | 'finishedAt' | 'action' | 'plan'
+  'state' | 'outcome' | 'finishedAt' | 'action' | 'plan' | 'contentHash'
+>;
+
+/** What the audit says beside what stands in the record. */
+export type PublicationAudit = Pick<AuditEntryInput, 'at' | 'verdict' | 'code'>;
+
+export type LastWritten = Pick<
+  PublicationRow,
+  'actorKind' | 'actorId' | 'actorName' | 'finishedAt' | 'contentHash'
 >;
 
 export interface Publications {
-  /** The row and the steps so far, in one transaction. */
-  insert(row: PublicationRow, steps?: readonly StepRow[]): Promise<void>;
+  /** The row, the steps so far and the audit entry: all durable, or none of them there. */
+  insert(row: PublicationRow, steps: readonly StepRow[], audit: PublicationAudit): Promise<void>;
   /** Survives the end of the process, and with the next record also a power cut: it is not flushed by itself. */
   appendStep(id: string, step: StepRow): Promise<void>;
   /** Ends a publication whose end is open. False when it had ended already: the first word stands. */
@@ -40,47 +46,54 @@ export interface Publications {
   list(query: PublicationQuery): Promise<Page<PublicationSummaryRow>>;
   /** Ids of those still `pending` that started before the time given, oldest first. */
   listPending(startedBefore: string): Promise<readonly string[]>;
+  /** Ids of those still `pending` whose process is gone, oldest first. */
+  listAbandoned(): Promise<readonly string[]>;
+  /** The newest that succeeded, whether it wrote or found unchanged. */
+  findLastWritten(namespace: string, component: string): Promise<LastWritten | undefined>;
+  /** Removes those that ended before the time given, with their steps; resolves with their number. The audit stays. */
+  prune(before: string): Promise<number>;
 }
 
 const PAGE_SIZE = 50;
+/** Few enough that others get in between. */
+const PRUNE_AT_ONCE = 500;
 /** `unknown` may still be found out. */
 const OPEN_STATES = ['pending', 'unknown'] as const;
 
-export function createPublications(db: Kysely<Schema>): Publications {
+export function createPublications(
+  { db, unflushed, end }: Database,
+  instanceId: string,
+): Publications {
   return {
-    async insert(row, steps = []) {
+    async insert(row, steps, audit) {
       await db.transaction().execute(async (transaction) => {
         await transaction.insertInto('publications').values(row).execute();
         if (steps.length > 0) await insertSteps(transaction, row.id, steps);
+        await appendEntry(transaction, { ...auditOf(row), ...audit });
       });
     },
 
-    appendStep: (id, step) =>
-      db.connection().execute(async (connection) => {
-        await sql`pragma synchronous = normal`.execute(connection);
-        try {
-          await insertSteps(connection, id, [step]);
-        } finally {
-          await sql`pragma synchronous = full`.execute(connection);
-        }
+    appendStep: (id, step) => unflushed((db) => insertSteps(db, id, [step])),
+
+    settle: (id, { state, outcome, finishedAt, action, plan, contentHash }) =>
+      end(async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('publications')
+          .set({ state, outcome, finishedAt, action, plan, contentHash })
+          .where('id', '=', id)
+          .where('state', 'in', OPEN_STATES)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
       }),
 
-    async settle(id, { state, outcome, finishedAt, action, plan }) {
-      const { numUpdatedRows } = await db
-        .updateTable('publications')
-        .set({ state, outcome, finishedAt, action, plan })
-        .where('id', '=', id)
-        .where('state', 'in', OPEN_STATES)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-
-    async correct(id, { state, outcome, finishedAt, action, plan }) {
-      await db
-        .updateTable('publications')
-        .set({ state, outcome, finishedAt, action, plan })
-        .where('id', '=', id)
-        .execute();
+    async correct(id, { state, outcome, finishedAt, action, plan, contentHash }) {
+      await end((db) =>
+        db
+          .updateTable('publications')
+          .set({ state, outcome, finishedAt, action, plan, contentHash })
+          .where('id', '=', id)
+          .execute(),
+      );
     },
 
     async find(id) {
@@ -105,6 +118,7 @@ export function createPublications(db: Kysely<Schema>): Publications {
         .selectFrom('publications')
         .select(['id', 'namespace', 'project', 'component', 'image', 'actorKind', 'actorId'])
         .select(['actorName', 'action', 'state', 'startedAt', 'finishedAt', 'outcome'])
+        .select(['instanceId', 'contentHash'])
         .orderBy('startedAt', 'desc')
         .orderBy('id', 'desc')
         .limit(limit + 1);
@@ -113,10 +127,7 @@ export function createPublications(db: Kysely<Schema>): Publications {
         const { startedAt, id } = readCursor(cursor);
         query = query.where(sql<boolean>`(started_at, id) < (${startedAt}, ${id})`);
       }
-      const rows = await query.execute();
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      return rows.length > limit && last ? { items, nextCursor: writeCursor(last) } : { items };
+      return pageOf(await query.execute(), limit, writeCursor);
     },
 
     async listPending(startedBefore) {
@@ -130,7 +141,59 @@ export function createPublications(db: Kysely<Schema>): Publications {
         .execute();
       return rows.map(({ id }) => id);
     },
+
+    async listAbandoned() {
+      const rows = await db
+        .selectFrom('publications')
+        .select('id')
+        .where('state', '=', 'pending')
+        .where((eb) => eb.or([eb('instanceId', 'is', null), eb('instanceId', '!=', instanceId)]))
+        .orderBy('startedAt')
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    findLastWritten: (namespace, component) =>
+      db
+        .selectFrom('publications')
+        .select(['actorKind', 'actorId', 'actorName', 'finishedAt', 'contentHash'])
+        .where('namespace', '=', namespace)
+        .where('component', '=', component)
+        .where('state', '=', 'succeeded')
+        .orderBy('finishedAt', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
+
+    async prune(before) {
+      let pruned = 0;
+      for (;;) {
+        const { numDeletedRows } = await db
+          .deleteFrom('publications')
+          .where('id', 'in', (eb) =>
+            eb
+              .selectFrom('publications')
+              .select('id')
+              .where('state', '!=', 'pending')
+              .where('finishedAt', '<', before)
+              .limit(PRUNE_AT_ONCE),
+          )
+          .executeTakeFirst();
+        pruned += Number(numDeletedRows);
+        if (numDeletedRows < PRUNE_AT_ONCE) return pruned;
+        await setImmediate();
+      }
+    },
   };
+}
+
+function auditOf(row: PublicationRow) {
+  const { id, namespace, project, component, actorKind, actorId, actorName, request } = row;
+  const target = { namespace, project, component };
+  const actor = { actorKind, actorId, actorName };
+  const contentHash = sha256(request);
+  return { ...target, ...actor, action: 'publish', subject: id, contentHash } as const;
 }
 
 async function insertSteps(

@@ -3,6 +3,9 @@ export interface Schema {
   readonly publications: PublicationRow;
   readonly publicationSteps: StepRow & { readonly publicationId: string };
   readonly ciTokens: CiTokenRow;
+  readonly audit: AuditRow;
+  readonly auditHead: { readonly sequence: number; readonly hash: string };
+  readonly idempotencyKeys: IdempotencyKeyRow;
 }
 
 /** `request`, `plan` and `outcome` are JSON whose shape `lib/publish` owns; the other columns are for finding and listing. */
@@ -22,6 +25,10 @@ export interface PublicationRow {
   readonly request: string;
   readonly plan: string;
   readonly outcome: string;
+  /** The process that carries it out. Null in records of before there was this column. */
+  readonly instanceId: string | null;
+  /** Of the Workload that stood at the end; null unless it succeeded. */
+  readonly contentHash: string | null;
 }
 
 export interface StepRow {
@@ -50,4 +57,41 @@ export interface CiTokenRow {
   readonly expiresAt: string;
   readonly lastUsedAt: string | null;
   readonly revokedAt: string | null;
+}
+
+/** One attempt to change something. Never updated, never deleted. */
+export interface AuditRow {
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  readonly at: string;
+  readonly actorKind: 'user' | 'ci';
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly action: 'publish' | 'ci-token.create' | 'ci-token.revoke';
+  readonly verdict: 'begun' | 'done' | 'refused';
+  /** Why it was refused. */
+  readonly code: string | null;
+  /** The id of the publication or token. */
+  readonly subject: string | null;
+  readonly namespace: string | null;
+  readonly project: string | null;
+  readonly component: string | null;
+  /** SHA-256 of the publication's `request`, in hex, by which a changed record shows. */
+  readonly contentHash: string | null;
+  /** Over this entry and the hash before, in hex. */
+  readonly hash: string;
+}
+
+export interface IdempotencyKeyRow {
+  /** The id of the token it was used with. */
+  readonly owner: string;
+  readonly key: string;
+  /** Of the request it came with. */
+  readonly fingerprint: string;
+  /** The process that carries it out. */
+  readonly instanceId: string;
+  readonly publicationId: string | null;
+  /** A `StoredAnswer` as JSON; null while there is none. */
+  readonly answer: string | null;
+  readonly expiresAt: string;
 }

@@ -13,7 +13,7 @@ let store: Store;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'studio-store-'));
   path = join(folder, 'studio.db');
-  store = await openStore(path);
+  store = await openStore({ kind: 'sqlite', path });
 });
 
 afterEach(async () => {
@@ -38,9 +38,14 @@ function row(id: string, overrides: Partial<PublicationRow> = {}): PublicationRo
     request: '{"a":1}',
     plan: '{"id":"p"}',
     outcome: '{"state":"pending"}',
+    instanceId: 'i1',
+    contentHash: null,
     ...overrides,
   };
 }
+
+const insert = (row: PublicationRow) =>
+  store.publications.insert(row, [], { at: row.startedAt, verdict: 'begun', code: null });
 
 const END = {
   state: 'succeeded' as const,
@@ -48,6 +53,7 @@ const END = {
   finishedAt: '2026-11-23T20:00:01.000Z',
   action: 'update' as const,
   plan: '{"id":"q"}',
+  contentHash: 'c1',
 };
 const step = (position: number, name: StepRow['name']): StepRow => ({
   position,
@@ -61,7 +67,7 @@ const at = (second: number) => `2026-11-23T20:00:0${second}.000Z`;
 
 describe('a publication', () => {
   test('comes back whole, with its steps in order', async () => {
-    await store.publications.insert(row('a'));
+    await insert(row('a'));
     await store.publications.appendStep('a', step(1, 'create'));
     await store.publications.appendStep('a', step(0, 'token'));
     expect(await store.publications.find('a')).toEqual({
@@ -72,14 +78,14 @@ describe('a publication', () => {
   });
 
   test('ends once: the first word stands', async () => {
-    await store.publications.insert(row('a'));
+    await insert(row('a'));
     expect(await store.publications.settle('a', END)).toBe(true);
     expect(await store.publications.settle('a', { ...END, state: 'failed' })).toBe(false);
     expect((await store.publications.find('a'))?.row).toEqual({ ...row('a'), ...END });
   });
 
   test('of unknown outcome may still be found out', async () => {
-    await store.publications.insert(row('a', { state: 'unknown' }));
+    await insert(row('a', { state: 'unknown' }));
     expect(await store.publications.settle('a', END)).toBe(true);
   });
 
@@ -90,17 +96,17 @@ describe('a publication', () => {
   });
 
   test('is there after the file is opened again', async () => {
-    await store.publications.insert(row('a'));
+    await insert(row('a'));
     await store.close();
-    store = await openStore(path);
+    store = await openStore({ kind: 'sqlite', path });
     expect((await store.publications.find('a'))?.row).toEqual(row('a'));
   });
 });
 
 test('those pending are found by age', async () => {
-  await store.publications.insert(row('new', { startedAt: '2026-11-23T20:00:02.000Z' }));
-  await store.publications.insert(row('old'));
-  await store.publications.insert(row('ended', { state: 'failed' }));
+  await insert(row('new', { startedAt: '2026-11-23T20:00:02.000Z' }));
+  await insert(row('old'));
+  await insert(row('ended', { state: 'failed' }));
   expect(await store.publications.listPending('2026-11-23T20:00:02.000Z')).toEqual(['old']);
 });
 
@@ -113,7 +119,7 @@ describe('the list', () => {
       ['d', at(2)],
       ['e', at(1)],
     ] as const) {
-      await store.publications.insert(row(id, { startedAt }));
+      await insert(row(id, { startedAt }));
     }
     const seen: string[][] = [];
     let cursor: string | undefined;
@@ -126,8 +132,8 @@ describe('the list', () => {
   });
 
   test('shows one component and leaves descriptors out', async () => {
-    await store.publications.insert(row('a'));
-    await store.publications.insert(row('b', { component: 'catalog' }));
+    await insert(row('a'));
+    await insert(row('b', { component: 'catalog' }));
     const { request: _, plan: __, ...summary } = row('a');
     expect(await store.publications.list({ component: 'cart' })).toEqual({ items: [summary] });
   });
@@ -146,10 +152,10 @@ describe('the list', () => {
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
       SELECT printf('%08d', i), 'team-a', 'shop', 'component-' || (i % 1000), 'cart:1', 'user', 'u1', 'Ada',
         'create', 'succeeded', strftime('%Y-%m-%dT%H:%M:%fZ', 1700000000 + i, 'unixepoch'), NULL,
-        '{}', '{}', '{"state":"succeeded"}'
+        '{}', '{}', '{"state":"succeeded"}', 'i1', NULL
       FROM n`);
     raw.close();
-    store = await openStore(path);
+    store = await openStore({ kind: 'sqlite', path });
     const middle = await store.publications.list({ limit: 1 });
     const queries = [
       {},

@@ -1,49 +1,42 @@
-import Database from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, Migrator, SqliteDialect } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { type AuditTrail, createAuditTrail } from './audit';
 import { type CiTokens, createCiTokens } from './ci-tokens';
-import { MIGRATIONS } from './migrations';
+import { createIdempotencyKeys, type IdempotencyKeys } from './idempotency-keys';
+import { createOnlyInstance, type Instances, ownInstanceId } from './instances';
+import { openSqlite } from './open-sqlite';
 import { createPublications, type Publications } from './publications';
-import type { Schema } from './schema';
+import type { Turns } from './turns';
+import { createTurnsInMemory } from './turns-in-memory';
+
+export type StoreLocation =
+  /** A file; `:memory:` is for tests. */
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string };
 
 export interface Store {
+  readonly kind: StoreLocation['kind'];
   readonly publications: Publications;
   readonly ciTokens: CiTokens;
+  readonly audit: AuditTrail;
+  readonly keys: IdempotencyKeys;
+  readonly turns: Turns;
+  readonly instances: Instances;
   close(): Promise<void>;
 }
 
-/** How long a write waits for another process's. Milliseconds. */
-const BUSY_TIMEOUT = 5_000;
-
-/** Opens the SQLite file at `path`, made if absent, and brings it to the newest schema. `:memory:` is for tests. */
-export async function openStore(path: string): Promise<Store> {
-  const database = new Database(path, { timeout: BUSY_TIMEOUT });
-  database.pragma('journal_mode = WAL');
-  // A record that was acknowledged survives a power cut, not only a crash.
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  const db = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database }),
-    plugins: [new CamelCasePlugin()],
-  });
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
+/** Opens the database, made if absent, and brings it to the newest schema: once, however many open it together. */
+export async function openStore(location: StoreLocation): Promise<Store> {
+  if (location.kind === 'postgres') throw new Error('PostgreSQL is not supported yet.');
+  const database = await openSqlite(location.path);
+  const instances = createOnlyInstance(ownInstanceId());
   return {
-    publications: createPublications(db),
-    ciTokens: createCiTokens(db),
-    close: () => db.destroy(),
+    kind: database.kind,
+    publications: createPublications(database, instances.id),
+    ciTokens: createCiTokens(database),
+    audit: createAuditTrail(database),
+    keys: createIdempotencyKeys(database),
+    turns: createTurnsInMemory(location.path === ':memory:' ? randomUUID() : location.path),
+    instances,
+    close: () => database.close(),
   };
-}
-
-async function migrate(db: Kysely<Schema>): Promise<void> {
-  // Migrations spell names as the database does, and so does the migrator's own table.
-  const migrator = new Migrator({
-    db: db.withoutPlugins(),
-    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
 }

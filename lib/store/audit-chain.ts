@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { AuditRow, Schema } from './schema';
+
+export type AuditEntryInput = Omit<AuditRow, 'sequence' | 'hash'>;
+
+/** Adds to the chain. `transaction` is the one of the change itself: both are there, or neither. */
+export async function appendEntry(
+  transaction: Kysely<Schema>,
+  entry: AuditEntryInput,
+): Promise<void> {
+  // Locks the row, so that whoever comes next waits for our end and then sees it.
+  const head = await transaction
+    .updateTable('auditHead')
+    .set((eb) => ({ sequence: eb('sequence', '+', 1) }))
+    .returning(['sequence', 'hash'])
+    .executeTakeFirstOrThrow();
+  const { sequence } = head;
+  const hash = hashEntry(head.hash, sequence, entry);
+  await transaction
+    .insertInto('audit')
+    .values({ ...entry, sequence, hash })
+    .execute();
+  await transaction.updateTable('auditHead').set({ hash }).execute();
+}
+
+/** `previous` is the hash of the entry before, empty for the first. */
+export function hashEntry(previous: string, sequence: number, entry: AuditEntryInput): string {
+  const { at, actorKind, actorId, actorName, action, verdict, code, subject } = entry;
+  const { namespace, project, component, contentHash } = entry;
+  const content = [at, actorKind, actorId, actorName, action, verdict, code, subject];
+  content.push(namespace, project, component, contentHash);
+  return sha256(`${previous}\n${sequence}\n${JSON.stringify(content)}`);
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

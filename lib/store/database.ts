@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema';
+
+type Write = <T>(write: (db: Kysely<Schema>) => Promise<T>) => Promise<T>;
+
+/** What the aggregates of the store share: a connection, and how sure a write must be. */
+export interface Database {
+  readonly kind: 'sqlite' | 'postgres';
+  /** Each write is flushed: it survives a power cut. */
+  readonly db: Kysely<Schema>;
+  /** Survives the end of the process. It is not flushed by itself but with the next write that is. */
+  readonly unflushed: Write;
+  /**
+   * The end of what this process carries out. On SQLite unflushed: a power cut that takes it ends this process too, and
+   * what was open then is settled by looking upstream. On PostgreSQL flushed: there this process would go on and take
+   * the end for written.
+   */
+  readonly end: Write;
+  close(): Promise<void>;
+}

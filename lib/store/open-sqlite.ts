@@ -1,0 +1,69 @@
+import Sqlite from 'better-sqlite3';
+import { CamelCasePlugin, Kysely, sql, SqliteDialect } from 'kysely';
+import type { Database } from './database';
+import { migrate } from './migrate';
+import { oncePerProcess } from './once-per-process';
+import type { Schema } from './schema';
+
+/** How long a write waits for another process's. Milliseconds. */
+const BUSY_TIMEOUT = 5_000;
+
+interface OpenFile {
+  readonly database: Promise<Database>;
+  users: number;
+}
+
+/**
+ * Opens the file at `path`, made if absent, and brings it to the newest schema. All who open it in this process share
+ * one connection: a second one would wait for the first's transaction without letting it go on.
+ */
+export async function openSqlite(path: string): Promise<Database> {
+  if (path === ':memory:') return connect(path);
+  const files = oncePerProcess('sqlite', () => new Map<string, OpenFile>());
+  const file = files.get(path) ?? { database: connect(path), users: 0 };
+  files.set(path, file);
+  file.users += 1;
+  const leave = async (close?: () => Promise<void>): Promise<void> => {
+    file.users -= 1;
+    if (file.users > 0) return;
+    files.delete(path);
+    await close?.();
+  };
+  try {
+    const database = await file.database;
+    return { ...database, close: () => leave(() => database.close()) };
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function connect(path: string): Promise<Database> {
+  const sqlite = new Sqlite(path, { timeout: BUSY_TIMEOUT });
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('foreign_keys = ON');
+  const db = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: sqlite }),
+    plugins: [new CamelCasePlugin()],
+  });
+  try {
+    // Kysely's lock for migrations does nothing on SQLite.
+    sqlite.exec('begin immediate');
+    await migrate(db);
+    sqlite.exec('commit');
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const unflushed: Database['unflushed'] = (write) =>
+    db.connection().execute(async (connection) => {
+      await sql`pragma synchronous = normal`.execute(connection);
+      try {
+        return await write(connection);
+      } finally {
+        await sql`pragma synchronous = full`.execute(connection);
+      }
+    });
+  return { kind: 'sqlite', db, unflushed, end: unflushed, close: () => db.destroy() };
+}

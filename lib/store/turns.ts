@@ -1,0 +1,14 @@
+export interface TurnKey {
+  readonly namespace: string;
+  readonly component: string;
+}
+
+export interface Turn {
+  release(): Promise<void>;
+}
+
+/** One at a time for each Workload, in the order asked. */
+export interface Turns {
+  /** Resolves when it is the caller's turn. Rejects with the signal's reason when that is aborted before. */
+  take(key: TurnKey, signal: AbortSignal): Promise<Turn>;
+}
