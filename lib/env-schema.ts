@@ -21,6 +21,20 @@ const port = z
   .transform(Number)
   .refine((number) => number > 0 && number < 65536, 'must be a port number from 1 to 65535');
 
+const databaseUrl = z.url({
+  protocol: /^postgres(?:ql)?$/,
+  error: 'must be a postgres:// or postgresql:// URL',
+});
+
+/** A whole number from 1 up to `most`. */
+function count(most: number) {
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, `must be a number from 1 to ${most}`)
+    .transform(Number)
+    .refine((number) => number <= most, `must be a number from 1 to ${most}`);
+}
+
 /** Each variable by itself. */
 export const variablesSchema = z.object({
   STUDIO_HOST: z.string().min(1).default('127.0.0.1'),
@@ -28,13 +42,12 @@ export const variablesSchema = z.object({
   STUDIO_URL: origin.optional(),
   STUDIO_DATA_DIR: z.string().min(1).default('data'),
   STUDIO_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-  STUDIO_CALLS_PER_MINUTE: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/, 'must be a number from 1 to 9999999')
-    .transform(Number)
-    .default(120),
+  STUDIO_CALLS_PER_MINUTE: count(9_999_999).default(120),
+  STUDIO_MAX_PUBLICATIONS: count(1_000).default(32),
+  STUDIO_RETENTION_DAYS: count(36_500).optional(),
   STUDIO_SANDBOX_PORT: port.default(0),
   STUDIO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_URL: databaseUrl.optional(),
   OPENCHOREO_RELEASE: z.enum(RELEASES).default(LATEST_RELEASE),
   OPENCHOREO_API_URL: httpUrl.optional(),
   OPENCHOREO_TOKEN_URL: httpUrl.optional(),
@@ -71,6 +84,11 @@ export function contradictions(variables: Variables): string[] {
   }
   if (real && variables.STUDIO_SESSION_SECRET === undefined) {
     problems.push('STUDIO_SESSION_SECRET is required with a real control plane');
+  }
+  if (variables.DATABASE_URL !== undefined && variables.STUDIO_SESSION_SECRET === undefined) {
+    problems.push(
+      'STUDIO_SESSION_SECRET is required with DATABASE_URL: all replicas share their sessions',
+    );
   }
   if (variables.OIDC_ISSUER === undefined) {
     // Whoever reaches a studio without a provider is the local user.

@@ -33,7 +33,10 @@ describe('settings', () => {
       port: 3000,
       publicUrl: 'http://localhost:3000',
       release: 'v1.2.3',
+      maxPublications: 32,
     });
+    expect(settings.databaseUrl).toBeUndefined();
+    expect(settings.retentionDays).toBeUndefined();
     expect(settings.controlPlane).toBeUndefined();
     expect(settings.oidc).toBeUndefined();
   });
@@ -66,6 +69,16 @@ describe('settings', () => {
     expect(settings.controlPlane?.clientSecret()).toBe('second');
   });
 
+  it('reads PostgreSQL from a file, its password and all', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'studio-env-')), 'database-url');
+    writeFileSync(file, 'postgresql://studio:p%40ss@db.example.com:5432/studio?sslmode=require\n');
+    const { STUDIO_SESSION_SECRET } = real;
+    const settings = loadSettings({ STUDIO_SESSION_SECRET, DATABASE_URL_FILE: file });
+    expect(settings.databaseUrl).toBe(
+      'postgresql://studio:p%40ss@db.example.com:5432/studio?sslmode=require',
+    );
+  });
+
   const refused: [string, Record<string, string>, RegExp][] = [
     ['a port that is none', { STUDIO_PORT: 'http' }, /^STUDIO_PORT must be a port number$/],
     ['a port out of range', { STUDIO_PORT: '70000' }, /^STUDIO_PORT must be .* 1 to 65535$/],
@@ -92,6 +105,15 @@ describe('settings', () => {
       /^STUDIO_URL must be a loopback/,
     ],
     ['a scope for no control plane', { OPENCHOREO_SCOPE: 'a' }, /^OPENCHOREO_SCOPE is set/],
+    ['another database', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be a postgres:/],
+    [
+      'replicas with sessions of their own',
+      { DATABASE_URL: 'postgres://x/studio' },
+      /^STUDIO_SESSION_SECRET is required with DATABASE_URL/,
+    ],
+    ['no publications at once', { STUDIO_MAX_PUBLICATIONS: '0' }, /^STUDIO_MAX_PUB.* 1 to 1000$/],
+    ['too many at once', { STUDIO_MAX_PUBLICATIONS: '1001' }, /^STUDIO_MAX_PUB.* 1 to 1000$/],
+    ['half a day', { STUDIO_RETENTION_DAYS: '0.5' }, /^STUDIO_RETENTION_DAYS must be a number/],
     ['an unknown release', { OPENCHOREO_RELEASE: 'v9' }, /^OPENCHOREO_RELEASE must be one of v1/],
     [
       'half a control plane',
@@ -135,6 +157,9 @@ describe('settings', () => {
     ...Object.keys(real),
     'STUDIO_PORT',
     'STUDIO_URL',
+    'DATABASE_URL',
+    'STUDIO_MAX_PUBLICATIONS',
+    'STUDIO_RETENTION_DAYS',
     'OPENCHOREO_CA_FILE',
     'OIDC_CLIENT_SECRET_FILE',
   ])('never tells what %s holds, and throws nothing but a SettingsError', (name) => {

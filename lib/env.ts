@@ -18,8 +18,14 @@ export interface Settings {
   readonly release: (typeof RELEASES)[number];
   /** How many calls of `/api/v1` one CI token may make. */
   readonly callsPerMinute: number;
+  /** How many publications this process carries out at once. */
+  readonly maxPublications: number;
+  /** Publications that ended longer ago are forgotten; absent: none is. */
+  readonly retentionDays?: number;
   /** The sandbox's own port on loopback; 0 lets the system choose. */
   readonly sandboxPort: number;
+  /** Of PostgreSQL, with its password; absent: SQLite in the data folder. */
+  readonly databaseUrl?: string;
   /** Absent on the sandbox, which makes its own and keeps it in the data folder. */
   readonly sessionSecret?: string;
   /** Absent: the built-in sandbox. */
@@ -64,6 +70,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Secrets that may stand in a file named by `<VARIABLE>_FILE` instead. */
 const SECRETS = [
+  'DATABASE_URL',
   'STUDIO_SESSION_SECRET',
   'OPENCHOREO_CLIENT_SECRET',
   'OIDC_CLIENT_SECRET',
@@ -155,7 +162,10 @@ function settingsFrom(
     logLevel: variables.STUDIO_LOG_LEVEL,
     release: variables.OPENCHOREO_RELEASE,
     callsPerMinute: variables.STUDIO_CALLS_PER_MINUTE,
+    maxPublications: variables.STUDIO_MAX_PUBLICATIONS,
     sandboxPort: variables.STUDIO_SANDBOX_PORT,
+    ...(variables.STUDIO_RETENTION_DAYS && { retentionDays: variables.STUDIO_RETENTION_DAYS }),
+    ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
     ...(variables.STUDIO_SESSION_SECRET && { sessionSecret: variables.STUDIO_SESSION_SECRET }),
     ...(controlPlane && { controlPlane }),
     ...(oidc && { oidc }),
