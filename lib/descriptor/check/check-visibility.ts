@@ -80,7 +80,7 @@ function impliedProject(
   return makeFinding(
     'project-visibility',
     item.range,
-    'Every endpoint is visible in its project, so OpenChoreo does nothing more for `project`. It may go.',
+    'Every endpoint is visible in its project, so OpenChoreo does nothing more for “project”. It may go.',
     { fix: makeFix('Remove project', edits) },
   );
 }
