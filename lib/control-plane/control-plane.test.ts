@@ -15,15 +15,21 @@ let plane: ControlPlane;
 /** `METHOD path AUTHORIZATION body`, in order. */
 let log: string[];
 let tokens: number;
+let isTokenEndpointDown: boolean;
 let answers: (request: IncomingMessage) => Answer;
 
 beforeEach(async () => {
   log = [];
   tokens = 0;
+  isTokenEndpointDown = false;
   server = await startLocalServer((request, response) => {
     void readBody(request).then((body) => {
       const { method = '', url = '', headers } = request;
       log.push([method, url, headers.authorization, body].filter(Boolean).join(' '));
+      if (url === '/token' && isTokenEndpointDown) {
+        request.socket.resetAndDestroy();
+        return;
+      }
       const { status, body: answer } =
         url === '/token'
           ? { status: 200, body: { access_token: `t${++tokens}`, token_type: 'bearer' } }
@@ -106,12 +112,14 @@ test.each<[keyof typeof calls, number, unknown]>([
 });
 
 test.each<[string, Answer]>([
-  ['a page', { status: 200, body: '<html>' }],
-  ['nothing', { status: 200, body: '' }],
-  ['another object', { status: 200, body: { kind: 'Status' } }],
-])('a PUT answered by %s with 200 is no success', async (_, answer) => {
+  ['a page with 200', { status: 200, body: '<html>' }],
+  ['nothing with 200', { status: 200, body: '' }],
+  ['another object with 200', { status: 200, body: { kind: 'Status' } }],
+  ['a status of another kind', { status: 202, body: stored }],
+])('a write answered by %s is no success', async (_, answer) => {
   answers = () => answer;
   await expect(plane.workloads.put(sent)).rejects.toBeInstanceOf(ResponseShapeError);
+  await expect(plane.workloads.create(sent)).rejects.toBeInstanceOf(ResponseShapeError);
 });
 
 test('writes go without apiVersion and kind, under the path of the base URL', async () => {
@@ -134,6 +142,26 @@ describe('401', () => {
     expect(await plane.workloads.create(sent)).toMatchObject({ kind: 'created' });
     expect(log.map((line) => line.split(' ')[0])).toEqual(['POST', 'POST', 'POST', 'POST']);
     expect(tokens).toBe(2);
+  });
+
+  test('of many callers at once is answered with one fresh token', async () => {
+    await plane.workloads.authorize();
+    answers = ({ headers }) =>
+      headers.authorization === 'Bearer t1'
+        ? { status: 401, body: expired }
+        : { status: 200, body: stored };
+    const got = await Promise.all(Array.from({ length: 100 }, calls.put));
+    expect(new Set(got.map(({ kind }) => kind))).toEqual(new Set(['updated']));
+    expect(tokens).toBe(2);
+  });
+
+  test('without a fresh token is an error that says nothing was written', async () => {
+    await plane.workloads.authorize();
+    answers = () => {
+      isTokenEndpointDown = true;
+      return { status: 401, body: expired };
+    };
+    await expect(plane.workloads.put(sent)).rejects.toMatchObject({ delivered: 'no' });
   });
 
   test('for ever is an error after the second', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Api, readShape } from './api';
-import { apiErrorOf } from './read-error-body';
+import { failureOf } from './read-error-body';
 
 /** The API gives at most this many at once, 20 unless asked. */
 const PAGE_SIZE = '100';
@@ -32,7 +32,7 @@ export async function listAll<T>(
   for (let count = 0; count < MAX_PAGES; count++) {
     const query = new URLSearchParams({ ...filter, limit: PAGE_SIZE, ...(cursor && { cursor }) });
     const reply = await api.request({ method: 'GET', path: `${path}?${query}` });
-    if (reply.status !== 200) throw apiErrorOf(reply);
+    if (reply.status !== 200) throw failureOf(reply);
     const { items: more, pagination } = readShape(reply, page);
     items.push(...more);
     cursor = pagination?.nextCursor;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiErrorOf, readErrorBody } from './read-error-body';
+import { failureOf, readErrorBody } from './read-error-body';
 
 // Texts as recorded from the real server.
 test.each([
@@ -44,7 +44,7 @@ test('the error carries status, place and Retry-After', () => {
     headers: { 'retry-after': '7' },
     text: '',
   };
-  expect(apiErrorOf(reply)).toMatchObject({
+  expect(failureOf(reply)).toMatchObject({
     message: 'status 429 without a word',
     method: 'GET',
     url: 'http://api/x',

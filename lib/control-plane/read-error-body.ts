@@ -1,5 +1,5 @@
 import type { Reply } from './connection';
-import { ApiError } from './upstream-errors';
+import { ApiError, ResponseShapeError } from './upstream-errors';
 
 /** HTML pages of gateways are long; people need their first lines. */
 const LONGEST_TEXT = 2_000;
@@ -18,15 +18,19 @@ export function readErrorBody(text: string): { readonly code?: string; readonly 
   return { text: cut(text.trim()) };
 }
 
-/** The error for a status that the caller has no answer for. */
-export function apiErrorOf(reply: Reply): ApiError {
+/** The error for a status that the caller has no answer for. One that says yes, but not as the API does, proves nothing. */
+export function failureOf(reply: Reply): ApiError | ResponseShapeError {
+  if (reply.status < 300) {
+    return new ResponseShapeError('The answer has a status that the API does not give.', reply);
+  }
   const { code, text } = readErrorBody(reply.text);
-  const retryAfter = readRetryAfter(reply.headers['retry-after']);
+  const retryAfter = readRetryAfter(reply);
   return new ApiError(text || `status ${reply.status} without a word`, reply, { code, retryAfter });
 }
 
 /** Only the form in seconds; OpenChoreo sends none itself, gateways send that one. */
-function readRetryAfter(header: string | string[] | undefined): number | undefined {
+export function readRetryAfter({ headers }: Reply): number | undefined {
+  const header = headers['retry-after'];
   return typeof header === 'string' && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
 }
 

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalServer, readBody, startLocalServer } from '../../test/local-server';
 import { type Connection, openConnection } from './connection';
 import { createTokenSource } from './token';
-import { TokenError } from './upstream-errors';
+import { NetworkError, TokenError } from './upstream-errors';
 
 let server: LocalServer;
 let connection: Connection;
 let forms: Record<string, string>[];
-let answer: { status: number; body: unknown; headers?: Record<string, string> };
+/** Undefined: the connection is reset. */
+let answer: { status: number; body: unknown; headers?: Record<string, string> } | undefined;
 let now: number;
 
 beforeEach(async () => {
@@ -17,6 +18,10 @@ beforeEach(async () => {
   server = await startLocalServer((request, response) => {
     void readBody(request).then((body) => {
       forms.push(Object.fromEntries(new URLSearchParams(body)));
+      if (answer === undefined) {
+        request.socket.resetAndDestroy();
+        return;
+      }
       const headers = { 'content-type': 'application/json', ...answer.headers };
       response.writeHead(answer.status, headers).end(JSON.stringify(answer.body));
     });
@@ -107,12 +112,27 @@ describe('cache', () => {
     expect(forms).toHaveLength(2);
   });
 
-  test('a failure is not kept', async () => {
+  test.each([
+    ['one caller', 1],
+    ['many callers at once', 100],
+  ])('a failure is told to %s, and not kept', async (_, callers) => {
     const tokens = source();
     answer = { status: 503, body: {} };
-    await expect(tokens.get()).rejects.toBeInstanceOf(TokenError);
+    const got = await Promise.allSettled(Array.from({ length: callers }, () => tokens.get()));
+    expect(got.filter(({ status }) => status === 'rejected')).toHaveLength(callers);
     answer = grant('t1', 3600);
     expect(await tokens.get()).toBe('t1');
+    expect(forms).toHaveLength(2);
+  });
+
+  test('an answer that took longer than its token lives is used once', async () => {
+    const tokens = source();
+    answer = grant('t1', 5);
+    const slow = tokens.get();
+    now = 6_000;
+    expect(await slow).toBe('t1');
+    answer = grant('t2', 5);
+    expect(await tokens.get()).toBe('t2');
   });
 });
 
@@ -133,6 +153,13 @@ test.each([
   ],
   ['an answer without a token', { status: 200, body: { token_type: 'Bearer' } }, {}],
   ['a page', { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } }, {}],
+  [
+    'too many requests',
+    { status: 429, body: {}, headers: { 'retry-after': '7' } },
+    { status: 429, retryAfter: 7 },
+  ],
+  ['a redirect', { status: 307, body: '', headers: { location: '/' } }, { status: 307 }],
+  ['a packed answer', { status: 200, body: {}, headers: { 'content-encoding': 'gzip' } }, {}],
 ])('%s is a TokenError that does not hold the secret', async (_, given, expected) => {
   answer = given;
   const failure = await source()
@@ -141,4 +168,13 @@ test.each([
   expect(failure).toBeInstanceOf(TokenError);
   expect(failure).toMatchObject({ url: `${server.url}/oauth2/token`, ...expected });
   expect((failure as TokenError).message).not.toContain('s3cret');
+});
+
+test('no answer: nothing that could take effect was sent', async () => {
+  answer = undefined;
+  await expect(source().get()).rejects.toMatchObject({
+    constructor: NetworkError,
+    delivered: 'no',
+    url: `${server.url}/oauth2/token`,
+  });
 });

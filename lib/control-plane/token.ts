@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
-import type { Connection } from './connection';
-import { TokenError, UpstreamError } from './upstream-errors';
+import type { Connection, Reply } from './connection';
+import { readRetryAfter } from './read-error-body';
+import { NetworkError, TokenError, UpstreamError } from './upstream-errors';
 
 export interface TokenSettings {
   readonly tokenUrl: string;
@@ -11,7 +12,10 @@ export interface TokenSettings {
 }
 
 export interface TokenSource {
-  /** A token that is good for a while yet. Many callers at once make one request. */
+  /**
+   * A token that is good for a while yet. Many callers at once make one request. Rejects with `TokenError`, and with
+   * `NetworkError` that says `delivered: 'no'`, since a request for a token changes nothing.
+   */
   get(): Promise<string>;
   /** Tells that the API refused this token; the next `get` fetches another. */
   invalidate(token: string): void;
@@ -67,6 +71,7 @@ async function fetchToken(
   const server = { issuer: url.origin, token_endpoint: tokenUrl };
   const client = { client_id: clientId };
   const askedAt = now();
+  let reply: Reply | undefined;
   try {
     const response = await oauth.clientCredentialsGrantRequest(
       server,
@@ -74,7 +79,10 @@ async function fetchToken(
       oauth.ClientSecretPost(await clientSecret()),
       scope === undefined ? {} : { scope },
       {
-        [oauth.customFetch]: (_, init) => sendForm(connection, url, init),
+        [oauth.customFetch]: async (_, init) => {
+          reply = await sendForm(connection, url, init);
+          return responseOf(reply);
+        },
         // Whether plain http is acceptable was decided where the settings were read.
         [oauth.allowInsecureRequests]: url.protocol === 'http:',
       },
@@ -84,35 +92,44 @@ async function fetchToken(
     const margin = Math.min(MARGIN, lifetime / 5);
     return { value: token.access_token, renewAt: askedAt + (lifetime - margin) * 1000 };
   } catch (error) {
-    throw error instanceof UpstreamError ? error : tokenError(error, url);
+    throw tokenFailure(error, url, reply);
   }
 }
 
 /** Lends oauth4webapi our connection, with its timeouts, Host override and limits. */
-async function sendForm(
+function sendForm(
   connection: Connection,
   url: URL,
   init: oauth.CustomFetchOptions<'POST', URLSearchParams>,
-): Promise<Response> {
-  const reply = await connection.send({
+): Promise<Reply> {
+  return connection.send({
     method: 'POST',
     path: url.pathname + url.search,
     headers: init.headers,
     body: init.body.toString(),
   });
-  const contentType = reply.headers['content-type'];
-  return new Response(reply.text || null, {
-    status: reply.status,
+}
+
+function responseOf({ status, headers, text }: Reply): Response {
+  const contentType = headers['content-type'];
+  return new Response(text || null, {
+    status,
     headers: typeof contentType === 'string' ? { 'content-type': contentType } : {},
   });
 }
 
-function tokenError(error: unknown, url: URL): TokenError {
-  const context = { method: 'POST', url: url.origin + url.pathname, cause: error };
-  if (error instanceof oauth.ResponseBodyError) {
-    const { error: code, error_description: description = 'no description', status } = error;
-    return new TokenError(`${code}: ${description}`, { ...context, status });
+function tokenFailure(error: unknown, url: URL, reply: Reply | undefined): UpstreamError {
+  if (error instanceof NetworkError) {
+    return new NetworkError(error.message, error, { timedOut: error.timedOut, delivered: 'no' });
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return new TokenError(message, context);
+  const context = { method: 'POST', url: url.origin + url.pathname, cause: error };
+  const status = error instanceof UpstreamError ? error.status : reply?.status;
+  return new TokenError(describe(error), { ...context, status }, reply && readRetryAfter(reply));
+}
+
+function describe(error: unknown): string {
+  if (error instanceof oauth.ResponseBodyError) {
+    return `${error.error}: ${error.error_description ?? 'no description'}`;
+  }
+  return error instanceof Error ? error.message : String(error);
 }

@@ -24,7 +24,15 @@ export abstract class UpstreamError extends Error {
 }
 
 /** The token endpoint answered, but gave no usable token. */
-export class TokenError extends UpstreamError {}
+export class TokenError extends UpstreamError {
+  /** Seconds, from `Retry-After`. */
+  readonly retryAfter: number | undefined;
+
+  constructor(message: string, context: Context, retryAfter?: number) {
+    super(message, context);
+    this.retryAfter = retryAfter;
+  }
+}
 
 /** An answer with a good status whose body is not what the API promises. */
 export class ResponseShapeError extends UpstreamError {}
@@ -51,7 +59,7 @@ export class ApiError extends UpstreamError {
 /** No whole answer came. */
 export class NetworkError extends UpstreamError {
   readonly timedOut: boolean;
-  /** `no`: there was never a connection to send on. `perhaps`: the request may have taken effect. */
+  /** `no`: nothing that could take effect was sent. `perhaps`: the request may have taken effect. */
   readonly delivered: 'no' | 'perhaps';
 
   constructor(

@@ -2,7 +2,7 @@ import type { Workload } from '../workload/workload';
 import { type Api, pathOf, readShape } from './api';
 import type { Reply } from './connection';
 import { listAll, pageOf } from './list-all';
-import { apiErrorOf } from './read-error-body';
+import { failureOf } from './read-error-body';
 import { workloadSchema } from './workload-shape';
 
 /** `POST /api/v1/namespaces/acme/workloads → 201`, for people to read. */
@@ -72,7 +72,7 @@ async function getWorkload(api: Api, namespace: string, name: string): Promise<G
       refuseUnknownPath(reply);
       return { kind: 'not-found' };
     default:
-      throw apiErrorOf(reply);
+      throw failureOf(reply);
   }
 }
 
@@ -87,7 +87,7 @@ async function hasComponent(api: Api, namespace: string, component: string): Pro
       refuseUnknownPath(reply);
       return false;
     default:
-      throw apiErrorOf(reply);
+      throw failureOf(reply);
   }
 }
 
@@ -104,7 +104,7 @@ export async function postWorkload(api: Api, workload: Workload): Promise<PostAn
     case 500:
       return { kind: 'internal-error', exchange };
     default:
-      throw apiErrorOf(reply);
+      throw failureOf(reply);
   }
 }
 
@@ -123,13 +123,13 @@ export async function putWorkload(api: Api, workload: Workload): Promise<PutAnsw
     case 500:
       return { kind: 'internal-error', exchange };
     default:
-      throw apiErrorOf(reply);
+      throw failureOf(reply);
   }
 }
 
 /** A 404 in plain text speaks of the path: the base URL is wrong, which says nothing about the Workload. */
 function refuseUnknownPath(reply: Reply): void {
-  if (!reply.text.startsWith('{')) throw apiErrorOf(reply);
+  if (!reply.text.startsWith('{')) throw failureOf(reply);
 }
 
 /** As the reference build step sends it: without `apiVersion` and `kind`. */
