@@ -11,5 +11,6 @@ export default defineConfig({
       'components/**/*.test.ts',
     ],
     environment: 'node',
+    globalSetup: 'test/postgres/global-setup.ts',
   },
 });

@@ -22,6 +22,7 @@ export const ERROR_STATUS = {
   'upstream-token': 502,
   'upstream-unexpected': 502,
   overloaded: 503,
+  'store-unavailable': 503,
   'upstream-unavailable': 503,
   'upstream-timeout': 504,
 } as const;

@@ -13,6 +13,7 @@ const TITLES: Record<ErrorCode, string> = {
   'key-in-flight': 'The same request is still under way',
   'key-reused': 'The Idempotency-Key belongs to another request',
   overloaded: 'Too much is under way at once',
+  'store-unavailable': 'The database gives no answer',
   'plan-outdated': 'The live Workload has changed since the plan was made',
   'too-large': 'The request is too large',
   'unsupported-media-type': 'The body has an unsupported media type',

@@ -50,7 +50,7 @@ async function connect(path: string): Promise<Database> {
   try {
     // Kysely's lock for migrations does nothing on SQLite.
     sqlite.exec('begin immediate');
-    await migrate(db);
+    await migrate(db, 'sqlite');
     sqlite.exec('commit');
   } catch (error) {
     await db.destroy();

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { StudioError } from '../errors';
 import { type AuditEntryInput, appendEntry, sha256 } from './audit-chain';
 import type { Database } from './database';
+import type { Instances } from './instances';
 import { type Page, pageOf } from './page';
 import type { PublicationRow, Schema, StepRow } from './schema';
 
@@ -62,7 +63,7 @@ const OPEN_STATES = ['pending', 'unknown'] as const;
 
 export function createPublications(
   { db, unflushed, end }: Database,
-  instanceId: string,
+  instances: Instances,
 ): Publications {
   return {
     async insert(row, steps, audit) {
@@ -145,13 +146,16 @@ export function createPublications(
     async listAbandoned() {
       const rows = await db
         .selectFrom('publications')
-        .select('id')
+        .select(['id', 'instanceId'])
         .where('state', '=', 'pending')
-        .where((eb) => eb.or([eb('instanceId', 'is', null), eb('instanceId', '!=', instanceId)]))
         .orderBy('startedAt')
         .orderBy('id')
         .execute();
-      return rows.map(({ id }) => id);
+      // Asked after: whoever began one of these has shown before that it runs.
+      const alive = await instances.listAlive();
+      return rows
+        .filter(({ instanceId }) => instanceId === null || !alive.includes(instanceId))
+        .map(({ id }) => id);
     },
 
     findLastWritten: (namespace, component) =>

@@ -1,3 +1,5 @@
+import type { GeneratedAlways } from 'kysely';
+
 /** Rows as they are stored; the database spells the names in snake case. All times are ISO 8601 in UTC. */
 export interface Schema {
   readonly publications: PublicationRow;
@@ -6,6 +8,9 @@ export interface Schema {
   readonly audit: AuditRow;
   readonly auditHead: { readonly sequence: number; readonly hash: string };
   readonly idempotencyKeys: IdempotencyKeyRow;
+  /** On PostgreSQL only, as are turns. Times are by the clock of the database. */
+  readonly instances: { readonly id: string; readonly aliveUntil: Date };
+  readonly turns: TurnRow;
 }
 
 /** `request`, `plan` and `outcome` are JSON whose shape `lib/publish` owns; the other columns are for finding and listing. */
@@ -94,4 +99,13 @@ export interface IdempotencyKeyRow {
   /** A `StoredAnswer` as JSON; null while there is none. */
   readonly answer: string | null;
   readonly expiresAt: string;
+}
+
+/** One that waits to publish to a Workload, or does. */
+export interface TurnRow {
+  /** Who has the lowest valid one of a Workload may publish. A string, for it may exceed what a number can hold. */
+  readonly ticket: GeneratedAlways<string>;
+  readonly namespace: string;
+  readonly component: string;
+  readonly validUntil: Date;
 }

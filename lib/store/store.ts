@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type AuditTrail, createAuditTrail } from './audit';
 import { type CiTokens, createCiTokens } from './ci-tokens';
+import type { Database } from './database';
 import { createIdempotencyKeys, type IdempotencyKeys } from './idempotency-keys';
-import { createOnlyInstance, type Instances, ownInstanceId } from './instances';
+import { createInstances, createOnlyInstance, type Instances, ownInstanceId } from './instances';
+import { openPostgres } from './open-postgres';
 import { openSqlite } from './open-sqlite';
 import { createPublications, type Publications } from './publications';
 import type { Turns } from './turns';
 import { createTurnsInMemory } from './turns-in-memory';
+import { createTurnsInPostgres } from './turns-in-postgres';
 
 export type StoreLocation =
   /** A file; `:memory:` is for tests. */
@@ -24,19 +27,36 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the database, made if absent, and brings it to the newest schema: once, however many open it together. */
-export async function openStore(location: StoreLocation): Promise<Store> {
-  if (location.kind === 'postgres') throw new Error('PostgreSQL is not supported yet.');
-  const database = await openSqlite(location.path);
-  const instances = createOnlyInstance(ownInstanceId());
+/**
+ * Opens the database and brings it to the newest schema: once, however many open it together. `instanceId` tells this
+ * process from others on the same PostgreSQL.
+ */
+export async function openStore(
+  location: StoreLocation,
+  instanceId = ownInstanceId(),
+): Promise<Store> {
+  if (location.kind === 'postgres') {
+    const database = await openPostgres(location.url);
+    const instances = createInstances(database, instanceId);
+    return assemble(database, instances, createTurnsInPostgres(database));
+  }
+  const { path } = location;
+  const turns = createTurnsInMemory(path === ':memory:' ? randomUUID() : path);
+  return assemble(await openSqlite(path), createOnlyInstance(instanceId), turns);
+}
+
+function assemble(database: Database, instances: Instances, turns: Turns): Store {
   return {
     kind: database.kind,
-    publications: createPublications(database, instances.id),
+    publications: createPublications(database, instances),
     ciTokens: createCiTokens(database),
     audit: createAuditTrail(database),
     keys: createIdempotencyKeys(database),
-    turns: createTurnsInMemory(location.path === ':memory:' ? randomUUID() : location.path),
+    turns,
     instances,
-    close: () => database.close(),
+    async close() {
+      await instances.stop();
+      await database.close();
+    },
   };
 }

@@ -2,10 +2,16 @@ import type { Migration } from 'kysely';
 import * as publications from './0001-publications';
 import * as ciTokens from './0002-ci-tokens';
 import * as auditAndReplicas from './0003-audit-and-replicas';
+import * as replicas from './0004-replicas';
 
 /** In the order of their numbers. Listed by hand, so that a bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-publications': publications,
   '0002-ci-tokens': ciTokens,
   '0003-audit-and-replicas': auditAndReplicas,
+};
+
+/** What only several processes on one database need. */
+export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0004-replicas': replicas,
 };
