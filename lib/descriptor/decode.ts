@@ -11,7 +11,7 @@ import {
 } from './descriptor-fields';
 import { formatFloat32 } from './go-number';
 import { jsonEntries } from './json-entries';
-import { appendPointer } from './json-pointer';
+import type { Place } from './places';
 import type { Range } from './range';
 import type { Release } from './release';
 import { int32Of } from './type-mismatch';
@@ -36,19 +36,6 @@ export type Decoded<Type> = Type extends StringType
 
 export type DecodedDescriptor = Decoded<typeof DESCRIPTOR>;
 
-/** Where a part of the decoded descriptor was written. */
-export interface Place {
-  /** Lies elsewhere than the keys for aliases and merges. */
-  readonly range: Range;
-  /** The keys that lead to it, merges included, from the root on. */
-  readonly keys: readonly Range[];
-  /** True for a field that is written as null. */
-  readonly isUnset: boolean;
-}
-
-/** By RFC 6901 pointer into the decoded descriptor, for example `/endpoints/0/port`. */
-export type Places = ReadonlyMap<string, Place>;
-
 /**
  * Decodes a document in which neither `findJsonProblem` nor `findTypeMismatch` finds anything, as Go's
  * `encoding/json` fills a zero struct: unknown keys are dropped, a null changes nothing but lists, maps
@@ -57,10 +44,10 @@ export type Places = ReadonlyMap<string, Place>;
 export function decodeDescriptor(
   root: Value,
   release: Release,
-): { readonly descriptor: DecodedDescriptor; readonly places: Places } {
-  const decoder = new Decoder(release);
-  const descriptor = decoder.decode([{ value: root, keys: [] }], DESCRIPTOR, '') ?? {};
-  return { descriptor, places: decoder.places };
+): { readonly descriptor: DecodedDescriptor; readonly places: Place } {
+  const spellings = [{ value: root, keys: [] }];
+  const places = notePlace(spellings);
+  return { descriptor: new Decoder(release).decode(spellings, DESCRIPTOR, places) ?? {}, places };
 }
 
 /** What is written for a target: an entry's value or a list's item. */
@@ -79,40 +66,38 @@ type Spellings = readonly Spelling[];
  * by gathering the items of each index.
  */
 class Decoder {
-  readonly places = new Map<string, Place>();
   private readonly release: Release;
 
   constructor(release: Release) {
     this.release = release;
   }
 
-  /** Undefined: zero. */
+  /** Undefined: zero. The places of the parts are added to `place`. */
   decode<Type extends FieldType>(
     spellings: Spellings,
     type: Type,
-    pointer: string,
+    place: NotedPlace,
   ): Decoded<Type> | undefined;
-  decode(spellings: Spellings, type: FieldType, pointer: string): unknown {
-    const last = spellings.findLast(({ value }) => value.kind !== 'null');
-    this.note(pointer, last ?? spellings.at(-1));
+  decode(spellings: Spellings, type: FieldType, place: NotedPlace): unknown {
+    const last = lastGiven(spellings);
     switch (type.kind) {
       case 'string':
         return last && textOf(last.value);
       case 'int32':
         return last && int32Of(last.value);
       case 'list':
-        return this.decodeList(sinceNull(spellings), type.item, pointer);
+        return this.decodeList(sinceNull(spellings), type.item, place);
       case 'bindings':
-        return this.decodeBindings(sinceNull(spellings), pointer);
+        return this.decodeBindings(sinceNull(spellings), place);
       case 'struct':
-        return this.decodeStruct(type.pointer ? sinceNull(spellings) : spellings, type, pointer);
+        return this.decodeStruct(type.pointer ? sinceNull(spellings) : spellings, type, place);
     }
   }
 
   private decodeStruct(
     spellings: Spellings,
     type: StructType,
-    pointer: string,
+    place: NotedPlace,
   ): Readonly<Record<string, unknown>> | undefined {
     if (type.pointer && spellings.length === 0) return undefined;
     const fields = new Map<string, { field: Field; spellings: Spelling[] }>();
@@ -128,14 +113,14 @@ class Decoder {
     }
     const decoded: Record<string, unknown> = {};
     for (const [name, { field, spellings }] of fields) {
-      const value = this.decode(spellings, field.type, appendPointer(pointer, name));
+      const value = this.decode(spellings, field.type, noteStep(place, name, spellings));
       if (value !== undefined) decoded[name] = value;
     }
     return decoded;
   }
 
   /** An item keeps what earlier, even longer lists left at its index; an empty list starts afresh. */
-  private decodeList(spellings: Spellings, item: FieldType, pointer: string): readonly unknown[] {
+  private decodeList(spellings: Spellings, item: FieldType, place: NotedPlace): readonly unknown[] {
     const lists = spellings.flatMap(({ value, keys }) =>
       value.kind === 'list' ? [{ items: value.items, keys }] : [],
     );
@@ -146,32 +131,49 @@ class Decoder {
     }
     const zero = item.kind === 'string' ? '' : {};
     return written.map(
-      (values, at) => this.decode(values, item, appendPointer(pointer, at)) ?? zero,
+      (values, at) => this.decode(values, item, noteStep(place, String(at), values)) ?? zero,
     );
   }
 
-  private decodeBindings(spellings: Spellings, pointer: string): ReadonlyMap<string, string> {
+  private decodeBindings(spellings: Spellings, place: NotedPlace): ReadonlyMap<string, string> {
     const bindings = new Map<string, string>();
     for (const { value, keys } of spellings) {
       if (value.kind !== 'map') continue;
       for (const { name, entry } of jsonEntries(value)) {
         bindings.set(name, textOf(entry.value));
-        this.note(appendPointer(pointer, name), stepInto(entry, keys));
+        noteStep(place, name, [stepInto(entry, keys)]);
       }
     }
     return bindings;
   }
+}
 
-  private note(pointer: string, written: Spelling | undefined): void {
-    if (!written) return;
-    const { value, keys, isItem } = written;
-    const isUnset = value.kind === 'null' && !isItem;
-    this.places.set(pointer, { range: value.range, keys, isUnset });
-  }
+/** A place whose parts are still to come. */
+interface NotedPlace extends Place {
+  parts?: Map<string, Place>;
+}
+
+/** The place that the last spelling gives which is not null, else the last. */
+function notePlace(spellings: Spellings): NotedPlace {
+  const written = lastGiven(spellings) ?? spellings.at(-1);
+  if (written === undefined) throw new RangeError('A place is written at least once.');
+  const { value, keys, isItem } = written;
+  return { range: value.range, keys, isUnset: value.kind === 'null' && !isItem };
+}
+
+function noteStep(place: NotedPlace, step: string, spellings: Spellings): NotedPlace {
+  const noted = notePlace(spellings);
+  place.parts ??= new Map();
+  place.parts.set(step, noted);
+  return noted;
 }
 
 function stepInto({ key, value, mergeKey }: Entry, keys: readonly Range[]): Spelling {
   return { value, keys: mergeKey ? [...keys, mergeKey, key.range] : [...keys, key.range] };
+}
+
+function lastGiven(spellings: Spellings): Spelling | undefined {
+  return spellings.findLast(({ value }) => value.kind !== 'null');
 }
 
 /** What stands behind the last null, which takes everything before it back. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findPlace } from './places';
 import type { Range } from './range';
 import { readDescriptor } from './read-descriptor';
 import { LATEST_RELEASE, type Release } from './release';
@@ -79,12 +80,12 @@ describe('readDescriptor', () => {
     const cut = (range: Range | undefined): string | undefined =>
       range && text.slice(range.from, range.to);
     const place = (pointer: string): (string | undefined)[] => {
-      const { keys = [], range } = places.get(pointer) ?? {};
+      const { keys = [], range } = findPlace(places, pointer) ?? {};
       return [...keys, range].map(cut);
     };
     expect(place('/endpoints/0/name')).toEqual(['endpoints', 'name', '"a"']);
     expect(place('/endpoints/0/port')).toEqual(['endpoints', '<<', 'Port', '80']);
     expect(place('/endpoints/0/visibility/0')).toEqual(['endpoints', 'visibility', 'external']);
-    expect(places.has('/x')).toBe(false);
+    expect(findPlace(places, '/x')).toBeUndefined();
   });
 });

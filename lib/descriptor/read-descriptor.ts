@@ -1,5 +1,6 @@
 import { hasTooManyParts } from './count-parts';
-import { decodeDescriptor, type DecodedDescriptor, type Places } from './decode';
+import { decodeDescriptor, type DecodedDescriptor } from './decode';
+import type { Place } from './places';
 import type { Range } from './range';
 import type { Release } from './release';
 import { findJsonProblem } from './to-json';
@@ -10,7 +11,8 @@ export interface ReadDescriptor {
   readonly document: YamlDocument;
   /** Absent when OpenChoreo cannot read the text. */
   readonly descriptor?: DecodedDescriptor;
-  readonly places: Places;
+  /** Of the whole descriptor, and in it of each part; absent where nothing was decoded. */
+  readonly places?: Place;
   readonly failure?: ReadFailure;
 }
 
@@ -31,20 +33,15 @@ const TOO_LARGE = 'aliases repeat the same values too often';
 export function readDescriptor(source: string | Uint8Array, release: Release): ReadDescriptor {
   const document = readYaml(source);
   const { root, problem } = document;
-  const places: Places = new Map();
-  if (problem) return { document, places, failure: fail('yaml', TO_JSON, problem) };
-  if (!root) return { document, places, descriptor: {} };
+  if (problem) return { document, failure: fail('yaml', TO_JSON, problem) };
+  if (!root) return { document, descriptor: {} };
   if (document.text.includes('*') && hasTooManyParts(root, release)) {
-    return {
-      document,
-      places,
-      failure: fail('limit', '', { message: TOO_LARGE, range: root.range }),
-    };
+    return { document, failure: fail('limit', '', { message: TOO_LARGE, range: root.range }) };
   }
   const jsonProblem = findJsonProblem(root, release);
-  if (jsonProblem) return { document, places, failure: fail('yaml', TO_JSON, jsonProblem) };
+  if (jsonProblem) return { document, failure: fail('yaml', TO_JSON, jsonProblem) };
   const mismatch = findTypeMismatch(root, release);
-  if (mismatch) return { document, places, failure: fail('decode', FROM_JSON, mismatch) };
+  if (mismatch) return { document, failure: fail('decode', FROM_JSON, mismatch) };
   return { document, ...decodeDescriptor(root, release) };
 }
 

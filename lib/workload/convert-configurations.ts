@@ -1,5 +1,6 @@
 import { cleanPath } from '../descriptor/clean-path';
-import { nearestRange, originOf, traceValue, type Provenance, type Renames } from './provenance';
+import { findNearestPlace, findPlace } from '../descriptor/places';
+import { originOf, traceValue, type Provenance, type Renames } from './provenance';
 import { fail, type Section, type SectionInput } from './section';
 import type { EnvVar, FileVar, ValueFrom } from './workload';
 
@@ -25,18 +26,18 @@ export function convertConfigurations(input: SectionInput): Section<Configuratio
     const variable = makeEnvVar(written);
     env.push(variable);
     const target = `/spec/container/env/${at}`;
-    const source = `/configurations/env/${at}`;
-    provenance.push(...traceValue(variable, target, source, input.places, KEY_IS_NAME));
+    const source = findPlace(input.places, `/configurations/env/${at}`);
+    provenance.push(...traceValue(variable, target, source, KEY_IS_NAME));
   }
 
   const files: FileVar[] = [];
   if (configurations?.files?.length) provenance.push(traceList('files'));
   for (const [at, written] of (configurations?.files ?? []).entries()) {
-    const source = `/configurations/files/${at}`;
+    const source = findPlace(input.places, `/configurations/files/${at}`);
     const path = pathOf(written);
     const read = path === undefined ? { text: written.value ?? '' } : input.readFile(path);
     if ('message' in read) {
-      const range = nearestRange(input.places, `${source}/valueFrom/path`);
+      const range = findNearestPlace(source, '/valueFrom/path')?.range;
       return fail(`failed to read file ${path}: ${read.message}`, range);
     }
     const file = makeFileVar(written, read.text);
@@ -44,14 +45,14 @@ export function convertConfigurations(input: SectionInput): Section<Configuratio
     const renames = new Map(KEY_IS_NAME);
     if (path !== undefined) renames.set('/value', { pointer: '/valueFrom/path', file: path });
     const target = `/spec/container/files/${at}`;
-    provenance.push(...traceValue(file, target, source, input.places, renames));
+    provenance.push(...traceValue(file, target, source, renames));
   }
 
   const value = { ...(env.length > 0 && { env }), ...(files.length > 0 && { files }) };
   return { ok: true, value, provenance };
 
   function traceList(name: 'env' | 'files'): Provenance {
-    const origin = originOf(input.places, `/configurations/${name}`);
+    const origin = originOf(findPlace(input.places, `/configurations/${name}`));
     return { pointer: `/spec/container/${name}`, origin };
   }
 }

@@ -1,5 +1,6 @@
 import { quoteGo } from '../descriptor/go-text';
-import { nearestRange, originOf, traceValue, type Provenance } from './provenance';
+import { findNearestPlace, findPlace, type Place } from '../descriptor/places';
+import { originOf, traceValue, type Provenance } from './provenance';
 import { DEPENDENCY_VISIBILITIES } from './releases';
 import { fail, toRecord, type Section, type SectionFailure, type SectionInput } from './section';
 import type { Dependencies, EndpointDependency, ResourceDependency } from './workload';
@@ -17,24 +18,24 @@ export function convertDependencies(input: SectionInput): Section<Dependencies |
   const endpoints: EndpointDependency[] = [];
   const from = connections ? '/connections' : '/dependencies/endpoints';
   for (const [at, written] of (connections ?? dependencies?.endpoints ?? []).entries()) {
-    const source = `${from}/${at}`;
-    const refusal = input.rules.checksValues && refuseEndpoint(input, written, at, source);
+    const source = findPlace(input.places, `${from}/${at}`);
+    const refusal = input.rules.checksValues && refuseEndpoint(written, at, source);
     if (refusal) return refusal;
     const endpoint = makeEndpoint(written);
     endpoints.push(endpoint);
     const target = `/spec/dependencies/endpoints/${at}`;
-    provenance.push(...traceValue(endpoint, target, source, input.places));
+    provenance.push(...traceValue(endpoint, target, source));
   }
 
   const resources: ResourceDependency[] = [];
   for (const [at, written] of (dependencies?.resources ?? []).entries()) {
-    const source = `/dependencies/resources/${at}`;
-    const refusal = refuseResource(input, written, at, source);
+    const source = findPlace(input.places, `/dependencies/resources/${at}`);
+    const refusal = refuseResource(written, at, source);
     if (refusal) return refusal;
     const resource = makeResource(written);
     resources.push(resource);
     const target = `/spec/dependencies/resources/${at}`;
-    provenance.push(...traceValue(resource, target, source, input.places));
+    provenance.push(...traceValue(resource, target, source));
   }
 
   if (endpoints.length + resources.length === 0) return { ok: true, value: undefined, provenance };
@@ -49,19 +50,18 @@ export function convertDependencies(input: SectionInput): Section<Dependencies |
   ] as const;
   const own = parts.map(([below = '', source = '']) => ({
     pointer: `/spec/dependencies${below}`,
-    origin: originOf(input.places, source),
+    origin: originOf(findPlace(input.places, source)),
   }));
   return { ok: true, value, provenance: [...own, ...provenance] };
 }
 
 function refuseEndpoint(
-  { places }: SectionInput,
   { component = '', name = '', visibility = '' }: WrittenEndpoint,
   at: number,
-  source: string,
+  source: Place | undefined,
 ): SectionFailure | undefined {
   const refuse = (message: string, field: string): SectionFailure =>
-    fail(message, nearestRange(places, `${source}/${field}`));
+    fail(message, findNearestPlace(source, `/${field}`)?.range);
   const which = `dependency endpoint[${at}]`;
   if (!component) return refuse(`${which}: component is required`, 'component');
   const whose = `${which} (component ${quoteGo(component)})`;
@@ -92,13 +92,12 @@ function makeEndpoint(written: WrittenEndpoint): EndpointDependency {
 }
 
 function refuseResource(
-  { places }: SectionInput,
   { ref = '', envBindings, fileBindings }: WrittenResource,
   at: number,
-  source: string,
+  source: Place | undefined,
 ): SectionFailure | undefined {
   const refuse = (message: string, field: string): SectionFailure =>
-    fail(message, nearestRange(places, `${source}/${field}`));
+    fail(message, findNearestPlace(source, `/${field}`)?.range);
   const which = `dependency resource[${at}]`;
   if (!ref) return refuse(`${which}: ref is required`, 'ref');
   const whose = `${which} (ref ${quoteGo(ref)})`;

@@ -1,7 +1,8 @@
 import { cleanPath } from '../descriptor/clean-path';
 import { quoteGo } from '../descriptor/go-text';
 import { appendPointer } from '../descriptor/json-pointer';
-import { nearestRange, originOf, traceValue, type Origin, type Provenance } from './provenance';
+import { findNearestPlace, findPlace, type Place } from '../descriptor/places';
+import { originOf, traceValue, type Origin, type Provenance, type Renames } from './provenance';
 import { ENDPOINT_VISIBILITIES } from './releases';
 import { fail, toRecord, type Section, type SectionFailure, type SectionInput } from './section';
 import type { Endpoint } from './workload';
@@ -15,7 +16,7 @@ export function convertEndpoints(
   const endpoints = new Map<string, Endpoint>();
   const provenance = new Map<string, readonly Provenance[]>();
   for (const [at, entry] of (input.descriptor.endpoints ?? []).entries()) {
-    const source = `/endpoints/${at}`;
+    const source = findPlace(input.places, `/endpoints/${at}`);
     const name = entry.name ?? '';
     const unknown = refuseVisibility(input, entry, source);
     if (unknown) return unknown;
@@ -23,16 +24,11 @@ export function convertEndpoints(
     if (!schema.ok) return schema;
     const endpoint = makeEndpoint(entry, schema.value);
     endpoints.set(name, endpoint);
-    const renames = new Map([
-      ['/schema', { pointer: '/schemaFile' }],
-      ['/schema/type', { pointer: '/type' }],
-      ['/schema/content', { pointer: '/schemaFile', file: cleanPath(entry.schemaFile ?? '') }],
-    ]);
     const target = appendPointer('/spec/endpoints', name);
-    const named = nameOrigin(input, `${source}/name`);
+    const named = nameOrigin(findPlace(source, '/name'));
     provenance.set(name, [
       ...(named ? [{ pointer: target, origin: named }] : []),
-      ...traceValue(endpoint, target, source, input.places, renames),
+      ...traceValue(endpoint, target, source, renamesOf(entry)),
     ]);
   }
   if (endpoints.size === 0) return { ok: true, value: undefined, provenance: [] };
@@ -40,21 +36,31 @@ export function convertEndpoints(
     ok: true,
     value: toRecord(endpoints),
     provenance: [
-      { pointer: '/spec/endpoints', origin: originOf(input.places, '/endpoints') },
+      { pointer: '/spec/endpoints', origin: originOf(findPlace(input.places, '/endpoints')) },
       ...[...provenance.values()].flat(),
     ],
   };
 }
 
-function nameOrigin({ places }: SectionInput, source: string): Origin | undefined {
-  const origin = originOf(places, source);
+/** What of an endpoint comes from a field of another name: all that its schema file gives. */
+function renamesOf({ schemaFile }: EndpointEntry): Renames | undefined {
+  if (!schemaFile) return undefined;
+  return new Map([
+    ['/schema', { pointer: '/schemaFile' }],
+    ['/schema/type', { pointer: '/type' }],
+    ['/schema/content', { pointer: '/schemaFile', file: cleanPath(schemaFile) }],
+  ]);
+}
+
+function nameOrigin(place: Place | undefined): Origin | undefined {
+  const origin = originOf(place);
   return origin.kind === 'source' ? { ...origin, kind: 'name' } : undefined;
 }
 
 function refuseVisibility(
-  { rules, places }: SectionInput,
+  { rules }: SectionInput,
   entry: EndpointEntry,
-  source: string,
+  source: Place | undefined,
 ): SectionFailure | undefined {
   if (!rules.checksValues) return undefined;
   const legal: readonly string[] = ENDPOINT_VISIBILITIES;
@@ -62,7 +68,7 @@ function refuseVisibility(
     if (legal.includes(visibility)) continue;
     return fail(
       `invalid endpoint visibility ${quoteGo(visibility)} for endpoint ${quoteGo(entry.name ?? '')}: must be one of [${legal.join(', ')}]`,
-      nearestRange(places, `${source}/visibility/${at}`),
+      findNearestPlace(source, `/visibility/${at}`)?.range,
     );
   }
   return undefined;
@@ -71,9 +77,9 @@ function refuseVisibility(
 type Schema = NonNullable<Endpoint['schema']>;
 
 function readSchema(
-  { rules, places, readFile }: SectionInput,
+  { rules, readFile }: SectionInput,
   entry: EndpointEntry,
-  source: string,
+  source: Place | undefined,
 ): { readonly ok: true; readonly value?: Schema } | SectionFailure {
   if (!entry.schemaFile) return { ok: true };
   const path = cleanPath(entry.schemaFile);
@@ -81,7 +87,7 @@ function readSchema(
   if ('message' in file) {
     // The reference wraps the reason twice.
     const failed = `failed to read schema file ${path}: `;
-    return fail(failed + failed + file.message, nearestRange(places, `${source}/schemaFile`));
+    return fail(failed + failed + file.message, findNearestPlace(source, '/schemaFile')?.range);
   }
   const written = entry.type ?? '';
   const type = rules.schemaTypes ? rules.schemaTypes.get(written) : written;

@@ -1,5 +1,5 @@
-import type { Places } from '../descriptor/decode';
 import { appendPointer, parentPointer } from '../descriptor/json-pointer';
+import { findPlace, type Place } from '../descriptor/places';
 import type { Range } from '../descriptor/range';
 import type { ConversionParams } from './convert';
 
@@ -56,26 +56,28 @@ const SAME_NAMES: Renames = new Map();
 export function traceValue(
   value: unknown,
   target: string,
-  source: string,
-  places: Places,
+  source: Place | undefined,
   renames: Renames = SAME_NAMES,
 ): readonly Provenance[] {
   const traced: Provenance[] = [];
-  visit(value, '');
+  visit(value, '', source);
   return traced;
 
-  function visit(part: unknown, below: string): void {
-    const { pointer, file } = renames.get(below) ?? { pointer: below };
-    const origin = originOf(places, source + pointer, file);
+  function visit(part: unknown, below: string, place: Place | undefined): void {
+    const renamed = renames.get(below);
+    const origin = renamed
+      ? originOf(findPlace(source, renamed.pointer), renamed.file)
+      : originOf(place);
     traced.push({ pointer: target + below, origin });
     if (typeof part !== 'object' || part === null) return;
-    for (const [name, child] of Object.entries(part)) visit(child, appendPointer(below, name));
+    for (const [name, child] of Object.entries(part)) {
+      visit(child, appendPointer(below, name), place?.parts?.get(name));
+    }
   }
 }
 
-/** What stands at a pointer of the descriptor; absent or null, OpenChoreo fills it in. */
-export function originOf(places: Places, source: string, path?: string): Origin {
-  const place = places.get(source);
+/** What stands at a place of the descriptor; absent or null, OpenChoreo fills it in. */
+export function originOf(place: Place | undefined, path?: string): Origin {
   if (place === undefined || place.isUnset) return DEFAULT;
   const { range, keys } = place;
   return path === undefined ? { kind: 'source', range, keys } : { kind: 'file', range, keys, path };

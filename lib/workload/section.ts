@@ -1,14 +1,15 @@
-import type { DecodedDescriptor, Places } from '../descriptor/decode';
+import type { DecodedDescriptor } from '../descriptor/decode';
 import { compareGo } from '../descriptor/go-text';
-import type { Range } from '../descriptor/range';
 import type { ReadFile } from '../descriptor/file-set';
+import type { Place } from '../descriptor/places';
+import type { Range } from '../descriptor/range';
 import type { Provenance } from './provenance';
 import type { ConverterRules } from './releases';
 
 /** What the converter makes a section of the Workload from. */
 export interface SectionInput {
   readonly descriptor: DecodedDescriptor;
-  readonly places: Places;
+  readonly places: Place | undefined;
   readonly rules: ConverterRules;
   readonly readFile: ReadFile;
 }
