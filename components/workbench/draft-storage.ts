@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { RELEASES } from '@/lib/workload/releases';
 import { DESCRIPTOR_PATH, type Draft } from './draft';
 
-const DRAFT_KEY = 'workload-studio/draft';
+const KEYS = { present: 'workload-studio/draft', aside: 'workload-studio/draft-aside' } as const;
+
+/** `aside`: the draft that another took the place of, to be brought back. */
+export type DraftPlace = keyof typeof KEYS;
 
 const storedDraft = z.object({
   savedAt: z.number(),
@@ -35,9 +38,9 @@ export function printDraft({ draft, savedAt }: SavedDraft): string {
   return JSON.stringify({ ...draft, files: [...draft.files], savedAt });
 }
 
-export function loadDraft(): SavedDraft | undefined {
+export function loadDraft(place: DraftPlace = 'present'): SavedDraft | undefined {
   try {
-    return parseDraft(localStorage.getItem(DRAFT_KEY));
+    return parseDraft(localStorage.getItem(KEYS[place]));
   } catch {
     // Storage may be switched off; then there simply is no earlier draft.
     return undefined;
@@ -45,9 +48,9 @@ export function loadDraft(): SavedDraft | undefined {
 }
 
 /** False where the browser refuses to keep it (storage full or switched off). */
-export function saveDraft(saved: SavedDraft): boolean {
+export function saveDraft(saved: SavedDraft, place: DraftPlace = 'present'): boolean {
   try {
-    localStorage.setItem(DRAFT_KEY, printDraft(saved));
+    localStorage.setItem(KEYS[place], printDraft(saved));
     return true;
   } catch {
     return false;
@@ -57,7 +60,7 @@ export function saveDraft(saved: SavedDraft): boolean {
 /** Calls `listener` when another tab saves. Returns the way to stop. */
 export function watchOtherTabs(listener: (saved: SavedDraft) => void): () => void {
   const onStorage = (event: StorageEvent) => {
-    const saved = event.key === DRAFT_KEY ? parseDraft(event.newValue) : undefined;
+    const saved = event.key === KEYS.present ? parseDraft(event.newValue) : undefined;
     if (saved) listener(saved);
   };
   addEventListener('storage', onStorage);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LATEST_RELEASE } from '@/lib/workload/releases';
 import {
   type Draft,
+  draftOf,
   refusePath,
   refuseSize,
   removeFile,
@@ -72,5 +73,16 @@ it('sends the descriptor apart from its files, and the image without surrounding
     image: 'catalog:1',
     release: LATEST_RELEASE,
     descriptor: { text: 'endpoints: []\n', files: {} },
+  });
+});
+
+describe('draftOf', () => {
+  it('gives back the draft that was published', () => {
+    expect(draftOf(toPublishInput(draft))).toEqual({ ...draft, image: 'catalog:1' });
+  });
+
+  it('makes no draft of an image alone', () => {
+    const { descriptor: _, ...imageOnly } = toPublishInput(draft);
+    expect(draftOf(imageOnly)).toBeUndefined();
   });
 });

@@ -47,6 +47,13 @@ export function toPublishInput(draft: Draft): PublishInput {
   return input;
 }
 
+/** The draft that is published as `input`; undefined for an image alone. */
+export function draftOf({ descriptor, ...rest }: PublishInput): Draft | undefined {
+  if (!descriptor) return undefined;
+  const files = new Map([[DESCRIPTOR_PATH, descriptor.text], ...Object.entries(descriptor.files)]);
+  return { ...rest, files };
+}
+
 export function setFile(draft: Draft, path: string, text: string): Draft {
   return { ...draft, files: new Map(draft.files).set(path, text) };
 }

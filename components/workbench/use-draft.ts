@@ -18,6 +18,10 @@ export interface DraftHandle {
   readonly edit: (change: (draft: Draft) => Draft) => Draft;
   /** For texts that come from elsewhere and must enter the editor. */
   readonly replace: (change: (draft: Draft) => Draft) => void;
+  /** Puts another draft in place of the present one, which is set aside. */
+  readonly begin: (next: Draft) => void;
+  /** What `begin` set aside last. */
+  readonly aside: Draft | undefined;
   /** Goes up with each `replace`: the texts of `draft` are news to the editor then. */
   readonly revision: number;
   /** Takes what the other tab saved. */
@@ -56,6 +60,12 @@ export function useDraft(createFirst: () => Draft): DraftHandle {
     [edit],
   );
 
+  const [aside, setAside] = useState(() => loadDraft('aside')?.draft);
+  const begin = (next: Draft) => {
+    if (saveDraft({ draft, savedAt: Date.now() }, 'aside')) setAside(draft);
+    replace(() => next);
+  };
+
   const save = useCallback((next: Draft) => {
     const saved = { draft: next, savedAt: Date.now() };
     setLast({ ...saved, kept: saveDraft(saved) });
@@ -89,6 +99,8 @@ export function useDraft(createFirst: () => Draft): DraftHandle {
     saveState: describeState(draft, last, theirs),
     edit,
     replace,
+    begin,
+    aside,
     revision,
     takeTheirs: () => {
       if (!theirs) return;

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, FileDown, FilePlus2, RotateCcw } from 'lucide-react';
+import { Ellipsis, FileDown, FilePlus2, RotateCcw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -10,26 +10,30 @@ import { type Draft, descriptorText } from './draft';
 
 interface WorkbenchMenuProps {
   draft: Draft;
+  /** A draft that can be brought back. */
+  aside: Draft | undefined;
   onEmpty: () => void;
   onStartOver: () => void;
+  onBringBack: (aside: Draft) => void;
 }
 
 const QUESTIONS = {
   empty: {
     title: 'Begin a new, empty draft?',
     description:
-      'workload.yaml is emptied to its first lines and the other files are removed. Target and image stay.',
+      'workload.yaml is emptied to its first lines and the other files are removed. Target and image stay. The present draft can be brought back from this menu.',
     yes: 'Empty it',
   },
   example: {
     title: 'Start over from the example?',
     description:
-      'Your draft and its files are replaced by the example. What was published stays as it is.',
+      'Your draft and its files are replaced by the example, and can be brought back from this menu. What was published stays as it is.',
     yes: 'Start over',
   },
 } as const;
 
-export function WorkbenchMenu({ draft, onEmpty, onStartOver }: WorkbenchMenuProps) {
+export function WorkbenchMenu(props: WorkbenchMenuProps) {
+  const { draft, aside, onEmpty, onStartOver, onBringBack } = props;
   const [asking, setAsking] = useState(false);
   // Stays while the dialog closes, so that its words do not change on the way.
   const [kind, setKind] = useState<keyof typeof QUESTIONS>('example');
@@ -51,6 +55,15 @@ export function WorkbenchMenu({ draft, onEmpty, onStartOver }: WorkbenchMenuProp
           },
           { label: 'New, empty…', icon: FilePlus2, run: () => ask('empty') },
           { label: 'Start over from the example…', icon: RotateCcw, run: () => ask('example') },
+          ...(aside
+            ? [
+                {
+                  label: `Bring back the draft of ${aside.target.component || 'before'}`,
+                  icon: Undo2,
+                  run: () => onBringBack(aside),
+                },
+              ]
+            : []),
         ]}
       />
       <Dialog

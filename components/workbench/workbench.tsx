@@ -51,7 +51,7 @@ export interface WorkbenchProps {
 /** Text on the left, the Workload it becomes on the right, and one button. */
 export function Workbench({ actions, context }: WorkbenchProps) {
   const createExample = () => createExampleDraft(context.exampleTarget, context.defaultRelease);
-  const { draft, revision, edit, replace, saveState, takeTheirs, keepMine } =
+  const { draft, revision, edit, replace, begin, aside, saveState, takeTheirs, keepMine } =
     useDraft(createExample);
   const [opened, setOpened] = useState(DESCRIPTOR_PATH);
   const [cursor, setCursor] = useState<Cursor>();
@@ -171,8 +171,10 @@ export function Workbench({ actions, context }: WorkbenchProps) {
           />
           <WorkbenchMenu
             draft={draft}
-            onEmpty={() => replace(emptyDraft)}
-            onStartOver={() => replace(createExample)}
+            aside={aside}
+            onEmpty={() => begin(emptyDraft(draft))}
+            onStartOver={() => begin(createExample())}
+            onBringBack={begin}
           />
         </div>
       </div>
