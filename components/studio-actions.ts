@@ -10,7 +10,7 @@ export interface ActionFailure {
   readonly code: ErrorCode;
   readonly message: string;
   readonly hint?: string;
-  /** The new plan where the one that was named no longer holds (`plan-outdated`). */
+  /** The new plan where the one that was named no longer holds (`plan-outdated`, `removals-unconfirmed`). */
   readonly plan?: Plan;
 }
 
@@ -29,9 +29,15 @@ export interface PublishInput {
 
 export type PlanPublication = (input: PublishInput) => Promise<ActionResult<Plan>>;
 
-/** Starts a publication by the plan the person has seen and answers with its id at once. */
+/** The plan a person has seen, and whether they mean the removals that it asks to be confirmed. */
+export interface Agreement {
+  readonly planId: string;
+  readonly allowRemovals: boolean;
+}
+
+/** Starts a publication by an agreed plan and answers with its id at once. */
 export type PublishWorkload = (
-  input: PublishInput & { readonly planId: string },
+  input: PublishInput & Agreement,
 ) => Promise<ActionResult<{ readonly id: string }>>;
 
 export type ReadPublication = (id: string) => Promise<ActionResult<Publication>>;
@@ -79,6 +85,38 @@ export interface PublicationPage {
 }
 
 export type ListPublications = (query: PublicationQuery) => Promise<ActionResult<PublicationPage>>;
+
+/** One attempt to change something through this studio, refused ones too. */
+export interface AuditEntry {
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  readonly at: string;
+  readonly actorKind: Actor['kind'];
+  readonly actorName: string;
+  readonly action: 'publish' | 'ci-token.create' | 'ci-token.revoke';
+  readonly verdict: 'begun' | 'done' | 'refused';
+  /** Why it was refused. */
+  readonly code: string | null;
+  /** The id of the publication or token. */
+  readonly subject: string | null;
+  readonly namespace: string | null;
+  readonly project: string | null;
+  readonly component: string | null;
+}
+
+export interface AuditPage {
+  readonly items: readonly AuditEntry[];
+  readonly nextCursor?: string;
+}
+
+export type ListAudit = (query: PublicationQuery) => Promise<ActionResult<AuditPage>>;
+
+/** Whether the entries are what was written, as far as their chain of hashes tells. */
+export type AuditVerdict =
+  | { readonly kind: 'intact'; readonly entries: number; readonly head: string }
+  | { readonly kind: 'broken'; readonly sequence: number; readonly problem: string };
+
+export type VerifyAudit = () => Promise<ActionResult<AuditVerdict>>;
 
 /** What a CI token may publish to; `*` stands for any project or component. */
 export type CiTokenScope = Target;

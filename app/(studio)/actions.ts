@@ -4,12 +4,14 @@ import type {
   CheckPublication,
   CreateCiToken,
   Discover,
+  ListAudit,
   ListCiTokens,
   ListPublications,
   PlanPublication,
   PublishWorkload,
   ReadPublication,
   RevokeCiToken,
+  VerifyAudit,
 } from '@/components/studio-actions';
 import { listPublications as listHistory } from '@/lib/publish/history';
 import { makePlan } from '@/lib/publish/make-plan';
@@ -43,8 +45,8 @@ export const planPublication: PlanPublication = async (input) =>
 
 export const publishWorkload: PublishWorkload = async (input) =>
   runAction(async (studio, actor) => {
-    const { planId, ...request } = parseBody(publishByPlanInput, input);
-    const options = { actor, expectedPlan: planId };
+    const { planId, allowRemovals, ...request } = parseBody(publishByPlanInput, input);
+    const options = { actor, expectedPlan: planId, allowRemovals };
     return { id: await startPublication(studio, publishRequestOf(request), options) };
   });
 
@@ -56,6 +58,11 @@ export const checkPublication: CheckPublication = async (id) =>
 
 export const listPublications: ListPublications = async (query) =>
   runAction(({ store }) => listHistory(store.publications, parseBody(publicationQuery, query)));
+
+export const listAudit: ListAudit = async (query) =>
+  runAction(({ store }) => store.audit.list(parseBody(publicationQuery, query)));
+
+export const verifyAudit: VerifyAudit = async () => runAction(({ store }) => store.audit.verify());
 
 export const discover: Discover = async (query) =>
   runAction(({ controlPlane }) =>

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleHelp } from 'lucide-react';
 import Link from 'next/link';
 import { FailureNotice } from '@/components/ui/failure-notice';
+import type { ErrorCode } from '@/lib/errors';
 import type { Publication } from '@/lib/publish/plan';
 
 const RESULTS = {
@@ -8,6 +9,12 @@ const RESULTS = {
   updated: 'Updated',
   unchanged: 'Already as wanted:',
 } as const;
+
+/** Failures that are found after the write. */
+const WRITTEN_YET: Partial<Record<ErrorCode, string>> = {
+  'stored-differently': 'The Workload was written, but not as it was sent.',
+  overwritten: 'The Workload was written, and replaced at once.',
+};
 
 /** How a publication ended and what to do now. */
 export function OutcomeNotice({ publication }: { publication: Publication }) {
@@ -19,22 +26,21 @@ export function OutcomeNotice({ publication }: { publication: Publication }) {
       return (
         <div role="status" className="bg-good-tint flex gap-2.5 rounded-md px-3 py-2.5">
           <CircleCheck size={16} className="text-good mt-0.5 shrink-0" aria-hidden />
-          <p>
-            <span className="font-medium">
-              {RESULTS[outcome.result]} {plan.name}
-            </span>{' '}
-            in {request.target.namespace}. <HistoryLink id={publication.id} />
-          </p>
+          <div className="space-y-1">
+            <p>
+              <span className="font-medium">
+                {RESULTS[outcome.result]} {plan.name}
+              </span>{' '}
+              in {request.target.namespace}. <HistoryLink id={publication.id} />
+            </p>
+            {outcome.notice && <p>{outcome.notice}</p>}
+          </div>
         </div>
       );
     case 'failed':
       return (
         <FailureNotice
-          what={
-            outcome.code === 'stored-differently'
-              ? 'The Workload was written, but not as it was sent.'
-              : 'The Workload was not published.'
-          }
+          what={WRITTEN_YET[outcome.code] ?? 'The Workload was not published.'}
           failure={outcome}
         />
       );

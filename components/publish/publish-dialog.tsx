@@ -8,8 +8,10 @@ import { FailureNotice } from '@/components/ui/failure-notice';
 import type { ActionFailure } from '@/components/studio-actions';
 import type { Plan } from '@/lib/publish/plan';
 import { ChangeList } from './change-list';
+import { LastWrittenBy } from './last-written-by';
 import { HistoryLink, OutcomeNotice } from './outcome-notice';
 import { PlanVerdict, RefusalReasons } from './plan-verdict';
+import { RemovalConsent } from './removal-consent';
 import { StepList } from './step-list';
 import type { PublicationHandle, PublicationState } from './use-publication';
 
@@ -29,11 +31,10 @@ export function PublishDialog({
   onShowProblems,
 }: PublishDialogProps) {
   const { state } = publication;
-  // Meant for one plan only: another plan asks again.
-  const [removalsMeantIn, setRemovalsMeantIn] = useState<string>();
+  // Given for one plan only: another plan asks again, also one of the same content that somebody else has written since.
+  const [consentedTo, setConsentedTo] = useState<Plan>();
   const plan = 'plan' in state ? state.plan : undefined;
-  const removals = plan?.changes.filter(({ kind }) => kind === 'removed') ?? [];
-  const removalsMeant = removals.length === 0 || removalsMeantIn === plan?.id;
+  const consents = plan !== undefined && consentedTo === plan;
 
   return (
     <Dialog
@@ -44,28 +45,29 @@ export function PublishDialog({
       description={describeTarget(state)}
       footer={
         <>
-          {state.at === 'planned' && removals.length > 0 && (
-            <label className="mr-auto flex items-center gap-2">
-              <input
-                type="checkbox"
-                className="accent-accent size-4"
-                checked={removalsMeant}
-                onChange={({ target }) => setRemovalsMeantIn(target.checked ? plan?.id : undefined)}
-              />
-              I mean to remove{' '}
-              {removals.length === 1 ? (removals[0]?.name ?? 'it') : `these ${removals.length}`}
-            </label>
-          )}
           <Button onClick={() => onOpenChange(false)}>
             {state.at === 'planning' || state.at === 'planned' ? 'Cancel' : 'Close'}
           </Button>
           {onShowProblems && plan?.verdict === 'refused' && (
             <Button onClick={onShowProblems}>Show problems</Button>
           )}
-          <PublishButton publication={publication} removalsMeant={removalsMeant} />
+          <PublishButton publication={publication} consents={consents} />
         </>
       }
-      status={'plan' in state && <PlanStatus state={state} />}
+      status={
+        'plan' in state && (
+          <>
+            {state.at === 'planned' && needsConsent(state.plan) && (
+              <RemovalConsent
+                plan={state.plan}
+                given={consents}
+                onChange={(given) => setConsentedTo(given ? state.plan : undefined)}
+              />
+            )}
+            <PlanStatus state={state} />
+          </>
+        )
+      }
     >
       <div aria-busy={state.at === 'planning' || state.at === 'publishing'}>
         <DialogBody state={state} />
@@ -112,6 +114,11 @@ function PlannedBody({ state }: { state: PlannedState }) {
         </p>
       )}
       {plan.notice && <p className="bg-warn-tint px-4 py-2.5">{plan.notice}</p>}
+      {plan.lastWriter && !needsConsent(plan) && (
+        <p className="text-ink-soft px-4 py-1.5">
+          <LastWrittenBy writer={plan.lastWriter} />
+        </p>
+      )}
       <RefusalReasons plan={plan} />
       {plan.changes.length > 0 && <ChangeList changes={plan.changes} />}
       {plan.changesLeftOut !== undefined && (
@@ -163,12 +170,18 @@ function LostNotice({ id, failure }: { id: string; failure: ActionFailure }) {
   );
 }
 
-interface PublishButtonProps {
-  publication: PublicationHandle;
-  removalsMeant: boolean;
+/** A refused plan is not published, whatever is agreed to. */
+function needsConsent({ removalsNeedConsent, verdict }: Plan): boolean {
+  return removalsNeedConsent && verdict === 'accepted';
 }
 
-function PublishButton({ publication, removalsMeant }: PublishButtonProps) {
+interface PublishButtonProps {
+  publication: PublicationHandle;
+  /** To the removals of the plan that is shown. */
+  consents: boolean;
+}
+
+function PublishButton({ publication, consents }: PublishButtonProps) {
   const { state, plan, publish } = publication;
   switch (state.at) {
     case 'idle':
@@ -189,9 +202,11 @@ function PublishButton({ publication, removalsMeant }: PublishButtonProps) {
         <Button
           look="primary"
           disabled={
-            state.plan.verdict === 'refused' || state.plan.action === 'unchanged' || !removalsMeant
+            state.plan.verdict === 'refused' ||
+            state.plan.action === 'unchanged' ||
+            (needsConsent(state.plan) && !consents)
           }
-          onClick={publish}
+          onClick={() => publish(consents)}
         >
           {state.plan.action === 'unchanged'
             ? 'Nothing to publish'

@@ -39,7 +39,8 @@ export type PublicationState =
 export interface PublicationHandle {
   readonly state: PublicationState;
   readonly plan: (input: PublishInput) => void;
-  readonly publish: () => void;
+  /** Publishes the plan that is shown. `allowRemovals`: the person means what it would remove of others' work. */
+  readonly publish: (allowRemovals: boolean) => void;
   /** Forgets a plan or a result; a publication under way goes on. */
   readonly clear: () => void;
 }
@@ -71,12 +72,14 @@ export function usePublication(
     );
   };
 
-  const publish = async () => {
+  const publish = async (allowRemovals: boolean) => {
     if (state.at !== 'planned') return;
     const { input, plan: seen } = state;
     const mine = ++turn.current;
     setState({ at: 'publishing', input, plan: seen });
-    const started = await answerOf(actions.publishWorkload({ ...input, planId: seen.id }));
+    const started = await answerOf(
+      actions.publishWorkload({ ...input, planId: seen.id, allowRemovals }),
+    );
     if (mine !== turn.current) return;
     if (!started.ok) {
       const { plan: next = seen, ...failure } = started.error;
@@ -109,7 +112,7 @@ export function usePublication(
   return {
     state,
     plan: (input) => void plan(input),
-    publish: () => void publish(),
+    publish: (allowRemovals) => void publish(allowRemovals),
     clear: () => {
       if (state.at === 'publishing') return;
       turn.current += 1;

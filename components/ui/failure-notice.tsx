@@ -42,6 +42,7 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
     meaning: UNCERTAIN,
     upstream: 'The control plane answered something else than expected.',
   },
+  'store-unavailable': { meaning: UNCERTAIN },
   'upstream-unavailable': {
     meaning: 'Your draft is kept; what was written, if anything, stands in History.',
     upstream: 'The control plane could not be reached.',

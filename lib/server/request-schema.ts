@@ -71,7 +71,11 @@ export const publishInput = z.strictObject({
     .optional(),
 });
 
-export const publishByPlanInput = publishInput.extend({ planId: z.string() });
+export const publishByPlanInput = publishInput.extend({
+  planId: z.string(),
+  /** The person means the removals that the plan asks to be confirmed. */
+  allowRemovals: z.boolean().default(false),
+});
 
 export const discoverQuery = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('namespaces') }),

@@ -1,0 +1,13 @@
+import { ActorName } from '@/components/ui/actor-name';
+import { LocalTime } from '@/components/ui/local-time';
+import type { LastWriter } from '@/lib/publish/plan';
+
+/** Who put there what stands, as far as this studio knows. */
+export function LastWrittenBy({ writer }: { writer: LastWriter }) {
+  if (writer.kind === 'elsewhere') return 'Last written outside this studio.';
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+      Last written by <ActorName actor={writer.actor} /> on <LocalTime at={writer.at} />
+    </span>
+  );
+}

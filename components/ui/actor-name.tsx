@@ -1,0 +1,14 @@
+import { Bot, UserRound } from 'lucide-react';
+import type { Actor } from '@/lib/publish/plan';
+
+/** Who did it, and from where. */
+export function ActorName({ actor: { kind, name } }: { actor: Pick<Actor, 'kind' | 'name'> }) {
+  const Icon = kind === 'ci' ? Bot : UserRound;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Icon size={14} className="text-ink-faint" aria-hidden />
+      {name}
+      <span className="text-ink-faint">{kind === 'ci' ? 'CI' : 'browser'}</span>
+    </span>
+  );
+}
