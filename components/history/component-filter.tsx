@@ -2,10 +2,17 @@ import { Search } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { INPUT_CLASS } from '@/components/ui/field';
 
+interface ComponentFilterProps {
+  component: string | undefined;
+  /** The publication for which another is looked for. */
+  compared: string | undefined;
+}
+
 /** Works without script: a form that asks for the page again. */
-export function ComponentFilter({ component }: { component: string | undefined }) {
+export function ComponentFilter({ component, compared }: ComponentFilterProps) {
   return (
     <form action="/history" role="search" className="flex items-center gap-2">
+      {compared && <input type="hidden" name="with" value={compared} />}
       <input
         name="component"
         aria-label="Component"

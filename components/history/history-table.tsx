@@ -1,17 +1,24 @@
-import { Bot, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { OutcomeBadge } from '@/components/publish/outcome-badge';
 import type { PublicationSummary } from '@/components/studio-actions';
+import { ActorName } from '@/components/ui/actor-name';
 import { LocalTime } from '@/components/ui/local-time';
-import type { Actor } from '@/lib/publish/plan';
 
 const HEAD = 'h-8 px-3 text-left font-medium whitespace-nowrap text-ink-soft';
 const CELL = 'h-9 px-3 py-1 max-lg:h-auto max-lg:p-0';
 /** Left out where there is little room; the publication's own page has it all. */
 const WIDE = 'max-lg:hidden';
 
+type Compared = Pick<PublicationSummary, 'id' | 'startedAt'>;
+
+interface HistoryTableProps {
+  items: readonly PublicationSummary[];
+  /** Rows then lead to their comparison with this one, and to their own pages otherwise. */
+  compared: Compared | undefined;
+}
+
 /** Publications, newest first. Where there is little room each row stacks: what came of what, then when and who. */
-export function HistoryTable({ items }: { items: readonly PublicationSummary[] }) {
+export function HistoryTable({ items, compared }: HistoryTableProps) {
   return (
     <div
       className="border-line overflow-x-auto border-y"
@@ -49,12 +56,7 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
               className="border-line hover:bg-hover relative border-b last:border-0 max-lg:flex max-lg:flex-wrap max-lg:gap-x-3 max-lg:py-2"
             >
               <td className={`${CELL} max-lg:order-1 max-lg:grow`}>
-                <Link href={`/history/${id}`} className="after:absolute after:inset-0">
-                  {/* Above the link's area, so that it can be pointed at. */}
-                  <span className="relative z-10">
-                    <LocalTime at={startedAt} />
-                  </span>
-                </Link>
+                <RowLink id={id} startedAt={startedAt} compared={compared} />
               </td>
               <td
                 className={`${CELL} break-words max-lg:min-w-0 max-lg:flex-1 max-lg:font-semibold`}
@@ -87,14 +89,31 @@ export function HistoryTable({ items }: { items: readonly PublicationSummary[] }
   );
 }
 
-/** Who published, and from where. */
-export function ActorName({ actor }: { actor: Actor }) {
-  const Icon = actor.kind === 'ci' ? Bot : UserRound;
+interface RowLinkProps extends Compared {
+  compared: Compared | undefined;
+}
+
+/** The time, whose link fills the row. */
+function RowLink({ id, startedAt, compared }: RowLinkProps) {
+  if (id === compared?.id)
+    return (
+      <>
+        <LocalTime at={startedAt} /> <span className="text-ink-soft">(this one)</span>
+      </>
+    );
+  const href = compared ? compareHref(compared, { id, startedAt }) : `/history/${id}`;
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <Icon size={14} className="text-ink-faint" aria-hidden />
-      {actor.name}
-      <span className="text-ink-faint">{actor.kind === 'ci' ? 'CI' : 'browser'}</span>
-    </span>
+    <Link href={href} className="after:absolute after:inset-0">
+      {/* Above the link's area, so that it can be pointed at. */}
+      <span className="relative z-10">
+        <LocalTime at={startedAt} />
+      </span>
+    </Link>
   );
+}
+
+/** From the older to the newer. */
+function compareHref(one: Compared, other: Compared): string {
+  const [a, b] = one.startedAt < other.startedAt ? [one, other] : [other, one];
+  return `/history/compare?${new URLSearchParams({ a: a.id, b: b.id })}`;
 }

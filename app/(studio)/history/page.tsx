@@ -1,34 +1,66 @@
+import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import { ComponentFilter } from '@/components/history/component-filter';
 import { HistoryTable } from '@/components/history/history-table';
+import { PageLinks } from '@/components/history/page-links';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { FailureNotice } from '@/components/ui/failure-notice';
+import { LocalTime } from '@/components/ui/local-time';
 import { Page } from '@/components/ui/page';
-import { listPublications } from '../actions';
+import { listPublications, readPublication } from '../actions';
 import { getStudioContext } from '../context';
+import { hrefOf, type SearchParams, single } from './query';
 
 export const metadata: Metadata = { title: 'History' };
 
-interface HistoryPageProps {
-  searchParams: Promise<{ component?: string | string[]; cursor?: string | string[] }>;
-}
-
-export default async function HistoryPage({ searchParams }: HistoryPageProps) {
-  await getStudioContext('/history');
+export default async function HistoryPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
-  const component = single(query.component);
-  const cursor = single(query.cursor);
-  const result = await listPublications({
-    ...(component !== undefined && { component }),
-    ...(cursor !== undefined && { cursor }),
-  });
+  const component = single(query['component']);
+  const cursor = single(query['cursor']);
+  // Set while somebody looks for a second publication to compare with this one.
+  const compared = single(query['with']);
+  const href = (cursorThere?: string) =>
+    hrefOf('/history', { component, with: compared, cursor: cursorThere });
+  await getStudioContext(href(cursor));
+  const [result, base] = await Promise.all([
+    listPublications({
+      ...(component !== undefined && { component }),
+      ...(cursor !== undefined && { cursor }),
+    }),
+    compared === undefined ? undefined : readPublication(compared),
+  ]);
+  if (base && !base.ok) redirect('/history');
   return (
     <Page
-      title="History"
-      lead="Every attempt to publish through this studio, whatever became of it."
-      tools={<ComponentFilter component={component} />}
+      title={base ? 'Compare with…' : 'History'}
+      lead={
+        base ? (
+          <>
+            Choose a publication to compare with that of {base.value.request.target.component},{' '}
+            <LocalTime at={base.value.startedAt} />.
+          </>
+        ) : (
+          'Every attempt to publish through this studio, whatever became of it.'
+        )
+      }
+      tools={
+        <div className="flex flex-wrap gap-2">
+          {base ? (
+            <Link href={`/history/${base.value.id}`} className={buttonClass()}>
+              Cancel
+            </Link>
+          ) : (
+            <Link href="/history/audit" className={buttonClass()}>
+              <ScrollText size={14} aria-hidden />
+              Audit
+            </Link>
+          )}
+          <ComponentFilter component={component} compared={compared} />
+        </div>
+      }
     >
       {!result.ok ? (
         <FailureNotice what="History could not be read." failure={result.error} />
@@ -37,7 +69,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
           title={component ? `Nothing was published to ${component}` : 'Nothing was published yet'}
         >
           <Link
-            href={component ? '/history' : '/'}
+            href={component ? hrefOf('/history', { with: compared }) : '/'}
             className="text-accent underline underline-offset-2"
           >
             {component ? 'Show all components' : 'Publish from the workbench'}
@@ -45,31 +77,13 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
         </EmptyNote>
       ) : (
         <>
-          <HistoryTable items={result.value.items} />
-          <nav aria-label="Pages" className="mt-3 flex gap-2">
-            {cursor && (
-              <Link href={hrefOf(component, undefined)} className={buttonClass()}>
-                Newest
-              </Link>
-            )}
-            {result.value.nextCursor && (
-              <Link href={hrefOf(component, result.value.nextCursor)} className={buttonClass()}>
-                Older
-              </Link>
-            )}
-          </nav>
+          <HistoryTable items={result.value.items} compared={base?.value} />
+          <PageLinks
+            newest={cursor && href()}
+            older={result.value.nextCursor && href(result.value.nextCursor)}
+          />
         </>
       )}
     </Page>
   );
-}
-
-/** One non-empty value of a query parameter. */
-function single(value: string | string[] | undefined): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-function hrefOf(component: string | undefined, cursor: string | undefined): string {
-  const query = new URLSearchParams({ ...(component && { component }), ...(cursor && { cursor }) });
-  return `/history?${query}`;
 }

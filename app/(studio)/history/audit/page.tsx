@@ -1,0 +1,55 @@
+import { ArrowLeft } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AuditTable } from '@/components/history/audit-table';
+import { PageLinks } from '@/components/history/page-links';
+import { VerifyAudit } from '@/components/history/verify-audit';
+import { buttonClass } from '@/components/ui/button';
+import { EmptyNote } from '@/components/ui/empty-note';
+import { FailureNotice } from '@/components/ui/failure-notice';
+import { Page } from '@/components/ui/page';
+import { listAudit, verifyAudit } from '../../actions';
+import { getStudioContext } from '../../context';
+import { hrefOf, type SearchParams, single } from '../query';
+
+export const metadata: Metadata = { title: 'Audit' };
+
+export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
+  const cursor = single((await searchParams)['cursor']);
+  await getStudioContext(hrefOf('/history/audit', { cursor }));
+  const result = await listAudit(cursor === undefined ? {} : { cursor });
+  return (
+    <Page
+      title="Audit"
+      lead="Every attempt to change something through this studio, refused ones too. Entries are only ever added, and each holds the hash of the one before."
+      tools={
+        <Link href="/history" className={buttonClass()}>
+          <ArrowLeft size={14} aria-hidden />
+          History
+        </Link>
+      }
+    >
+      {!result.ok ? (
+        <FailureNotice what="The audit could not be read." failure={result.error} />
+      ) : result.value.items.length === 0 ? (
+        <EmptyNote title="Nothing was tried yet">
+          <Link href="/" className="text-accent underline underline-offset-2">
+            Publish from the workbench
+          </Link>
+        </EmptyNote>
+      ) : (
+        <div className="space-y-4">
+          <VerifyAudit verifyAudit={verifyAudit} />
+          <AuditTable items={result.value.items} />
+          <PageLinks
+            newest={cursor && '/history/audit'}
+            older={
+              result.value.nextCursor &&
+              hrefOf('/history/audit', { cursor: result.value.nextCursor })
+            }
+          />
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+import { CircleCheck, CircleX, type LucideIcon, PlayCircle } from 'lucide-react';
+import Link from 'next/link';
+import type { AuditEntry } from '@/components/studio-actions';
+import { ActorName } from '@/components/ui/actor-name';
+import { LocalTime } from '@/components/ui/local-time';
+
+const HEAD = 'h-8 px-3 text-left font-medium whitespace-nowrap text-ink-soft';
+const CELL = 'h-9 px-3 py-1 max-lg:h-auto max-lg:p-0';
+
+const ACTIONS: Record<AuditEntry['action'], string> = {
+  publish: 'publish',
+  'ci-token.create': 'create CI token',
+  'ci-token.revoke': 'revoke CI token',
+};
+
+const VERDICTS: Record<AuditEntry['verdict'], { icon: LucideIcon; word: string; tone: string }> = {
+  begun: { icon: PlayCircle, word: 'begun', tone: 'text-ink-soft' },
+  done: { icon: CircleCheck, word: 'done', tone: 'text-good' },
+  refused: { icon: CircleX, word: 'refused', tone: 'text-bad' },
+};
+
+/** Audit entries, newest first. Where there is little room each row stacks, as in the list of publications. */
+export function AuditTable({ items }: { items: readonly AuditEntry[] }) {
+  return (
+    <div
+      className="border-line overflow-x-auto border-y"
+      role="region"
+      aria-label="Audit entries"
+      tabIndex={0}
+    >
+      <table className="w-full border-collapse max-lg:block">
+        <thead className="max-lg:sr-only">
+          <tr className="border-line border-b">
+            {['No.', 'When', 'Action', 'Verdict', 'On', 'Who'].map((name) => (
+              <th key={name} scope="col" className={HEAD}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-lg:block">
+          {items.map((entry) => (
+            <tr
+              key={entry.sequence}
+              className="border-line border-b last:border-0 max-lg:flex max-lg:flex-wrap max-lg:gap-x-3 max-lg:py-2"
+            >
+              <td className={`${CELL} text-ink-faint tabular-nums`}>{entry.sequence}</td>
+              <td className={CELL}>
+                <LocalTime at={entry.at} />
+              </td>
+              <td className={`${CELL} whitespace-nowrap`}>{ACTIONS[entry.action]}</td>
+              <td className={CELL}>
+                <Verdict entry={entry} />
+              </td>
+              <td className={`${CELL} break-words max-lg:basis-full`}>
+                <Subject entry={entry} />
+              </td>
+              <td className={`${CELL} whitespace-nowrap`}>
+                <ActorName actor={{ kind: entry.actorKind, name: entry.actorName }} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Verdict({ entry: { verdict, code } }: { entry: AuditEntry }) {
+  const { icon: Icon, word, tone } = VERDICTS[verdict];
+  return (
+    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${tone}`}>
+      <Icon size={14} aria-hidden />
+      {word}
+      {code !== null && <code className="text-ink-soft font-mono text-sm">{code}</code>}
+    </span>
+  );
+}
+
+/** The component, and the way to the record where there is one. */
+function Subject({ entry }: { entry: AuditEntry }) {
+  const { action, subject, namespace, project, component } = entry;
+  const names = [namespace, project, component].filter((name) => name !== null).join(' / ') || '—';
+  if (action !== 'publish' || subject === null) return names;
+  return (
+    <Link href={`/history/${subject}`} className="text-accent underline underline-offset-2">
+      {names}
+    </Link>
+  );
+}
