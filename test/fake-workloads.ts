@@ -54,6 +54,10 @@ export class FakeWorkloads implements WorkloadsClient {
   authorize(): Promise<void> {
     return Promise.resolve();
   }
+
+  until(): this {
+    return this;
+  }
 }
 
 /** A live Workload of component `cart` in project `shop`, unless told otherwise. */

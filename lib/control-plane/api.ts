@@ -10,6 +10,8 @@ export interface Api {
   authorize(): Promise<void>;
   /** A 401 is answered once with a fresh token: the API refuses before it acts, so a write may be repeated. */
   request(call: Call): Promise<Reply>;
+  /** The same API for one whose time ends with the signal. */
+  until(signal: AbortSignal): Api;
 }
 
 /** `apiUrl` may have a path, under which `/api/v1/…` then lies. */
@@ -27,18 +29,23 @@ export function createApi(apiUrl: string, connection: Connection, tokens: TokenS
     });
   }
 
-  return {
-    async authorize() {
-      await tokens.get();
-    },
-    async request(call) {
-      const token = await tokens.get();
-      const reply = await send(call, token);
-      if (reply.status !== 401) return reply;
-      tokens.invalidate(token);
-      return send(call, await tokens.get());
-    },
-  };
+  function apiUntil(signal?: AbortSignal): Api {
+    return {
+      async authorize() {
+        await tokens.get(signal);
+      },
+      async request(call) {
+        const token = await tokens.get(signal);
+        const reply = await send({ ...call, signal }, token);
+        if (reply.status !== 401) return reply;
+        tokens.invalidate(token);
+        return send({ ...call, signal }, await tokens.get(signal));
+      },
+      until: apiUntil,
+    };
+  }
+
+  return apiUntil();
 }
 
 /** Builds `/api/v1/namespaces/acme/workloads/x`. Refuses parts that would make another path of it. */

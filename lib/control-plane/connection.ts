@@ -42,6 +42,8 @@ export interface Call {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Ends the call before its own limits do. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Reply {
@@ -72,15 +74,17 @@ export function openConnection(server: Server, limits: Limits = DEFAULT_LIMITS):
   const host = server.hostHeader === undefined ? {} : { host: server.hostHeader };
 
   return {
-    async send({ method, path, headers, body }) {
+    async send({ method, path, headers, body, signal }) {
       const context = { method, url: origin + path.replace(/\?.*$/s, '') };
+      if (signal?.aborted) throw abandoned(signal, context);
+      const limit = AbortSignal.timeout(limits.callTimeout);
       try {
         const response = await pool.request({
           method,
           path,
           headers: { accept: 'application/json', ...headers, ...host },
           body: body ?? null,
-          signal: AbortSignal.timeout(limits.callTimeout),
+          signal: signal ? AbortSignal.any([signal, limit]) : limit,
         });
         const head = { ...context, status: response.statusCode, headers: response.headers };
         const refusal = refusalOf(head);
@@ -169,7 +173,17 @@ const TIMEOUT_CODES = new Set([
   'ETIMEDOUT',
 ]);
 
-function networkError(error: unknown, context: { method: string; url: string }): NetworkError {
+interface Context {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** For what was not begun, or not waited for, since the signal had come. */
+export function abandoned({ reason }: AbortSignal, context: Context): NetworkError {
+  return networkError(new ConnectFailure('abandoned', { cause: reason }), context);
+}
+
+function networkError(error: unknown, context: Context): NetworkError {
   const cause = error instanceof ConnectFailure ? error.cause : error;
   const { code, name, message } = readError(cause);
   return new NetworkError(

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalServer, readBody, startLocalServer } from '../../test/local-server';
 import type { Workload } from '../workload/workload';
 import { type ControlPlane, openControlPlane } from './control-plane';
-import { ApiError, ResponseShapeError } from './upstream-errors';
+import { ApiError, NetworkError, ResponseShapeError } from './upstream-errors';
 
 interface Answer {
   readonly status: number;
@@ -285,5 +285,39 @@ describe('discovery', () => {
   ])('a list that is %s is hidden', async (_, answer) => {
     answers = () => answer;
     expect(await plane.discovery.listNamespaces()).toEqual({ kind: 'hidden' });
+  });
+});
+
+describe('a client until a signal', () => {
+  const tooLate = () => new DOMException('the time is over', 'TimeoutError');
+  const ended = { constructor: NetworkError, message: 'the time is over', timedOut: true };
+
+  test('ends a call that is under way, which may have taken effect', async () => {
+    const over = new AbortController();
+    const client = plane.workloads.until(over.signal);
+    answers = () => {
+      over.abort(tooLate());
+      return { status: 200, body: stored };
+    };
+    await expect(client.put(sent)).rejects.toMatchObject({ ...ended, delivered: 'perhaps' });
+  });
+
+  test('begins no call after it', async () => {
+    await plane.workloads.authorize();
+    const client = plane.workloads.until(AbortSignal.abort(tooLate()));
+    await expect(client.put(sent)).rejects.toMatchObject({ ...ended, delivered: 'no' });
+    expect(log).toHaveLength(1);
+  });
+
+  test('leaves the token to those who still wait for it', async () => {
+    const over = new AbortController();
+    const [left, right] = [
+      plane.workloads.until(over.signal).authorize(),
+      plane.workloads.authorize(),
+    ];
+    over.abort(tooLate());
+    await expect(left).rejects.toMatchObject({ ...ended, delivered: 'no' });
+    await expect(right).resolves.toBeUndefined();
+    expect(tokens).toBe(1);
   });
 });

@@ -1,7 +1,8 @@
 import { createApi } from './api';
 import { DEFAULT_LIMITS, type Server, type Limits, openConnection } from './connection';
 import { createDiscoveryClient, type DiscoveryClient } from './discovery';
-import { createTokenSource, type TokenSettings } from './token';
+import type { TokenSettings } from './fetch-token';
+import { createTokenSource } from './token';
 import { createWorkloadsClient, type WorkloadsClient } from './workloads';
 
 export interface ControlPlaneSettings extends TokenSettings {

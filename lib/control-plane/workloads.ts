@@ -44,6 +44,8 @@ export interface WorkloadsClient {
   hasComponent(namespace: string, component: string): Promise<boolean>;
   create(workload: Workload): Promise<PostAnswer>;
   put(workload: Workload): Promise<PutAnswer>;
+  /** The same client for one whose time ends with the signal: each call ends with it, as `NetworkError`. */
+  until(signal: AbortSignal): WorkloadsClient;
 }
 
 const workloadPage = pageOf(workloadSchema);
@@ -57,6 +59,7 @@ export function createWorkloadsClient(api: Api): WorkloadsClient {
     hasComponent: (namespace, component) => hasComponent(api, namespace, component),
     create: (workload) => postWorkload(api, workload),
     put: (workload) => putWorkload(api, workload),
+    until: (signal) => createWorkloadsClient(api.until(signal)),
   };
 }
 
