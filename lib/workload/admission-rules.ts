@@ -27,7 +27,8 @@ interface ObjectRule {
 
 interface MapRule {
   readonly kind: 'map';
-  readonly values: Rule;
+  /** Absent: nothing is asked of them one by one. */
+  readonly values?: Rule;
   readonly maxItems?: number;
   readonly expression?: Expression;
 }
@@ -118,6 +119,33 @@ export const RUN_SPEC_RULES: Rule = object({
   }),
 });
 
+/** True when something at the rule or below it must not hold anything twice. */
+export const mayRepeat = remember(
+  (rule) =>
+    (rule.kind === 'list' && rule.uniqueBy !== undefined) || rulesBelow(rule).some(mayRepeat),
+);
+
+/** True when there is a CEL rule at the rule or below it. */
+export const hasExpressions = remember(
+  (rule) => 'expression' in rule || 'immutable' in rule || rulesBelow(rule).some(hasExpressions),
+);
+
+/** Large Workloads ask the same few rules for each of their parts. */
+function remember(ask: (rule: Rule) => boolean): (rule: Rule) => boolean {
+  const answers = new WeakMap<Rule, boolean>();
+  return (rule) => {
+    const answer = answers.get(rule) ?? ask(rule);
+    answers.set(rule, answer);
+    return answer;
+  };
+}
+
+function rulesBelow(rule: Rule): readonly Rule[] {
+  if (rule.kind === 'object') return Object.values(rule.fields);
+  if (rule.kind === 'list') return [rule.items];
+  return rule.kind === 'map' && rule.values ? [rule.values] : [];
+}
+
 /** How a release's API server words a refusal by the CRD. Source: the recorded exchanges `crd-*`. */
 export const REFUSALS: Readonly<
   Record<Release, { readonly status: 400 | 422; readonly code: string; readonly paths: boolean }>
@@ -189,7 +217,6 @@ function object(fields: Readonly<Record<string, Rule>>): Rule {
 function bindings(what: string): Rule {
   return {
     kind: 'map',
-    values: { kind: 'string' },
     maxItems: 50,
     expression: {
       message: `${what} cannot be empty`,

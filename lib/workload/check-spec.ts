@@ -1,14 +1,23 @@
-import { problemAt, stepInto, stepTo, type Place, type Problem } from './admission-problem';
-import type { Rule } from './admission-rules';
+import { problemAt, type Place, type Problem } from './admission-problem';
+import { hasExpressions, mayRepeat, type Rule } from './admission-rules';
 import { quoteGo, quoteGoJson } from './quote-go';
+import { placeOf, type Trail } from './trail';
 
 type Members = Readonly<Record<string, unknown>>;
 
-const SPEC: Place = { pointer: '/spec', path: 'spec' };
 /** For remarks about other problems. */
 const NOWHERE: Place = { pointer: '', path: '<nil>' };
 const RULES_SKIPPED =
   'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
+
+/** A value with what is to be checked of it. */
+interface Part {
+  readonly rule: Rule;
+  readonly value: unknown;
+  /** The stored value of the same place; undefined where none can be told. */
+  readonly before: unknown;
+  readonly trail: Trail | undefined;
+}
 
 /**
  * Checks a decoded spec as Kubernetes does for a custom resource. With `before`, what is stored now,
@@ -21,101 +30,103 @@ export function checkSpec(
   before: unknown,
   blocked: boolean,
 ): readonly Problem[] {
-  const problems = [...checkSchema(rule, spec, before, SPEC)];
+  const problems: Problem[] = [];
+  const whole: Part = { rule, value: spec, before, trail: undefined };
+  checkSchema(whole, problems);
   // Kubernetes looks for repeated items in a pass of its own, and not where there already were some.
-  if (findRepeats(rule, before, SPEC).next().done === true) {
-    problems.push(...findRepeats(rule, spec, SPEC));
-  }
+  if (findRepeats({ ...whole, value: before }).length === 0) problems.push(...findRepeats(whole));
   if (blocked || problems.some((problem) => problem.blocking)) {
     return [...problems, problemAt(NOWHERE, RULES_SKIPPED)];
   }
-  return [...problems, ...checkExpressions(rule, spec, before, SPEC)];
+  checkExpressions(whole, problems);
+  return problems;
 }
 
-function* checkSchema(
-  rule: Rule,
-  value: unknown,
-  before: unknown,
-  place: Place,
-): Generator<Problem> {
+function checkSchema(part: Part, problems: Problem[]): void {
+  const { rule, value, before, trail } = part;
   if (value === undefined || areEqual(value, before)) return;
-  if (rule.kind === 'string' && typeof value === 'string') yield* checkString(rule, value, place);
-  if (rule.kind === 'integer') yield* checkInteger(rule, Number(value), place);
-  if (rule.kind === 'map' || rule.kind === 'list') yield* checkSize(rule.maxItems, value, place);
-  for (const child of childrenOf(rule, value, before, place)) {
-    yield* checkSchema(child.rule, child.value, child.before, child.place);
+  if (rule.kind === 'string' && typeof value === 'string') {
+    problems.push(...checkString(rule, value, trail));
   }
+  if (rule.kind === 'integer') checkInteger(rule, Number(value), trail, problems);
+  if (rule.kind === 'map' || rule.kind === 'list') {
+    checkSize(rule.maxItems, value, trail, problems);
+  }
+  for (const inner of partsOf(part)) checkSchema(inner, problems);
 }
 
-function* checkString(
+function checkString(
   rule: Extract<Rule, { kind: 'string' }>,
   value: string,
-  place: Place,
-): Generator<Problem> {
-  if (rule.minLength !== undefined && value === '') {
-    yield problemAt(
-      place,
-      `Invalid value: "": ${place.path} in body should be at least 1 chars long`,
-    );
-  }
+  trail: Trail | undefined,
+): readonly Problem[] {
   const lists = rule.oneOf ?? [];
   const failed = lists.filter((list) => !list.includes(value));
+  const isMissing = rule.minLength !== undefined && value === '';
+  if (!isMissing && failed.length === 0) return [];
+  const problems: Problem[] = [];
+  const place = placeOf(trail);
+  if (isMissing) {
+    const detail = `Invalid value: "": ${place.path} in body should be at least 1 chars long`;
+    problems.push(problemAt(place, detail));
+  }
   for (const list of failed) {
     const supported = list.map((item) => `"${item}"`).join(', ');
     const detail = `Unsupported value: ${quoteGo(value)}: supported values: ${supported}`;
-    yield problemAt(place, detail, true);
+    problems.push(problemAt(place, detail, true));
   }
   if (lists.length > 1 && failed.length > 0) {
     const none = failed.length === lists.length ? '. None validated' : '';
     const detail = `Invalid value: "": "${place.path}" must validate all the schemas (allOf)${none}`;
-    yield problemAt(NOWHERE, detail);
+    problems.push(problemAt(NOWHERE, detail));
   }
+  return problems;
 }
 
-function* checkInteger(
-  rule: Extract<Rule, { kind: 'integer' }>,
+function checkInteger(
+  { minimum, maximum }: Extract<Rule, { kind: 'integer' }>,
   value: number,
-  place: Place,
-): Generator<Problem> {
+  trail: Trail | undefined,
+  problems: Problem[],
+): void {
+  if (value >= minimum && value <= maximum) return;
   const bound =
-    value < rule.minimum
-      ? `greater than or equal to ${rule.minimum}`
-      : `less than or equal to ${rule.maximum}`;
-  if (value >= rule.minimum && value <= rule.maximum) return;
-  yield problemAt(place, `Invalid value: ${value}: ${place.path} in body should be ${bound}`);
+    value < minimum ? `greater than or equal to ${minimum}` : `less than or equal to ${maximum}`;
+  const place = placeOf(trail);
+  const detail = `Invalid value: ${value}: ${place.path} in body should be ${bound}`;
+  problems.push(problemAt(place, detail));
 }
 
-function* checkSize(
+function checkSize(
   maxItems: number | undefined,
   value: unknown,
-  place: Place,
-): Generator<Problem> {
+  trail: Trail | undefined,
+  problems: Problem[],
+): void {
+  if (maxItems === undefined) return;
   const size = Array.isArray(value) ? value.length : Object.keys(membersOf(value)).length;
-  if (maxItems === undefined || size <= maxItems) return;
-  yield problemAt(place, `Too many: ${size}: must have at most ${maxItems} items`, true);
+  if (size <= maxItems) return;
+  const detail = `Too many: ${size}: must have at most ${maxItems} items`;
+  problems.push(problemAt(placeOf(trail), detail, true));
 }
 
-function* checkExpressions(
-  rule: Rule,
-  value: unknown,
-  before: unknown,
-  place: Place,
-): Generator<Problem> {
-  if (value === undefined || areEqual(value, before)) return;
+function checkExpressions(part: Part, problems: Problem[]): void {
+  const { rule, value, before, trail } = part;
+  if (!hasExpressions(rule) || value === undefined || areEqual(value, before)) return;
   if ('immutable' in rule && rule.immutable !== undefined && before !== undefined) {
-    yield problemAt(place, `Invalid value: "${typeof value}": ${rule.immutable}`);
+    const detail = `Invalid value: "${typeof value}": ${rule.immutable}`;
+    problems.push(problemAt(placeOf(trail), detail));
   }
   const expression = 'expression' in rule ? rule.expression : undefined;
   if (expression !== undefined && !expression.holds(membersOf(value))) {
-    yield problemAt(place, `Invalid value: "object": ${expression.message}`);
+    problems.push(problemAt(placeOf(trail), `Invalid value: "object": ${expression.message}`));
   }
-  for (const child of childrenOf(rule, value, before, place)) {
-    yield* checkExpressions(child.rule, child.value, child.before, child.place);
-  }
+  for (const inner of partsOf(part)) checkExpressions(inner, problems);
 }
 
-function* findRepeats(rule: Rule, value: unknown, place: Place): Generator<Problem> {
-  if (value === undefined) return;
+function findRepeats({ rule, value, trail }: Part): readonly Problem[] {
+  if (value === undefined || !mayRepeat(rule)) return [];
+  const problems: Problem[] = [];
   if (rule.kind === 'list' && rule.uniqueBy !== undefined && Array.isArray(value)) {
     const counts = new Map<unknown, number>();
     for (const [i, item] of value.entries()) {
@@ -127,52 +138,51 @@ function* findRepeats(rule: Rule, value: unknown, place: Place): Generator<Probl
       const text = String(key);
       const shown =
         rule.uniqueBy === 'set' ? quoteGo(text) : `{"${rule.uniqueBy}":${quoteGoJson(text)}}`;
-      yield problemAt(stepTo(place, i), `Duplicate value: ${shown}`);
+      const place = placeOf({ outer: trail, step: i, isKey: false }, true);
+      problems.push(problemAt(place, `Duplicate value: ${shown}`));
     }
   }
-  for (const child of childrenOf(rule, value, undefined, place)) {
-    // This pass writes a map's key in brackets.
-    const path = rule.kind === 'map' ? `${place.path}[${child.name}]` : child.place.path;
-    yield* findRepeats(child.rule, child.value, { ...child.place, path });
+  for (const inner of partsOf({ rule, value, before: undefined, trail })) {
+    problems.push(...findRepeats(inner));
   }
-}
-
-interface Child {
-  readonly name: string;
-  readonly rule: Rule;
-  readonly value: unknown;
-  /** The stored value of the same place; undefined where none can be told. */
-  readonly before: unknown;
-  readonly place: Place;
+  return problems;
 }
 
 /** What stands in the value itself; nothing is asked of what is absent. */
-function childrenOf(rule: Rule, value: unknown, before: unknown, place: Place): readonly Child[] {
-  if (rule.kind === 'list' && Array.isArray(value)) {
-    return value.map((item: unknown, i) => ({
-      name: String(i),
-      rule: rule.items,
-      value: item,
-      before: findMatch(rule, item, before),
-      place: stepTo(place, i),
-    }));
+function partsOf({ rule, value, before, trail }: Part): readonly Part[] {
+  switch (rule.kind) {
+    case 'list':
+      if (!Array.isArray(value)) return [];
+      return value.map((item: unknown, i) => ({
+        rule: rule.items,
+        value: item,
+        before: findMatch(rule, item, before),
+        trail: { outer: trail, step: i, isKey: false },
+      }));
+    case 'map': {
+      const { values } = rule;
+      if (values === undefined) return [];
+      return Object.entries(membersOf(value)).map(([name, item]) => ({
+        rule: values,
+        value: item,
+        before: readMember(before, name),
+        trail: { outer: trail, step: name, isKey: true },
+      }));
+    }
+    case 'object': {
+      const parts: Part[] = [];
+      for (const [name, field] of Object.entries(rule.fields)) {
+        const item = readMember(value, name);
+        if (item === undefined) continue;
+        const step = { outer: trail, step: name, isKey: false };
+        parts.push({ rule: field, value: item, before: readMember(before, name), trail: step });
+      }
+      return parts;
+    }
+    case 'string':
+    case 'integer':
+      return [];
   }
-  const fields = rulesByName(rule, value);
-  const given = fields.filter(([name]) => readMember(value, name) !== undefined);
-  return given.map(([name, child]) => ({
-    name,
-    rule: child,
-    value: readMember(value, name),
-    before: readMember(before, name),
-    place: stepInto(place, name),
-  }));
-}
-
-function rulesByName(rule: Rule, value: unknown): readonly (readonly [string, Rule])[] {
-  if (rule.kind === 'object') return Object.entries(rule.fields);
-  return rule.kind === 'map'
-    ? Object.keys(membersOf(value)).map((name) => [name, rule.values])
-    : [];
 }
 
 /** Kubernetes pairs items of old and new lists only where the list has a key. */
