@@ -19,6 +19,11 @@ export function findPlace(root: Place | undefined, pointer: string): Place | und
   return place;
 }
 
+/** The place of an item, by its index from 0. */
+export function itemPlace(list: Place | undefined, at: number): Place | undefined {
+  return list?.parts?.get(String(at));
+}
+
 /** The place at a pointer below `root`, else that of the nearest part around it. */
 export function findNearestPlace(root: Place | undefined, pointer: string): Place | undefined {
   let nearest = root;

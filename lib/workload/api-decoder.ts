@@ -5,13 +5,10 @@ import type { ApiType, StructType } from './api-types';
 /** What a Go struct holds after decoding: structs and maps are Maps, nil and absent are not there. */
 export type GoValue = string | number | boolean | null | GoValue[] | Map<string, GoValue>;
 
-/** Where a value stands, as Go's error messages name it: the innermost struct and the path of fields. */
-export interface Place {
-  readonly struct: string | undefined;
-  readonly path: readonly string[];
-}
+/** The field in which a value stands, and the fields around it; undefined at the top. */
+export type Place =
+  { readonly struct: StructType; readonly field: string; readonly outer: Place } | undefined;
 
-export const TOP: Place = { struct: undefined, path: [] };
 const FLOAT64 = { name: 'float64' };
 const INT64_MAX = 2n ** 63n - 1n;
 
@@ -92,7 +89,9 @@ export class Decoder {
       (item, i) => this.decode(items, item, before[i], place) ?? zeroOf(items),
     );
     // An empty list begins anew.
-    if (list.length > 0) this.withCutOff.set(list, [...list, ...before.slice(list.length)]);
+    if (list.length > 0 && list.length < before.length) {
+      this.withCutOff.set(list, [...list, ...before.slice(list.length)]);
+    }
     return list;
   }
 
@@ -121,7 +120,7 @@ export class Decoder {
       const name = findFieldName(type, key);
       const field = name === undefined ? undefined : type.fields[name];
       if (name === undefined || field === undefined) continue;
-      const inside = { struct: shortName(type), path: [...place.path, name] };
+      const inside = { struct: type, field: name, outer: place };
       const value = this.decode(
         field.type,
         json,
@@ -160,11 +159,7 @@ export class Decoder {
     place: Place,
     found: string = json.kind,
   ): GoValue | undefined {
-    const target =
-      place.struct === undefined
-        ? 'Go value'
-        : `Go struct field ${place.struct}.${place.path.join('.')}`;
-    this.firstMismatch ??= `json: cannot unmarshal ${found} into ${target} of type ${type.name}`;
+    this.firstMismatch ??= `json: cannot unmarshal ${found} into ${nameOf(place)} of type ${type.name}`;
     return current;
   }
 }
@@ -178,6 +173,14 @@ function findFieldName(type: StructType, key: string): string | undefined {
 
 function fold(name: string): string {
   return name.toLowerCase().replaceAll('\u017F', 's');
+}
+
+/** As Go's error messages name it: the innermost struct and the path of fields. */
+function nameOf(place: Place): string {
+  if (place === undefined) return 'Go value';
+  const path: string[] = [];
+  for (let at: Place = place; at !== undefined; at = at.outer) path.unshift(at.field);
+  return `Go struct field ${shortName(place.struct)}.${path.join('.')}`;
 }
 
 /** `gen.Workload` → `Workload`; a struct without a name has none. */

@@ -37,11 +37,11 @@ export function toApiJson(value: unknown): ApiJson {
   if (typeof value === 'boolean') return { kind: 'bool', value };
   if (Array.isArray(value)) return { kind: 'array', items: value.map(toApiJson) };
   if (typeof value !== 'object' || value === null) return { kind: 'null' };
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return {
-    kind: 'object',
-    members: members.map(([key, member]) => [key, toApiJson(member)] as const),
-  };
+  const members: (readonly [string, ApiJson])[] = [];
+  for (const [key, member] of Object.entries(value)) {
+    if (member !== undefined) members.push([key, toApiJson(member)]);
+  }
+  return { kind: 'object', members };
 }
 
 class JsonSyntaxError extends Error {}

@@ -149,39 +149,26 @@ function findRepeats({ rule, value, trail }: Part): readonly Problem[] {
 }
 
 /** What stands in the value itself; nothing is asked of what is absent. */
-function partsOf({ rule, value, before, trail }: Part): readonly Part[] {
-  switch (rule.kind) {
-    case 'list':
-      if (!Array.isArray(value)) return [];
-      return value.map((item: unknown, i) => ({
-        rule: rule.items,
-        value: item,
-        before: findMatch(rule, item, before),
-        trail: { outer: trail, step: i, isKey: false },
-      }));
-    case 'map': {
-      const { values } = rule;
-      if (values === undefined) return [];
-      return Object.entries(membersOf(value)).map(([name, item]) => ({
-        rule: values,
-        value: item,
-        before: readMember(before, name),
-        trail: { outer: trail, step: name, isKey: true },
-      }));
+function* partsOf({ rule, value, before, trail }: Part): Generator<Part> {
+  if (rule.kind === 'list' && Array.isArray(value)) {
+    for (const [i, item] of value.entries()) {
+      const step = { outer: trail, step: i, isKey: false };
+      yield { rule: rule.items, value: item, before: findMatch(rule, item, before), trail: step };
     }
-    case 'object': {
-      const parts: Part[] = [];
-      for (const [name, field] of Object.entries(rule.fields)) {
-        const item = readMember(value, name);
-        if (item === undefined) continue;
-        const step = { outer: trail, step: name, isKey: false };
-        parts.push({ rule: field, value: item, before: readMember(before, name), trail: step });
-      }
-      return parts;
+  }
+  if (rule.kind === 'map' && rule.values) {
+    for (const [name, item] of Object.entries(membersOf(value))) {
+      const step = { outer: trail, step: name, isKey: true };
+      yield { rule: rule.values, value: item, before: readMember(before, name), trail: step };
     }
-    case 'string':
-    case 'integer':
-      return [];
+  }
+  if (rule.kind === 'object') {
+    for (const [name, field] of Object.entries(rule.fields)) {
+      const item = readMember(value, name);
+      if (item === undefined) continue;
+      const step = { outer: trail, step: name, isKey: false };
+      yield { rule: field, value: item, before: readMember(before, name), trail: step };
+    }
   }
 }
 

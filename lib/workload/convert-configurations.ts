@@ -1,5 +1,5 @@
 import { cleanPath } from '../descriptor/clean-path';
-import { findNearestPlace, findPlace } from '../descriptor/places';
+import { findNearestPlace, findPlace, itemPlace } from '../descriptor/places';
 import { originOf, traceValue, type Provenance, type Renames } from './provenance';
 import { fail, type Section, type SectionInput } from './section';
 import type { EnvVar, FileVar, ValueFrom } from './workload';
@@ -21,19 +21,24 @@ export function convertConfigurations(input: SectionInput): Section<Configuratio
   const provenance: Provenance[] = [];
 
   const env: EnvVar[] = [];
-  if (configurations?.env?.length) provenance.push(traceList('env'));
+  const envPlace = findPlace(input.places, '/configurations/env');
+  if (configurations?.env?.length) {
+    provenance.push({ pointer: '/spec/container/env', origin: originOf(envPlace) });
+  }
   for (const [at, written] of (configurations?.env ?? []).entries()) {
     const variable = makeEnvVar(written);
     env.push(variable);
     const target = `/spec/container/env/${at}`;
-    const source = findPlace(input.places, `/configurations/env/${at}`);
-    provenance.push(...traceValue(variable, target, source, KEY_IS_NAME));
+    provenance.push(...traceValue(variable, target, itemPlace(envPlace, at), KEY_IS_NAME));
   }
 
   const files: FileVar[] = [];
-  if (configurations?.files?.length) provenance.push(traceList('files'));
+  const filesPlace = findPlace(input.places, '/configurations/files');
+  if (configurations?.files?.length) {
+    provenance.push({ pointer: '/spec/container/files', origin: originOf(filesPlace) });
+  }
   for (const [at, written] of (configurations?.files ?? []).entries()) {
-    const source = findPlace(input.places, `/configurations/files/${at}`);
+    const source = itemPlace(filesPlace, at);
     const path = pathOf(written);
     const read = path === undefined ? { text: written.value ?? '' } : input.readFile(path);
     if ('message' in read) {
@@ -50,11 +55,6 @@ export function convertConfigurations(input: SectionInput): Section<Configuratio
 
   const value = { ...(env.length > 0 && { env }), ...(files.length > 0 && { files }) };
   return { ok: true, value, provenance };
-
-  function traceList(name: 'env' | 'files'): Provenance {
-    const origin = originOf(findPlace(input.places, `/configurations/${name}`));
-    return { pointer: `/spec/container/${name}`, origin };
-  }
 }
 
 /** A secret goes before a path and a path before a value. */

@@ -1,5 +1,5 @@
 import { quoteGo } from '../descriptor/go-text';
-import { findNearestPlace, findPlace, type Place } from '../descriptor/places';
+import { findNearestPlace, findPlace, itemPlace, type Place } from '../descriptor/places';
 import { originOf, traceValue, type Provenance } from './provenance';
 import { DEPENDENCY_VISIBILITIES } from './releases';
 import { fail, toRecord, type Section, type SectionFailure, type SectionInput } from './section';
@@ -17,8 +17,9 @@ export function convertDependencies(input: SectionInput): Section<Dependencies |
 
   const endpoints: EndpointDependency[] = [];
   const from = connections ? '/connections' : '/dependencies/endpoints';
+  const endpointsPlace = findPlace(input.places, from);
   for (const [at, written] of (connections ?? dependencies?.endpoints ?? []).entries()) {
-    const source = findPlace(input.places, `${from}/${at}`);
+    const source = itemPlace(endpointsPlace, at);
     const refusal = input.rules.checksValues && refuseEndpoint(written, at, source);
     if (refusal) return refusal;
     const endpoint = makeEndpoint(written);
@@ -28,8 +29,9 @@ export function convertDependencies(input: SectionInput): Section<Dependencies |
   }
 
   const resources: ResourceDependency[] = [];
+  const resourcesPlace = findPlace(input.places, '/dependencies/resources');
   for (const [at, written] of (dependencies?.resources ?? []).entries()) {
-    const source = findPlace(input.places, `/dependencies/resources/${at}`);
+    const source = itemPlace(resourcesPlace, at);
     const refusal = refuseResource(written, at, source);
     if (refusal) return refusal;
     const resource = makeResource(written);

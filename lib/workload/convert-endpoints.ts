@@ -1,7 +1,7 @@
 import { cleanPath } from '../descriptor/clean-path';
 import { quoteGo } from '../descriptor/go-text';
 import { appendPointer } from '../descriptor/json-pointer';
-import { findNearestPlace, findPlace, type Place } from '../descriptor/places';
+import { findNearestPlace, findPlace, itemPlace, type Place } from '../descriptor/places';
 import { originOf, traceValue, type Origin, type Provenance, type Renames } from './provenance';
 import { ENDPOINT_VISIBILITIES } from './releases';
 import { fail, toRecord, type Section, type SectionFailure, type SectionInput } from './section';
@@ -15,8 +15,9 @@ export function convertEndpoints(
 ): Section<Readonly<Record<string, Endpoint>> | undefined> {
   const endpoints = new Map<string, Endpoint>();
   const provenance = new Map<string, readonly Provenance[]>();
+  const places = findPlace(input.places, '/endpoints');
   for (const [at, entry] of (input.descriptor.endpoints ?? []).entries()) {
-    const source = findPlace(input.places, `/endpoints/${at}`);
+    const source = itemPlace(places, at);
     const name = entry.name ?? '';
     const unknown = refuseVisibility(input, entry, source);
     if (unknown) return unknown;
@@ -36,7 +37,7 @@ export function convertEndpoints(
     ok: true,
     value: toRecord(endpoints),
     provenance: [
-      { pointer: '/spec/endpoints', origin: originOf(findPlace(input.places, '/endpoints')) },
+      { pointer: '/spec/endpoints', origin: originOf(places) },
       ...[...provenance.values()].flat(),
     ],
   };

@@ -1,4 +1,4 @@
-import { Decoder, TOP, zeroOf, type GoValue } from './api-decoder';
+import { Decoder, zeroOf, type GoValue } from './api-decoder';
 import { readApiJson, type ApiJson } from './api-json';
 import { WORKLOAD_TYPES, type ApiField, type ApiType, type StructType } from './api-types';
 import type { Release } from './releases';
@@ -44,31 +44,19 @@ export function decodeStruct(bytes: Uint8Array, type: StructType): Decoded<unkno
 
 function decodeJson(json: ApiJson, type: StructType): Decoded<unknown> {
   const decoder = new Decoder();
-  const struct = decoder.decode(type, json, undefined, TOP);
+  const struct = decoder.decode(type, json, undefined, undefined);
   const problem = decoder.fatal ?? decoder.firstMismatch;
   if (problem !== undefined) return undecodable(problem);
-  if (overflows(type, struct)) return { ok: false, kind: 'overflow' };
-  return { ok: true, body: store(type, struct) };
+  try {
+    return { ok: true, body: store(type, struct) };
+  } catch (error) {
+    if (error instanceof OverflowError) return { ok: false, kind: 'overflow' };
+    throw error;
+  }
 }
 
 function undecodable(message: string): Decoded<never> {
   return { ok: false, kind: 'undecodable', message: `can't decode JSON body: ${message}` };
-}
-
-/** True when a number that is to be stored fits no int32; what a later key replaced does not count. */
-function overflows(type: ApiType, value: GoValue | undefined): boolean {
-  if (type.kind === 'int') return typeof value === 'number' && value !== (value | 0);
-  if (type.kind === 'list' && Array.isArray(value)) {
-    return value.some((item) => overflows(type.items, item));
-  }
-  if (!(value instanceof Map)) return false;
-  if (type.kind === 'map') return [...value.values()].some((item) => overflows(type.values, item));
-  return (
-    type.kind === 'struct' &&
-    Object.entries(type.fields).some(
-      ([name, field]) => field.store !== 'dropped' && overflows(field.type, value.get(name)),
-    )
-  );
 }
 
 /** The table of types makes sure of the rest. */
@@ -76,8 +64,14 @@ function isApiBody(value: unknown): value is ApiBody {
   return typeof value === 'object' && value !== null && 'metadata' in value && 'spec' in value;
 }
 
+/** A number that is to be stored fits no int32; what a later key replaced does not count. */
+class OverflowError extends Error {}
+
 /** The plain JSON that is stored and answered. */
 function store(type: ApiType, value: GoValue | undefined): unknown {
+  if (type.kind === 'int' && typeof value === 'number' && value !== (value | 0)) {
+    throw new OverflowError();
+  }
   if (type.kind === 'struct') return storeStruct(type, value instanceof Map ? value : new Map());
   if (type.kind === 'list' && Array.isArray(value)) {
     return value.map((item) => store(type.items, item));
@@ -95,10 +89,12 @@ function toJson(value: GoValue | undefined): unknown {
 }
 
 function storeStruct(type: StructType, struct: ReadonlyMap<string, GoValue>): unknown {
-  const stored = Object.entries(type.fields)
-    .filter(([name, field]) => isStored(field, struct.get(name)))
-    .map(([name, field]) => [name, store(field.type, struct.get(name))]);
-  return Object.fromEntries(stored);
+  const stored: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(type.fields)) {
+    const value = struct.get(name);
+    if (isStored(field, value)) stored[name] = store(field.type, value);
+  }
+  return stored;
 }
 
 function isStored(field: ApiField, value: GoValue | undefined): boolean {
