@@ -84,7 +84,8 @@ async function countAhead(
     .execute();
   const expired = tickets.filter(({ valid }) => !valid).map(({ ticket }) => ticket);
   if (expired.length > 0) await discard(db, expired);
-  if (!expired.includes(ticket) && tickets.length > 0) return tickets.length - expired.length - 1;
+  const own = tickets.find((one) => one.ticket === ticket);
+  if (own?.valid) return tickets.length - expired.length - 1;
   throw new StudioError('store-unavailable', 'The place in the line to this Workload was lost.');
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
 import { describe, inject, onTestFinished } from 'vitest';
 import { openStore, type Store, type StoreLocation } from '../../lib/store/store';
@@ -35,7 +36,7 @@ export async function openForTest(location: StoreLocation, instanceId?: string):
   return store;
 }
 
-function makeSqlite(): Promise<StoreLocation> {
+export function makeSqlite(): Promise<StoreLocation & { readonly kind: 'sqlite' }> {
   const folder = mkdtempSync(join(tmpdir(), 'studio-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return Promise.resolve({ kind: 'sqlite', path: join(folder, 'studio.db') });
@@ -43,18 +44,32 @@ function makeSqlite(): Promise<StoreLocation> {
 
 async function makePostgres(): Promise<StoreLocation> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await ask(`create database ${name}`);
-  onTestFinished(() => ask(`drop database ${name} with (force)`));
+  await queryPostgres(`create database ${name}`);
+  onTestFinished(async () => {
+    await queryPostgres(`drop database ${name} with (force)`);
+  });
   const url = new URL(postgresUrl ?? '');
   url.pathname = name;
   return { kind: 'postgres', url: url.href };
 }
 
-async function ask(statement: string): Promise<void> {
-  const client = new Client(postgresUrl);
+/** Does what nobody who uses the store may. */
+export async function runSql(location: StoreLocation, statement: string): Promise<void> {
+  if (location.kind === 'postgres') {
+    await queryPostgres(statement, location.url);
+    return;
+  }
+  const database = new Sqlite(location.path);
+  database.exec(statement);
+  database.close();
+}
+
+export async function queryPostgres(statement: string, url = postgresUrl): Promise<unknown[]> {
+  const client = new Client(url);
   await client.connect();
-  await client.query(statement);
+  const { rows } = await client.query(statement);
   await client.end();
+  return rows;
 }
 
 async function askForPostgres(): Promise<string | undefined> {

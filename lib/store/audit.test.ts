@@ -1,0 +1,114 @@
+import { beforeEach, expect, test } from 'vitest';
+import { describeStores, openForTest, runSql } from '../../test/postgres/stores';
+import { BEGUN, publicationRow as row } from '../../test/publication-row';
+import type { AuditEntryInput } from './audit-chain';
+import type { Store, StoreLocation } from './store';
+
+const AT = '2026-11-23T20:00:00.000Z';
+const ADA = { actorKind: 'user', actorId: 'u1', actorName: 'Ada' } as const;
+const TARGET = { namespace: 'team-a', project: 'shop', component: 'cart' };
+
+const refusal = (subject: string): AuditEntryInput => ({
+  at: AT,
+  ...ADA,
+  action: 'publish',
+  verdict: 'refused',
+  code: 'plan-outdated',
+  subject,
+  ...TARGET,
+  contentHash: null,
+});
+
+describeStores('the audit', (makeLocation) => {
+  let location: StoreLocation;
+  let store: Store;
+
+  beforeEach(async () => {
+    location = await makeLocation();
+    store = await openForTest(location);
+  });
+
+  test('has an entry for each attempt, newest first, in pages', async () => {
+    await store.publications.insert(row('p1'), [], BEGUN);
+    await store.audit.append(refusal('p2'));
+    const token = {
+      id: 't1',
+      name: 'pipeline',
+      hash: 'h',
+      prefix: 'wls_abcd',
+      ...TARGET,
+      createdBy: 'u1',
+      createdAt: AT,
+      expiresAt: AT,
+      lastUsedAt: null,
+      revokedAt: null,
+    };
+    await store.ciTokens.insert(token, ADA);
+    await store.ciTokens.revoke('t1', AT, ADA);
+    await store.ciTokens.revoke('none', AT, ADA);
+    const first = await store.audit.list({ limit: 3 });
+    const second = await store.audit.list({ limit: 3, cursor: first.nextCursor ?? '' });
+    expect(second.nextCursor).toBeUndefined();
+    expect(
+      [...first.items, ...second.items].map(({ sequence, action, verdict, code, subject }) =>
+        [sequence, action, verdict, code, subject].join(' '),
+      ),
+    ).toEqual([
+      '5 ci-token.revoke refused not-found none',
+      '4 ci-token.revoke done  t1',
+      '3 ci-token.create done  t1',
+      '2 publish refused plan-outdated p2',
+      '1 publish begun  p1',
+    ]);
+    expect(second.items.at(-1)).toMatchObject({ ...ADA, ...TARGET, at: AT });
+    expect((await store.audit.list({ component: 'cart' })).items).toHaveLength(4);
+    await expect(store.audit.list({ cursor: 'x' })).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  test('is intact while it is empty, and as it grows', async () => {
+    expect(await store.audit.verify()).toEqual({ kind: 'intact', entries: 0, head: '' });
+    await store.audit.append(refusal('p1'));
+    const head = (await store.audit.list()).items[0]?.hash;
+    expect(await store.audit.verify()).toEqual({ kind: 'intact', entries: 1, since: AT, head });
+  });
+
+  test('has no gaps when many write at once', async () => {
+    const stores = [store, await openForTest(location), await openForTest(location)];
+    await Promise.all(
+      Array.from({ length: 60 }, async (_, i) => stores[i % 3]?.audit.append(refusal(`p${i}`))),
+    );
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact', entries: 60 });
+  });
+
+  test.each([
+    ['a changed entry', "UPDATE audit SET actor_name = 'Eve' WHERE sequence = 3", 3],
+    ['a changed hash', "UPDATE audit SET hash = 'x' WHERE sequence = 3", 3],
+    ['a removed entry', 'DELETE FROM audit WHERE sequence = 3', 3],
+    ['a removed first entry', 'DELETE FROM audit WHERE sequence = 1', 1],
+    ['a removed last entry', 'DELETE FROM audit WHERE sequence = 5', 5],
+    ['all entries removed', 'DELETE FROM audit', 1],
+    [
+      'two entries that changed places',
+      `UPDATE audit SET sequence = 9 WHERE sequence = 2;
+       UPDATE audit SET sequence = 2 WHERE sequence = 4;
+       UPDATE audit SET sequence = 4 WHERE sequence = 9`,
+      2,
+    ],
+    [
+      'an entry that moved up to close a gap',
+      `DELETE FROM audit WHERE sequence = 3;
+       UPDATE audit SET sequence = 3 WHERE sequence = 4;
+       UPDATE audit SET sequence = 4 WHERE sequence = 5;
+       UPDATE audit_head SET sequence = 4`,
+      3,
+    ],
+    ['a changed request', `UPDATE publications SET request = '{"a":2}' WHERE id = 'p4'`, 4],
+    ['an end that is not the newest', 'UPDATE audit_head SET sequence = 4', 4],
+  ])('shows %s', async (_, tampering, sequence) => {
+    for (const id of ['p1', 'p2', 'p3', 'p4', 'p5']) {
+      await store.publications.insert(row(id), [], BEGUN);
+    }
+    await runSql(location, tampering);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence });
+  });
+});

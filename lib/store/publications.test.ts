@@ -1,0 +1,222 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { describePostgres, describeStores, openForTest, runSql } from '../../test/postgres/stores';
+import { BEGUN, publicationRow as row, stepRow as step } from '../../test/publication-row';
+import type { PublicationRow } from './schema';
+import type { Store, StoreLocation } from './store';
+
+const END = {
+  state: 'succeeded',
+  outcome: '{"state":"succeeded"}',
+  finishedAt: '2026-11-23T20:00:01.000Z',
+  action: 'update',
+  plan: '{"id":"q"}',
+  contentHash: 'c1',
+} as const;
+
+const at = (second: number) => `2026-11-23T20:00:0${second}.000Z`;
+
+describeStores('publications', (makeLocation) => {
+  let location: StoreLocation;
+  let store: Store;
+
+  beforeEach(async () => {
+    location = await makeLocation();
+    store = await openForTest(location);
+  });
+
+  const insert = (row: PublicationRow) => store.publications.insert(row, [], BEGUN);
+
+  test('come back whole, with their steps in order', async () => {
+    await store.publications.insert(row('a'), [step(0, 'token')], BEGUN);
+    await store.publications.appendStep('a', step(2, 'create'));
+    await store.publications.appendStep('a', step(1, 'read'));
+    expect(await store.publications.find('a')).toEqual({
+      row: row('a'),
+      steps: [step(0, 'token'), step(1, 'read'), step(2, 'create')],
+    });
+    expect(await store.publications.find('b')).toBeUndefined();
+  });
+
+  test('keep text as it is', async () => {
+    const request = JSON.stringify({ text: 'naïve: "🛒"\r\n\t\\u0000\n' });
+    await insert(row('a', { request }));
+    expect((await store.publications.find('a'))?.row.request).toBe(request);
+  });
+
+  test('end once: the first word stands', async () => {
+    await insert(row('a'));
+    expect(await store.publications.settle('a', END)).toBe(true);
+    expect(await store.publications.settle('a', { ...END, state: 'failed' })).toBe(false);
+    expect((await store.publications.find('a'))?.row).toEqual({ ...row('a'), ...END });
+  });
+
+  test('are corrected by the one who carried them out', async () => {
+    await insert(row('a', { state: 'failed' }));
+    await store.publications.correct('a', END);
+    expect((await store.publications.find('a'))?.row).toEqual({ ...row('a'), ...END });
+  });
+
+  test('of unknown outcome may still be found out', async () => {
+    await insert(row('a', { state: 'unknown' }));
+    expect(await store.publications.settle('a', END)).toBe(true);
+  });
+
+  test('have no steps without a record', async () => {
+    const added = store.publications.appendStep('none', step(0, 'token'));
+    await expect(added).rejects.toThrow(/foreign key/i);
+  });
+
+  test('are there with their audit entry or not at all', async () => {
+    await insert(row('a'));
+    await expect(insert(row('a'))).rejects.toThrow(/unique/i);
+    const twice = store.publications.insert(row('b'), [step(0, 'token'), step(0, 'read')], BEGUN);
+    await expect(twice).rejects.toThrow(/unique/i);
+    expect((await store.audit.list()).items.map(({ subject }) => subject)).toEqual(['a']);
+    expect(await store.publications.find('b')).toBeUndefined();
+  });
+
+  test('are there after the database is opened again', async () => {
+    await insert(row('a'));
+    await store.close();
+    store = await openForTest(location);
+    expect((await store.publications.find('a'))?.row).toEqual(row('a'));
+  });
+
+  test('that are pending are found by age', async () => {
+    await insert(row('new', { startedAt: at(2) }));
+    await insert(row('old'));
+    await insert(row('ended', { state: 'failed' }));
+    expect(await store.publications.listPending(at(2))).toEqual(['old']);
+  });
+
+  test('that a dead process left are found, oldest first', async () => {
+    await insert(row('own', { instanceId: store.instances.id }));
+    await insert(row('later', { instanceId: 'dead', startedAt: at(2) }));
+    await insert(row('before there were instances', { instanceId: null }));
+    await insert(row('ended', { instanceId: 'dead', state: 'unknown' }));
+    expect(await store.publications.listAbandoned()).toEqual([
+      'before there were instances',
+      'later',
+    ]);
+  });
+
+  test('tell who wrote last, with success and to this component', async () => {
+    expect(await store.publications.findLastWritten('team-a', 'cart')).toBeUndefined();
+    await insert(row('first', { ...END, finishedAt: at(1), contentHash: 'old' }));
+    await insert(row('last', { ...END, finishedAt: at(3), actorName: 'Bo' }));
+    await insert(row('failed', { ...END, finishedAt: at(4), state: 'failed' }));
+    await insert(row('pending', { startedAt: at(5) }));
+    await insert(row('elsewhere', { ...END, finishedAt: at(6), namespace: 'team-b' }));
+    expect(await store.publications.findLastWritten('team-a', 'cart')).toEqual({
+      actorKind: 'user',
+      actorId: 'u1',
+      actorName: 'Bo',
+      finishedAt: at(3),
+      contentHash: 'c1',
+    });
+  });
+
+  test('are pruned by their end, never while pending; the audit stays', async () => {
+    await store.publications.insert(row('old', END), [step(0, 'token')], BEGUN);
+    await insert(row('new', { ...END, finishedAt: at(5) }));
+    await insert(row('pending'));
+    expect(await store.publications.prune(at(5))).toBe(1);
+    const { items } = await store.publications.list({});
+    expect(items.map(({ id }) => id).toSorted()).toEqual(['new', 'pending']);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact', entries: 3 });
+  });
+
+  describe('in a list', () => {
+    test('are newest first, page without gaps, and ties are broken by id', async () => {
+      for (const [id, startedAt] of [
+        ['a', at(1)],
+        ['b', at(3)],
+        ['c', at(1)],
+        ['d', at(2)],
+        ['e', at(1)],
+      ] as const) {
+        await insert(row(id, { startedAt }));
+      }
+      const seen: string[][] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await store.publications.list({ limit: 2, ...(cursor && { cursor }) });
+        seen.push(page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(seen).toEqual([['b', 'd'], ['e', 'c'], ['a']]);
+    });
+
+    test('show one component and leave descriptors out', async () => {
+      await insert(row('a'));
+      await insert(row('b', { component: 'catalog' }));
+      const { request: _, plan: __, ...summary } = row('a');
+      expect(await store.publications.list({ component: 'cart' })).toEqual({ items: [summary] });
+    });
+
+    test('refuse a cursor they did not give', async () => {
+      await expect(store.publications.list({ cursor: 'nonsense' })).rejects.toMatchObject({
+        code: 'bad-request',
+      });
+    });
+  });
+
+  test('are quick to find among 100,000', async () => {
+    await runSql(location, HUNDRED_THOUSAND);
+    const { publications } = store;
+    const middle = Buffer.from('2023-11-14T1700050000 x').toString('base64url');
+    const queries = [
+      () => publications.list({}),
+      () => publications.list({ component: 'component-7' }),
+      () => publications.list({ cursor: middle }),
+      () => publications.list({ cursor: middle, component: 'component-7' }),
+    ];
+    for (const query of queries) {
+      expect((await query()).items).toHaveLength(50);
+      expect(await quickest(query)).toBeLessThan(50);
+    }
+    expect(await publications.findLastWritten('team-a', 'component-7')).toMatchObject({
+      actorId: 'u99007',
+    });
+    expect(
+      await quickest(() => publications.findLastWritten('team-a', 'component-7')),
+    ).toBeLessThan(50);
+  });
+
+  test('are pruned by the thousand', async () => {
+    await runSql(location, HUNDRED_THOUSAND);
+    expect(await store.publications.prune('2023-11-14T1700001301')).toBe(1_300);
+  });
+});
+
+describePostgres('publications of several processes', (makeLocation) => {
+  test('are abandoned once their process is gone, and not before', async () => {
+    const location = await makeLocation();
+    const one = await openForTest(location, 'one');
+    const other = await openForTest(location, 'other');
+    await one.instances.start();
+    await one.publications.insert(row('a', { instanceId: 'one' }), [], BEGUN);
+    expect(await other.publications.listAbandoned()).toEqual([]);
+    await one.instances.stop();
+    expect(await other.publications.listAbandoned()).toEqual(['a']);
+  });
+});
+
+const HUNDRED_THOUSAND = `
+  INSERT INTO publications
+  WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+  SELECT 'p' || i, 'team-a', 'shop', 'component-' || (i % 1000), 'cart:1', 'user', 'u' || i, 'Ada',
+    'create', 'succeeded', '2023-11-14T' || (1700000000 + i), '2023-11-14T' || (1700000000 + i),
+    '{}', '{}', '{"state":"succeeded"}', 'i1', NULL
+  FROM n`;
+
+/** Milliseconds; of several, since others use the machine too. */
+async function quickest(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < 5; run += 1) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return Math.min(...times);
+}
