@@ -17,6 +17,15 @@ test('a first visit shows a descriptor and its Workload, and nothing to set up',
   await expect(page.getByRole('button', { name: 'Review & publish' })).toBeEnabled();
 });
 
+test('Esc in a name empties nothing', async ({ page }) => {
+  await signIn(page);
+  const component = page.getByRole('combobox', { name: 'Component' });
+  await component.focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(component).toHaveValue('catalog');
+});
+
 test('author, preview, publish, edit, publish again', async ({ page, request }) => {
   await signIn(page);
   await fillName(page, 'Component', 'checkout');

@@ -44,7 +44,9 @@ export function NameField({
       mode="none"
       value={value}
       openOnInputClick
-      onValueChange={(next) => {
+      onValueChange={(next, { reason }) => {
+        // Esc closes the list; once more it would empty the field.
+        if (reason === 'escape-key') return;
         setTyped(true);
         onChange(next);
       }}
