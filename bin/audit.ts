@@ -1,0 +1,53 @@
+/**
+ * Reads the audit trail of the studio whose environment it is given, also while that runs.
+ * `npm run audit -- verify` prints the number of entries and the newest hash, which kept elsewhere shows later that
+ * nothing was rewritten; exits 1 with the first entry that is not as it was written.
+ * `npm run audit -- list` prints all entries, newest first, a line of JSON each.
+ * Exits 2 when there is nothing to read.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadSettings } from '../lib/env';
+import type { AuditTrail } from '../lib/store/audit';
+import { openStore, type StoreLocation } from '../lib/store/store';
+
+const COMMANDS: Readonly<Record<string, (audit: AuditTrail) => Promise<void>>> = { verify, list };
+
+const command = COMMANDS[process.argv[2] ?? ''];
+if (!command) fail('Say what to do: npm run audit -- verify, or npm run audit -- list');
+const store = await openStore(locate());
+await command(store.audit);
+await store.close();
+
+async function verify(audit: AuditTrail): Promise<void> {
+  const verdict = await audit.verify();
+  if (verdict.kind === 'broken') {
+    console.error(`Entry ${verdict.sequence} is broken. ${verdict.problem}`);
+    process.exitCode = 1;
+    return;
+  }
+  const { entries, since, head } = verdict;
+  console.log(since ? `${entries} entries since ${since}, newest hash ${head}` : 'No entries');
+}
+
+async function list(audit: AuditTrail): Promise<void> {
+  let cursor: string | undefined;
+  do {
+    const page = await audit.list({ limit: 1_000, ...(cursor !== undefined && { cursor }) });
+    for (const entry of page.items) console.log(JSON.stringify(entry));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+}
+
+function locate(): StoreLocation {
+  const { databaseUrl, dataDir } = loadSettings();
+  if (databaseUrl !== undefined) return { kind: 'postgres', url: databaseUrl };
+  const path = join(dataDir, 'studio.db');
+  if (!existsSync(path)) fail(`There is no database ${path}; set STUDIO_DATA_DIR or DATABASE_URL.`);
+  return { kind: 'sqlite', path };
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
