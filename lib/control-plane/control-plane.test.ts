@@ -288,8 +288,9 @@ describe('discovery', () => {
   });
 });
 
+const tooLate = () => new DOMException('the time is over', 'TimeoutError');
+
 describe('a client until a signal', () => {
-  const tooLate = () => new DOMException('the time is over', 'TimeoutError');
   const ended = { constructor: NetworkError, message: 'the time is over', timedOut: true };
 
   test('ends a call that is under way, which may have taken effect', async () => {
