@@ -9,7 +9,7 @@ import type { Range } from '@/lib/descriptor/range';
 import { DraftModels } from './draft-models';
 import { registerQuickFixes, showMarkers, toEdits, toMonacoRange } from './finding-markers';
 import { registerLanguageProviders } from './language-providers';
-import { monaco } from './monaco';
+import { monaco, TEXT_OPTIONS } from './monaco';
 
 export interface EditorHandle {
   /** Selects a stretch of a file, scrolls to it and puts the cursor there. */
@@ -163,24 +163,14 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
 }
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
-  automaticLayout: true,
+  ...TEXT_OPTIONS,
   ariaLabel: 'workload.yaml',
   bracketPairColorization: { enabled: false },
-  fixedOverflowWidgets: true,
   folding: true,
-  fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
-  fontSize: 13,
   guides: { indentation: true },
   lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },
-  lineHeight: 20,
-  lineNumbersMinChars: 3,
-  minimap: { enabled: false },
-  overviewRulerBorder: false,
-  padding: { top: 8, bottom: 8 },
   quickSuggestions: { other: true, comments: false, strings: true },
   renderLineHighlight: 'all',
-  scrollBeyondLastLine: false,
-  stickyScroll: { enabled: false },
   unusualLineTerminators: 'off',
   wordBasedSuggestions: 'off',
 };

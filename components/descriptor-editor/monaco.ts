@@ -49,6 +49,12 @@ function applyTheme(): void {
       'editorError.foreground': token('--bad'),
       'editorWarning.foreground': token('--warn'),
       'editorInfo.foreground': token('--accent'),
+      'diffEditor.insertedLineBackground': token('--good-tint'),
+      'diffEditor.insertedTextBackground': `${token('--good')}40`,
+      'diffEditor.removedLineBackground': token('--bad-tint'),
+      'diffEditor.removedTextBackground': `${token('--bad')}40`,
+      'diffEditor.unchangedRegionBackground': token('--chrome'),
+      'diffEditor.unchangedRegionForeground': token('--ink-soft'),
       focusBorder: token('--accent'),
     },
   });
@@ -85,5 +91,20 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 export function languageOf(path: string): string {
   return LANGUAGES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'plaintext';
 }
+
+/** How text looks in every editor of the studio. */
+export const TEXT_OPTIONS = {
+  automaticLayout: true,
+  fixedOverflowWidgets: true,
+  fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  fontSize: 13,
+  lineHeight: 20,
+  lineNumbersMinChars: 3,
+  minimap: { enabled: false },
+  overviewRulerBorder: false,
+  padding: { top: 8, bottom: 8 },
+  scrollBeyondLastLine: false,
+  stickyScroll: { enabled: false },
+} satisfies monaco.editor.IEditorOptions;
 
 export { monaco };

@@ -2,11 +2,14 @@ import type { ReactNode } from 'react';
 import { ChangeList } from '@/components/publish/change-list';
 import { OutcomeBadge } from '@/components/publish/outcome-badge';
 import { OutcomeNotice } from '@/components/publish/outcome-notice';
+import { publishInputOf } from '@/components/publish/publish-input';
 import { StepList } from '@/components/publish/step-list';
+import { ActorName } from '@/components/ui/actor-name';
 import { CodeBlock } from '@/components/ui/code-block';
 import { LocalTime } from '@/components/ui/local-time';
+import { Section } from '@/components/ui/section';
 import type { Publication } from '@/lib/publish/plan';
-import { ActorName } from './history-table';
+import { DownloadRequest } from './download-request';
 
 interface PublicationDetailProps {
   publication: Publication;
@@ -38,6 +41,9 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
       </dl>
       <Section title="What happened">
         <StepList action={plan.action} steps={steps} settled={outcome.state !== 'pending'} />
+        {outcome.state === 'succeeded' && outcome.notice && (
+          <p className="bg-warn-tint mt-3 rounded-md px-3 py-2.5">{outcome.notice}</p>
+        )}
         {(outcome.state === 'failed' || outcome.state === 'unknown') && (
           <div className="mt-3 space-y-3">
             <OutcomeNotice publication={publication} />
@@ -71,27 +77,24 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
         )}
       </Section>
       <Section title="Descriptor and files">
-        {request.descriptor ? (
-          <div className="space-y-4">
-            <CodeBlock name="workload.yaml" text={request.descriptor.text} download tall />
-            {files.map(([path, text]) => (
-              <CodeBlock key={path} name={path} text={text} download tall />
-            ))}
+        <div className="space-y-4">
+          {request.descriptor ? (
+            <>
+              <CodeBlock name="workload.yaml" text={request.descriptor.text} download tall />
+              {files.map(([path, text]) => (
+                <CodeBlock key={path} name={path} text={text} download tall />
+              ))}
+            </>
+          ) : (
+            <p className="text-ink-soft">None: only the image was published.</p>
+          )}
+          <div className="text-ink-soft flex flex-wrap items-center gap-x-3 gap-y-2">
+            <DownloadRequest input={publishInputOf(request)} />
+            Target, image, release, descriptor and files, as POST /api/v1/publish takes them.
           </div>
-        ) : (
-          <p className="text-ink-soft">None: only the image was published.</p>
-        )}
+        </div>
       </Section>
     </div>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <h2 className="mb-2 text-lg font-semibold">{title}</h2>
-      {children}
-    </section>
   );
 }
 

@@ -5,8 +5,8 @@ import type { Actor } from '@/lib/publish/plan';
 export function ActorName({ actor: { kind, name } }: { actor: Pick<Actor, 'kind' | 'name'> }) {
   const Icon = kind === 'ci' ? Bot : UserRound;
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <Icon size={14} className="text-ink-faint" aria-hidden />
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+      <Icon size={14} className="text-ink-faint shrink-0" aria-hidden />
       {name}
       <span className="text-ink-faint">{kind === 'ci' ? 'CI' : 'browser'}</span>
     </span>

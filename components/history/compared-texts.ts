@@ -1,0 +1,40 @@
+import type { Publication } from '@/lib/publish/plan';
+import { normaliseWorkload } from '@/lib/workload/normalise';
+
+/** One text of two publications; absent where a publication has none of that path. */
+export interface ComparedText {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** Workload, descriptor and files, each once. */
+export function listComparedTexts(
+  before: Publication,
+  after: Publication,
+): readonly ComparedText[] {
+  const [first, second] = [textsOf(before), textsOf(after)];
+  return [...new Set([...first.keys(), ...second.keys()])].map((path) => ({
+    path,
+    before: first.get(path),
+    after: second.get(path),
+  }));
+}
+
+/** The Workload in its normal form, so that the order of keys does not show. */
+function textsOf({ plan, request }: Publication): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  if (plan.workload) {
+    const { spec, labels, annotations } = normaliseWorkload(plan.workload);
+    const { name } = plan.workload.metadata;
+    texts.set('Workload.json', print({ metadata: { name, labels, annotations }, spec }));
+  }
+  if (!request.descriptor) return texts;
+  texts.set('workload.yaml', request.descriptor.text);
+  for (const [path, text] of request.descriptor.files) texts.set(path, text);
+  return texts;
+}
+
+function print(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { PublishDialog } from '@/components/publish/publish-dialog';
+import { usePublication } from '@/components/publish/use-publication';
+import type { PublishActions, PublishInput } from '@/components/studio-actions';
+import { Button } from '@/components/ui/button';
+
+interface RestoreButtonProps {
+  /** What was published then. */
+  input: PublishInput;
+  label: string;
+  actions: PublishActions;
+}
+
+/** Publishes once more what a record holds, through a plan against what is live now. */
+export function RestoreButton({ input, label, actions }: RestoreButtonProps) {
+  const [reviewing, setReviewing] = useState(false);
+  const publication = usePublication(actions);
+  const review = () => {
+    if (publication.state.at !== 'publishing') publication.plan(input);
+    setReviewing(true);
+  };
+  return (
+    <>
+      <Button look="primary" onClick={review}>
+        <RotateCcw size={14} aria-hidden />
+        {label}
+      </Button>
+      <PublishDialog open={reviewing} onOpenChange={setReviewing} publication={publication} />
+    </>
+  );
+}
