@@ -49,9 +49,16 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
       tools={
         <div className="flex flex-wrap gap-2">
           {base ? (
-            <Link href={`/history/${base.value.id}`} className={buttonClass()}>
-              Cancel
-            </Link>
+            <>
+              <Link href={`/history/${base.value.id}`} className={buttonClass()}>
+                Cancel
+              </Link>
+              {component && (
+                <Link href={hrefOf('/history', { with: compared })} className={buttonClass()}>
+                  All components
+                </Link>
+              )}
+            </>
           ) : (
             <Link href="/history/audit" className={buttonClass()}>
               <ScrollText size={14} aria-hidden />
