@@ -73,7 +73,11 @@ describeStores('the audit', (makeLocation) => {
   });
 
   test('has no gaps when many write at once', async () => {
-    const stores = [store, await openForTest(location), await openForTest(location)];
+    const stores = [
+      store,
+      await openForTest(location, 'two'),
+      await openForTest(location, 'three'),
+    ];
     await Promise.all(
       Array.from({ length: 60 }, async (_, i) => stores[i % 3]?.audit.append(refusal(`p${i}`))),
     );

@@ -51,7 +51,11 @@ describeStores('an idempotency key', (makeLocation) => {
   });
 
   test('is begun by one of a hundred at once', async () => {
-    const stores = [store, await openForTest(location), await openForTest(location)];
+    const stores = [
+      store,
+      await openForTest(location, 'two'),
+      await openForTest(location, 'three'),
+    ];
     const states = await Promise.all(
       Array.from({ length: 100 }, async (_, i) => stores[i % 3]?.keys.begin(use)),
     );

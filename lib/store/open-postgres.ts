@@ -1,42 +1,49 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type { Database } from './database';
 import { migrate } from './migrate';
-import { openPool, type PoolSettings } from './postgres-pool';
+import { openPool, sharePool } from './postgres-pool';
 import type { Schema } from './schema';
 
-/** Connections of one replica, at most; a server has 100 unless told otherwise. */
+/** Connections of one process, at most; a server takes 100 unless told otherwise. */
 const FLUSHED_CONNECTIONS = 10;
 const UNFLUSHED_CONNECTIONS = 5;
 
-/** Connects to the database `url` names, which must exist, and brings it to the newest schema. */
-export async function openPostgres(url: string): Promise<Database> {
+/**
+ * Connects to the database `url` names, which must exist, and brings it to the newest schema. `instanceId` is that of
+ * the process, all of whose bundles share its connections.
+ */
+export async function openPostgres(url: string, instanceId: string): Promise<Database> {
   await migrateOnce(url);
-  const db = connect({ url, connections: FLUSHED_CONNECTIONS });
-  const relaxed = connect({ url, connections: UNFLUSHED_CONNECTIONS, flush: false });
+  const flushed = sharePool(instanceId, { url, connections: FLUSHED_CONNECTIONS });
+  const unflushed = sharePool(instanceId, {
+    url,
+    connections: UNFLUSHED_CONNECTIONS,
+    flush: false,
+  });
+  const db = connect(flushed);
+  const unflushedDb = connect(unflushed);
   return {
     kind: 'postgres',
     db,
-    unflushed: (write) => write(relaxed),
+    unflushed: (write) => write(unflushedDb),
     end: (write) => write(db),
     close: async () => {
-      await Promise.all([db.destroy(), relaxed.destroy()]);
+      await Promise.all([flushed.end(), unflushed.end()]);
     },
   };
 }
 
 /** Over a connection of its own, since a migration of a large table takes its time. Kysely's lock lets in one at a time. */
 async function migrateOnce(url: string): Promise<void> {
-  const db = connect({ url, connections: 1, patient: true });
+  const pool = openPool({ url, connections: 1, patient: true });
   try {
-    await migrate(db, 'postgres');
+    await migrate(connect(pool), 'postgres');
   } finally {
-    await db.destroy();
+    await pool.end();
   }
 }
 
-function connect(settings: PoolSettings): Kysely<Schema> {
-  return new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: openPool(settings) }),
-    plugins: [new CamelCasePlugin()],
-  });
+function connect(pool: PostgresPool): Kysely<Schema> {
+  const dialect = new PostgresDialect({ pool });
+  return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
 }

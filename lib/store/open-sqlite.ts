@@ -1,17 +1,12 @@
 import Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, sql, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import type { Database } from './database';
 import { migrate } from './migrate';
-import { oncePerProcess } from './once-per-process';
+import { share } from './once-per-process';
 import type { Schema } from './schema';
 
 /** How long a write waits for another process's. Milliseconds. */
 const BUSY_TIMEOUT = 5_000;
-
-interface OpenFile {
-  readonly database: Promise<Database>;
-  users: number;
-}
 
 /**
  * Opens the file at `path`, made if absent, and brings it to the newest schema. All who open it in this process share
@@ -19,21 +14,17 @@ interface OpenFile {
  */
 export async function openSqlite(path: string): Promise<Database> {
   if (path === ':memory:') return connect(path);
-  const files = oncePerProcess('sqlite', () => new Map<string, OpenFile>());
-  const file = files.get(path) ?? { database: connect(path), users: 0 };
-  files.set(path, file);
-  file.users += 1;
-  const leave = async (close?: () => Promise<void>): Promise<void> => {
-    file.users -= 1;
-    if (file.users > 0) return;
-    files.delete(path);
-    await close?.();
-  };
+  const { value, leave } = share('sqlite', path, () => connect(path));
   try {
-    const database = await file.database;
-    return { ...database, close: () => leave(() => database.close()) };
+    const database = await value;
+    return {
+      ...database,
+      close: async () => {
+        if (leave()) await database.close();
+      },
+    };
   } catch (error) {
-    await leave();
+    leave();
     throw error;
   }
 }
@@ -58,11 +49,11 @@ async function connect(path: string): Promise<Database> {
   }
   const unflushed: Database['unflushed'] = (write) =>
     db.connection().execute(async (connection) => {
-      await sql`pragma synchronous = normal`.execute(connection);
+      sqlite.pragma('synchronous = NORMAL');
       try {
         return await write(connection);
       } finally {
-        await sql`pragma synchronous = full`.execute(connection);
+        sqlite.pragma('synchronous = FULL');
       }
     });
   return { kind: 'sqlite', db, unflushed, end: unflushed, close: () => db.destroy() };

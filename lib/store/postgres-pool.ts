@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { DatabaseError, Pool } from 'pg';
 import { StudioError } from '../errors';
+import { share } from './once-per-process';
 
 export interface PoolSettings {
   readonly url: string;
@@ -23,7 +24,24 @@ const RETRY_AFTER_SECONDS = 5;
 const AWAY = /^(?:08|53|57P|57014)/;
 
 /** Connections that are made when needed. A server that is away shows as `store-unavailable`, never as a crash. */
-export function openPool({ url, connections, flush = true, patient = false }: PoolSettings) {
+export function openPool(settings: PoolSettings): PostgresPool {
+  const pool = createPool(settings);
+  return { connect: () => checkOut(pool), end: () => pool.end() };
+}
+
+/** The same, for all bundles of a process together. */
+export function sharePool(instanceId: string, settings: PoolSettings): PostgresPool {
+  const key = JSON.stringify([instanceId, settings]);
+  const { value: pool, leave } = share('pools', key, () => createPool(settings));
+  return {
+    connect: () => checkOut(pool),
+    end: async () => {
+      if (leave()) await pool.end();
+    },
+  };
+}
+
+function createPool({ url, connections, flush = true, patient = false }: PoolSettings): Pool {
   const pool = new Pool({
     connectionString: url,
     application_name: 'workload-studio',
@@ -36,10 +54,11 @@ export function openPool({ url, connections, flush = true, patient = false }: Po
   // An error that nobody listens to ends the process. The pool drops the connection, and the next query tells.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  return {
-    connect: async () => new Client(await pool.connect().catch(rethrow)),
-    end: () => pool.end(),
-  } satisfies PostgresPool;
+  return pool;
+}
+
+async function checkOut(pool: Pool): Promise<PostgresPoolClient> {
+  return new Client(await pool.connect().catch(rethrow));
 }
 
 interface Connection extends PostgresPoolClient {

@@ -36,7 +36,7 @@ export async function openStore(
   instanceId = ownInstanceId(),
 ): Promise<Store> {
   if (location.kind === 'postgres') {
-    const database = await openPostgres(location.url);
+    const database = await openPostgres(location.url, instanceId);
     const instances = createInstances(database, instanceId);
     return assemble(database, instances, createTurnsInPostgres(database));
   }

@@ -17,7 +17,7 @@ describeStores('turns', (makeLocation) => {
 
   beforeEach(async () => {
     const location = await makeLocation();
-    stores = [await openForTest(location), await openForTest(location)];
+    stores = [await openForTest(location, 'one'), await openForTest(location, 'other')];
   });
 
   test('are had by one at a time, whoever asks', async () => {
