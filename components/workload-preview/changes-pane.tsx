@@ -1,6 +1,7 @@
 'use client';
 
 import { ChangeList } from '@/components/publish/change-list';
+import { LastWrittenBy } from '@/components/publish/last-written-by';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import type { LivePlan } from '@/components/workbench/use-live-plan';
@@ -39,6 +40,11 @@ export function ChangesPane({ live, missing }: ChangesPaneProps) {
     <div className="h-full overflow-y-auto" aria-busy={!live.current}>
       <p className="border-line text-ink-soft border-b px-4 py-1.5">
         {describeAction(plan.action)} <span className="text-ink font-medium">{plan.name}</span>
+        {plan.lastWriter && (
+          <span className="ml-2">
+            <LastWrittenBy writer={plan.lastWriter} />
+          </span>
+        )}
         {!live.current && <span className="text-ink-faint ml-2">comparing…</span>}
       </p>
       {plan.changes.length > 0 ? (
