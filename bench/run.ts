@@ -3,18 +3,22 @@ import { parseArgs } from 'node:util';
 import { measureConvert } from './convert';
 import { type Figure, printFigures, ratioOf } from './figure';
 import { measureKeystroke } from './keystroke';
+import { measureLoad } from './load';
 import { measurePublish } from './publish';
 
-/** `npm run bench [-- --only convert,publish,keystroke] [--json FILE]`: figures beside their peer or floor, and the ratio. */
+/** `npm run bench [-- --only convert,publish,load,keystroke] [--minutes 1] [--json FILE]`: figures beside their peer or floor, and the ratio. */
 const MEASURES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   convert: measureConvert,
   publish: measurePublish,
+  load: () => measureLoad(Number(values.minutes)),
   keystroke: measureKeystroke,
 };
 
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
+    /** For how long the load is held. */
+    minutes: { type: 'string', default: '1' },
     only: { type: 'string', default: Object.keys(MEASURES).join() },
   },
 });
