@@ -4,17 +4,13 @@ import type { Logger } from 'pino';
 import type { ControlPlaneSettings } from '../control-plane/control-plane';
 import type { Settings } from '../env';
 import { startSandbox } from '../sandbox/sandbox';
+import { oncePerProcess } from '../store/once-per-process';
 
 const CLIENT_ID = 'openchoreo-workload-publisher-client';
 
-declare global {
-  var workloadStudioSandbox: Promise<ControlPlaneSettings> | undefined;
-}
-
 /** Starts the sandbox of this process, once, and tells how to reach it. The client secret lives as long as the process. */
 export function reachSandbox(settings: Settings, log: Logger): Promise<ControlPlaneSettings> {
-  globalThis.workloadStudioSandbox ??= start(settings, log);
-  return globalThis.workloadStudioSandbox;
+  return oncePerProcess('sandbox', () => start(settings, log));
 }
 
 async function start(settings: Settings, log: Logger): Promise<ControlPlaneSettings> {
