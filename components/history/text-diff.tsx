@@ -19,12 +19,10 @@ export function TextDiff({ path, before, after }: TextDiffProps) {
     const language = languageOf(path);
     const original = monaco.editor.createModel(before, language);
     const modified = monaco.editor.createModel(after, language);
-    const view = monaco.editor.createDiffEditor(host.current, {
-      ...OPTIONS,
-      originalAriaLabel: `${path}, first`,
-      modifiedAriaLabel: `${path}, second`,
-    });
+    const view = monaco.editor.createDiffEditor(host.current, OPTIONS);
     view.setModel({ original, modified });
+    keepLabel(view.getOriginalEditor(), `${path}, first`);
+    keepLabel(view.getModifiedEditor(), `${path}, second`);
     return () => {
       view.dispose();
       original.dispose();
@@ -33,6 +31,15 @@ export function TextDiff({ path, before, after }: TextDiffProps) {
   }, [path, before, after]);
 
   return <div ref={host} className="h-full w-full" />;
+}
+
+/** A diff editor forgets the labels it is given as soon as any of its options changes. */
+function keepLabel(editor: monaco.editor.ICodeEditor, ariaLabel: string): void {
+  editor.updateOptions({ ariaLabel });
+  editor.onDidChangeConfiguration((changed) => {
+    if (changed.hasChanged(monaco.editor.EditorOption.ariaLabel))
+      editor.updateOptions({ ariaLabel });
+  });
 }
 
 const OPTIONS: monaco.editor.IStandaloneDiffEditorConstructionOptions = {
