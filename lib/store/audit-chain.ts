@@ -7,20 +7,18 @@ export type AuditEntryInput = Omit<AuditRow, 'sequence' | 'hash'>;
 /** Adds to the chain. `transaction` is the one of the change itself: both are there, or neither. */
 export async function appendEntry(
   transaction: Kysely<Schema>,
-  entry: AuditEntryInput,
+  input: AuditEntryInput,
 ): Promise<void> {
+  const entry = storable(input);
   // Locks the row, so that whoever comes next waits for our end and then sees it.
   const head = await transaction
     .updateTable('auditHead')
     .set((eb) => ({ sequence: eb('sequence', '+', 1) }))
     .returning(['sequence', 'hash'])
     .executeTakeFirstOrThrow();
-  const { sequence } = head;
-  const hash = hashEntry(head.hash, sequence, entry);
-  await transaction
-    .insertInto('audit')
-    .values({ ...entry, sequence, hash })
-    .execute();
+  const hash = hashEntry(head.hash, head.sequence, entry);
+  const row = { ...entry, sequence: head.sequence, hash };
+  await transaction.insertInto('audit').values(row).execute();
   await transaction.updateTable('auditHead').set({ hash }).execute();
 }
 
@@ -31,6 +29,13 @@ export function hashEntry(previous: string, sequence: number, entry: AuditEntryI
   const content = [at, actorKind, actorId, actorName, action, verdict, code, subject];
   content.push(namespace, project, component, contentHash);
   return sha256(`${previous}\n${sequence}\n${JSON.stringify(content)}`);
+}
+
+/** Names come from elsewhere. What a database would store as something else would look changed ever after. */
+function storable(entry: AuditEntryInput): AuditEntryInput {
+  return JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
+    typeof value === 'string' ? Buffer.from(value).toString().replaceAll('\0', '\uFFFD') : value,
+  );
 }
 
 export function sha256(text: string): string {

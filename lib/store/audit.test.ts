@@ -72,6 +72,12 @@ describeStores('the audit', (makeLocation) => {
     expect(await store.audit.verify()).toEqual({ kind: 'intact', entries: 1, since: AT, head });
   });
 
+  test('is intact with a name that no database can store', async () => {
+    await store.audit.append({ ...refusal('p1'), actorName: 'A\0d\uD800a' });
+    expect((await store.audit.list()).items[0]?.actorName).toBe('A\uFFFDd\uFFFDa');
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact' });
+  });
+
   test('has no gaps when many write at once', async () => {
     const stores = [
       store,

@@ -181,6 +181,8 @@ export function createPublications(
               .select('id')
               .where('state', '!=', 'pending')
               .where('finishedAt', '<', before)
+              // It goes without saying, and lets an index find them.
+              .where('startedAt', '<', before)
               .limit(PRUNE_AT_ONCE),
           )
           .executeTakeFirst();

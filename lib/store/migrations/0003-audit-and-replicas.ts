@@ -27,6 +27,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('content_hash', 'text')
     .addColumn('hash', 'text', (column) => column.notNull())
     .execute();
+  await db.schema
+    .createIndex('audit_by_component')
+    .on('audit')
+    .columns(['component', 'sequence'])
+    .execute();
   // One row, whose lock puts the writers of all replicas in a row.
   await db.schema
     .createTable('audit_head')
