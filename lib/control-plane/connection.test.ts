@@ -199,13 +199,11 @@ const unknown: LookupFunction = (name, _, callback) => {
 
 describe('no connection: nothing was sent', () => {
   test.each([
-    ['the name is not known', unknown, { timedOut: false }],
-    ['the name is not answered for', silent, { timedOut: true }],
-  ])('%s', async (_, lookup, expected) => {
-    const connection = connect(
-      { url: 'http://gateway.test', lookup },
-      { ...QUICK, connectTimeout: 50 },
-    );
+    ['the name is not known', unknown, {}, { timedOut: false }],
+    ['the name is not answered for', silent, { connectTimeout: 50 }, { timedOut: true }],
+    ['the time is over before there is one', silent, { callTimeout: 50 }, { timedOut: true }],
+  ])('%s', async (_, lookup, limits, expected) => {
+    const connection = connect({ url: 'http://gateway.test', lookup }, { ...QUICK, ...limits });
     await expect(connection.send(get)).rejects.toMatchObject({ ...expected, delivered: 'no' });
   });
 

@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { Connection, Reply } from './connection';
+import type { Place } from './network-failure';
 import { readRetryAfter } from './read-error-body';
 import { NetworkError, TokenError, UpstreamError } from './upstream-errors';
 
@@ -96,7 +97,7 @@ function describe(error: unknown): string {
 }
 
 /** Without user info and query. */
-export function placeOf(tokenUrl: string | URL): { readonly method: string; readonly url: string } {
+export function placeOf(tokenUrl: string | URL): Place {
   const { origin, pathname } = new URL(tokenUrl);
   return { method: 'POST', url: origin + pathname };
 }
