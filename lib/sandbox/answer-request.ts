@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Release } from '../workload/releases';
-import { json, NOT_FOUND_PAGE, text, type Answer } from './answer';
+import { json, methodNotAllowed, NOT_FOUND_PAGE, type Answer } from './answer';
+import { answerControlPage, CONTROL_ROOT } from './control-pages';
+import type { Faults } from './faults';
 import type { Binding } from './grants';
 import type { ObjectStore } from './object-store';
 import type { RequestLog } from './request-log';
@@ -18,6 +20,7 @@ export interface World {
   readonly audiences: readonly string[];
   readonly bindings: readonly Binding[];
   readonly log: RequestLog;
+  readonly faults: Faults;
 }
 
 export interface RawRequest {
@@ -26,12 +29,15 @@ export interface RawRequest {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Uint8Array;
+  /** The store's revision when the request came in. */
+  readonly revision: number;
 }
 
 /** Answers one request: first what needs no token, then the API. */
 export async function answerRequest(request: RawRequest, world: World): Promise<Answer> {
   const [path = '/', query = ''] = splitOnce(request.url, '?');
   if (/\/{2,}/.test(path)) return redirect(path.replace(/\/{2,}/g, '/'), query);
+  if (path.startsWith(CONTROL_ROOT)) return answerControlPage(path, request, world);
   const open = Object.hasOwn(OPEN_PAGES, path) ? OPEN_PAGES[path] : undefined;
   if (open !== undefined) {
     const { method, answer } = open;
@@ -47,8 +53,7 @@ export async function answerRequest(request: RawRequest, world: World): Promise<
     audiences: world.audiences,
   });
   if (!authentication.ok) {
-    const { error, message } = authentication;
-    return json(401, { error, message });
+    return json(401, authentication.refusal);
   }
   return handler({
     store: world.store,
@@ -59,6 +64,7 @@ export async function answerRequest(request: RawRequest, world: World): Promise<
     name: route.name,
     query: new URLSearchParams(query),
     body: request.body,
+    revision: request.revision,
   });
 }
 
@@ -83,9 +89,6 @@ const OPEN_PAGES: Readonly<Record<string, OpenPage>> = {
         tokens,
       ),
   },
-  '/_sandbox/requests': page(({ headers }, { log }) =>
-    isLoopbackHost(headers.host) ? json(200, log.list()) : NOT_FOUND_PAGE,
-  ),
 };
 
 function page(answer: OpenPage['answer']): OpenPage {
@@ -106,17 +109,8 @@ function describeResource({ origin, tokens, release }: World): unknown {
   };
 }
 
-/** A page elsewhere whose name leads to loopback must not read the log. */
-function isLoopbackHost(host = ''): boolean {
-  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
-}
-
 function isMethod(actual: string, wanted: OpenPage['method']): boolean {
   return actual === wanted || (actual === 'HEAD' && wanted === 'GET');
-}
-
-function methodNotAllowed(allow: string): Answer {
-  return text(405, 'Method Not Allowed', { allow });
 }
 
 function redirect(path: string, query: string): Answer {

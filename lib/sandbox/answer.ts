@@ -34,6 +34,10 @@ export function text(
   };
 }
 
+export function methodNotAllowed(allow: string): Answer {
+  return text(405, 'Method Not Allowed', { allow });
+}
+
 export const NOT_FOUND_PAGE = text(404, '404 page not found');
 export const INTERNAL_ERROR = apiError(500, 'INTERNAL_ERROR', 'Internal server error');
 

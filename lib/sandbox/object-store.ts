@@ -14,11 +14,15 @@ interface Row {
 /** Everything the sandbox remembers: objects by kind, namespace and name, and a few values of its own. */
 export class ObjectStore {
   private readonly database: Database.Database;
+  private readonly replaced = new Map<string, number>();
+  private latest = 0;
 
   constructor(dataDir: string) {
     mkdirSync(dataDir, { recursive: true });
     this.database = new Database(join(dataDir, FILE_NAME));
+    // What was answered outlives the process, killed or not; a power cut may take the last of it.
     this.database.pragma('journal_mode = WAL');
+    this.database.pragma('synchronous = NORMAL');
     this.database.exec(`
       CREATE TABLE IF NOT EXISTS objects (
         kind TEXT NOT NULL, namespace TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL,
@@ -71,8 +75,20 @@ export class ObjectStore {
     return stored;
   }
 
+  /** How many objects were replaced since the start. */
+  get revision(): number {
+    return this.latest;
+  }
+
+  /** Whether an object was replaced after the store had that revision. */
+  isReplacedSince(revision: number, ...key: readonly [ObjectKind, string, string]): boolean {
+    return (this.replaced.get(key.join('/')) ?? 0) > revision;
+  }
+
   replace(kind: ObjectKind, object: ApiObject): void {
     const { namespace = '', name } = object.metadata;
+    this.latest += 1;
+    this.replaced.set([kind, namespace, name].join('/'), this.latest);
     this.database
       .prepare('UPDATE objects SET json = ? WHERE kind = ? AND namespace = ? AND name = ?')
       .run(JSON.stringify(object), kind, namespace, name);

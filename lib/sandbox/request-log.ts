@@ -6,6 +6,7 @@ export interface LoggedRequest {
   readonly at: string;
   readonly method: string;
   readonly path: string;
+  /** 0 where the connection was cut before anything was done. */
   readonly status: number;
 }
 

@@ -15,6 +15,8 @@ export interface ApiRequest {
   readonly name: string;
   readonly query: URLSearchParams;
   readonly body: Uint8Array;
+  /** The store's revision when the request came in. */
+  readonly revision: number;
 }
 
 export function isAllowed(request: ApiRequest, action: Action, scope: Scope): boolean {

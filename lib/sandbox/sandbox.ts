@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { Release } from '../workload/releases';
 import type { SeedObject } from './api-object';
 import type { World } from './answer-request';
+import { Faults, faultSchema, type FaultInput } from './faults';
 import { createListener, type FailureLog } from './listener';
 import { listActions, type Binding, type Role } from './grants';
 import { ObjectStore } from './object-store';
@@ -44,6 +45,8 @@ export interface Sandbox {
   readonly tokenUrl: string;
   /** The last 500 requests, oldest first. */
   readonly requests: () => readonly LoggedRequest[];
+  /** Makes a call to come go wrong; see `docs/sandbox.md`. */
+  readonly misbehave: (fault: FaultInput) => void;
   /** Ends open connections and closes the store. */
   readonly close: () => Promise<void>;
 }
@@ -55,6 +58,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   store.seed(options.seed ?? createSeed(release));
   const signer = await loadSigner(store);
   const log = new RequestLog();
+  const faults = new Faults();
   const server = createServer();
   const port = await listen(server, options.port, host).catch((error: unknown) => {
     store.close();
@@ -76,6 +80,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       { subject: clientId, actions: listActions(options.role ?? 'publisher', release) },
     ],
     log,
+    faults,
   };
   const closing = new AbortController();
   const pace = {
@@ -88,6 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     apiUrl,
     tokenUrl: `${apiUrl}/oauth2/token`,
     requests: () => log.list(),
+    misbehave: (fault) => faults.add(faultSchema.parse(fault)),
     close: async () => {
       closing.abort();
       const closed = once(server, 'close');

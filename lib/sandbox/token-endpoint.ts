@@ -20,6 +20,8 @@ interface TokenRequest {
   readonly body: string;
 }
 
+export const WRONG_CREDENTIALS = refuse(401, 'invalid_client', 'Invalid client credentials');
+
 /** The token endpoint: `client_credentials` by `client_secret_post` and nothing else (RFC 6749, section 4.4). */
 export async function issueToken(request: TokenRequest, issuer: TokenIssuer): Promise<Answer> {
   if (request.authorization !== undefined) {
@@ -30,7 +32,7 @@ export async function issueToken(request: TokenRequest, issuer: TokenIssuer): Pr
   const form = new URLSearchParams(request.body);
   const client = issuer.clients.find(({ id }) => id === form.get('client_id'));
   if (client === undefined || !isSame(form.get('client_secret') ?? '', client.secret)) {
-    return refuse(401, 'invalid_client', 'Invalid client credentials');
+    return WRONG_CREDENTIALS;
   }
   const grantType = form.get('grant_type');
   if (grantType === null) {

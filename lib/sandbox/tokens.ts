@@ -47,15 +47,19 @@ export type Caller =
 
 export type Authentication =
   | { readonly ok: true; readonly caller: Caller }
-  | { readonly ok: false; readonly error: string; readonly message: string };
+  | { readonly ok: false; readonly refusal: TokenRefusal };
 
-const MISSING: Authentication = {
-  ok: false,
+/** The body of a 401. */
+interface TokenRefusal {
+  readonly error: 'MISSING_TOKEN' | 'INVALID_TOKEN' | 'INVALID_CLAIMS';
+  readonly message: string;
+}
+
+const MISSING_TOKEN: TokenRefusal = {
   error: 'MISSING_TOKEN',
   message: 'missing or invalid authentication token',
 };
-const INVALID: Authentication = {
-  ok: false,
+export const INVALID_TOKEN: TokenRefusal = {
   error: 'INVALID_TOKEN',
   message: 'invalid or expired token',
 };
@@ -73,21 +77,28 @@ export async function authenticate(
   },
 ): Promise<Authentication> {
   const token = /^Bearer (.+)$/i.exec(header ?? '')?.[1];
-  if (token === undefined) return MISSING;
+  if (token === undefined) return refuseToken(MISSING_TOKEN);
   const payload = await verify(token, expected.signer);
-  if (payload === undefined) return INVALID;
+  if (payload === undefined) return refuseToken(INVALID_TOKEN);
   const audiences = [payload.aud ?? []].flat();
   const isForUs =
     expected.audiences.length === 0 || audiences.some((aud) => expected.audiences.includes(aud));
   if (payload.iss !== expected.issuer || !isForUs) {
-    return { ok: false, error: 'INVALID_CLAIMS', message: 'token claims validation failed' };
+    return refuseClaims('token claims validation failed');
   }
   if (payload['groups'] !== undefined) return { ok: true, caller: { kind: 'user' } };
   if (payload.sub === undefined || payload.sub === '') {
-    const message = 'Failed to resolve subject from token';
-    return { ok: false, error: 'INVALID_CLAIMS', message };
+    return refuseClaims('Failed to resolve subject from token');
   }
   return { ok: true, caller: { kind: 'client', subject: payload.sub } };
+}
+
+function refuseToken(refusal: TokenRefusal): Authentication {
+  return { ok: false, refusal };
+}
+
+function refuseClaims(message: string): Authentication {
+  return refuseToken({ error: 'INVALID_CLAIMS', message });
 }
 
 async function verify(token: string, signer: Signer): Promise<JWTPayload | undefined> {

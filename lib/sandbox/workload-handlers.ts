@@ -46,6 +46,8 @@ export function updateWorkload(request: ApiRequest): Answer {
   const { stored } = admission;
   const after = keepIdentity({ ...stored, status: before.status }, before);
   if (isTooLarge(after)) return INTERNAL_ERROR;
+  // Kubernetes refuses a PUT that another one has overtaken, and the API server hides why.
+  if (store.isReplacedSince(request.revision, 'Workload', namespace, name)) return INTERNAL_ERROR;
   store.replace('Workload', after);
   return json(200, after);
 }
