@@ -31,7 +31,8 @@ function readSettings() {
 }
 
 async function run() {
-  const next = ['node_modules/next/dist/bin/next', 'start'];
+  // Collects sooner: a large descriptor leaves much behind, which V8 would rather let pile up to hundreds of megabytes.
+  const next = ['--heap-growing-percent=20', 'node_modules/next/dist/bin/next', 'start'];
   const listen = ['--hostname', settings.host, '--port', String(settings.port)];
   const server = spawn(process.execPath, [...next, ...listen], {
     stdio: ['ignore', 'pipe', 'inherit'],

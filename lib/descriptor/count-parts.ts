@@ -4,10 +4,10 @@ import type { Release } from './release';
 import type { Value } from './value';
 
 /**
- * More parts than any text of 64 KiB has unless its aliases repeat them: the shortest, items of a list, take two bytes.
+ * As many parts as a text of 64 KiB can have without aliases: the shortest, items of a list, take two bytes. With aliases
  * OpenChoreo goes on to ten times as many, which here would hold up everybody else.
  */
-const MOST_PARTS = 40_000;
+const MOST_PARTS = 32_768;
 
 /**
  * True when aliases make more of a document than the studio takes: its items and entries along the fields, each as often

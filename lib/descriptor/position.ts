@@ -7,7 +7,8 @@ export interface Position {
 /** Finds positions in one text by bisection, after one pass over it. Lines end with LF, CR LF or CR, as in editors. */
 export function createPositionIndex(text: string): (offset: number) => Position {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  const lineEnd = /\r\n|\n|\r/g;
+  while (lineEnd.test(text)) starts.push(lineEnd.lastIndex);
   return (offset) => {
     let low = 0;
     let high = starts.length - 1;

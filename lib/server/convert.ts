@@ -1,6 +1,6 @@
 import { StudioError } from '../errors';
-import { generateWorkload } from '../workload/generate';
 import type { ApiCall } from './api-route';
+import { generateGently } from './generate-gently';
 import { problemResponse } from './problem';
 import { readBody } from './read-body';
 import { convertBody, generateInputFrom, parseBody } from './request-schema';
@@ -10,7 +10,7 @@ import { wireFindings } from './wire';
 export async function convert({ requestId, studio, request }: ApiCall): Promise<Response> {
   const body = parseBody(convertBody, await readBody(request));
   const input = generateInputFrom(body, studio.settings.release);
-  const { workload, failure, findings } = generateWorkload(input);
+  const { workload, failure, findings } = await generateGently(input);
   const extensions = { release: input.release, findings: wireFindings(findings, input.descriptor) };
   if (workload) return Response.json({ workload, ...extensions });
   const message = failure?.message ?? 'The converter gives no Workload.';

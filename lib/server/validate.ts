@@ -1,6 +1,6 @@
 import { StudioError } from '../errors';
-import { generateWorkload } from '../workload/generate';
 import type { ApiCall } from './api-route';
+import { generateGently } from './generate-gently';
 import { problemResponse } from './problem';
 import { readBody } from './read-body';
 import { generateInputFrom, parseBody, validateBody } from './request-schema';
@@ -10,7 +10,7 @@ import { wireFindings } from './wire';
 export async function validate({ requestId, studio, request }: ApiCall): Promise<Response> {
   const body = parseBody(validateBody, await readBody(request));
   const input = generateInputFrom(body, studio.settings.release);
-  const { findings } = generateWorkload(input);
+  const { findings } = await generateGently(input);
   const answer = { release: input.release, findings: wireFindings(findings, input.descriptor) };
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return Response.json({ valid: true, ...answer });

@@ -46,14 +46,25 @@ export interface Generated {
 
 /** Converts a descriptor and says all that there is to say about it. Never throws for bad input. */
 export function generateWorkload(input: GenerateInput): Generated {
+  const steps = generateInSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in a few steps of similar length, for those who have others to look after in between. */
+export function* generateInSteps(input: GenerateInput): Generator<void, Generated> {
   const { descriptor, params, release } = input;
   const read = descriptor && readDescriptor(descriptor.text, release);
+  yield;
   const findings = [...checkImage(params.image)];
   if (read) {
     const { files } = descriptor;
     const { document } = read;
     findings.push(...checkDescriptor({ document, files, release, component: params.component }));
   }
+  yield;
   const conversion = convertDescriptor({
     params,
     release,
@@ -66,7 +77,9 @@ export function generateWorkload(input: GenerateInput): Generated {
     return { failure: conversion.failure, provenance: [], losses: [], findings: sort(findings) };
   }
   const { workload, provenance } = conversion;
+  yield;
   const violations = predictViolations(workload, release);
+  yield;
   findings.push(...explainViolations(violations, provenance, findings, release));
   const losses = read ? findLosses(read.document, provenance, findings) : [];
   const kept = findings.filter((finding) =>

@@ -52,12 +52,13 @@ function findNeighbours(
 ): { readonly previous: Range | undefined; readonly next: Range | undefined } {
   let previous: Range | undefined;
   let next: Range | undefined;
-  const parts = whole.kind === 'list' ? whole.items : [...whole.entries, ...whole.shadowed];
-  for (const other of parts) {
-    if ('merged' in other && other.merged) continue;
-    const { range } = other;
-    if (range.from < part.from && range.from >= (previous?.from ?? 0)) previous = range;
-    if (range.from > part.from && range.from < (next?.from ?? Infinity)) next = range;
+  for (const parts of whole.kind === 'list' ? [whole.items] : [whole.entries, whole.shadowed]) {
+    for (const other of parts) {
+      if ('merged' in other && other.merged) continue;
+      const { range } = other;
+      if (range.from < part.from && range.from >= (previous?.from ?? 0)) previous = range;
+      if (range.from > part.from && range.from < (next?.from ?? Infinity)) next = range;
+    }
   }
   return { previous, next };
 }
