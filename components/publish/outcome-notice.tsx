@@ -13,7 +13,7 @@ const RESULTS = {
 /** Failures that are found after the write. */
 const WRITTEN_YET: Partial<Record<ErrorCode, string>> = {
   'stored-differently': 'The Workload was written, but not as it was sent.',
-  overwritten: 'The Workload was written, and replaced at once.',
+  overwritten: 'What was published does not stand.',
 };
 
 /** How a publication ended and what to do now. */

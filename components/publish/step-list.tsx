@@ -67,13 +67,13 @@ function gaveWay(steps: readonly Step[], index: number): boolean {
   return steps.slice(index + 1).some(({ name }) => name === 'update');
 }
 
-/** The planned write, the other one if it came to that, and a look afterwards where the answer was in doubt. */
+/** The planned write, the other one if it came to that, and the look afterwards: each update ends with one. */
 function listNames(
   action: Plan['action'],
   reached: ReadonlyMap<Step['name'], Step>,
 ): readonly Step['name'][] {
   const rest = (['create', 'update', 'confirm'] as const).filter(
-    (name) => name === action || reached.has(name),
+    (name) => name === action || reached.has(name) || (name === 'confirm' && action === 'update'),
   );
   return ['token', 'read', ...rest];
 }

@@ -21,7 +21,7 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
   'method-not-allowed': { meaning: NOTHING_SENT },
   'owner-conflict': { meaning: UNTOUCHED },
   'removals-unconfirmed': { meaning: UNTOUCHED },
-  overwritten: { meaning: 'What was sent stood for a moment; another Workload stands now.' },
+  overwritten: { meaning: 'Your draft is kept. What stands now is another writer’s doing.' },
   'key-in-flight': { meaning: NOTHING_SENT },
   'key-reused': { meaning: NOTHING_SENT },
   overloaded: { meaning: NOTHING_SENT },
