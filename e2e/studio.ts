@@ -27,3 +27,25 @@ export async function writesSeenBy(
   const all: SandboxRequest[] = await seen.json();
   return all.filter(({ method, path }) => path.includes('/workloads') && /POST|PUT/.test(method));
 }
+
+/** A fault as the sandbox takes it; see docs/sandbox.md. */
+export interface SandboxFault {
+  readonly call: 'token' | 'list' | 'get' | 'create' | 'update';
+  readonly fault: string;
+  readonly times?: number;
+  readonly delayMs?: number;
+}
+
+export async function misbehave(
+  request: APIRequestContext,
+  sandbox: string,
+  fault: SandboxFault,
+): Promise<void> {
+  const answer = await request.post(`${sandbox}/_sandbox/faults`, { data: fault });
+  expect(answer.status()).toBe(201);
+}
+
+/** Takes back all faults that are still to come. */
+export async function behave(request: APIRequestContext, sandbox: string): Promise<void> {
+  await request.delete(`${sandbox}/_sandbox/faults`);
+}

@@ -23,11 +23,12 @@ export function generatedWorkload(page: Page): Locator {
   return page.getByRole('listbox', { name: 'Generated Workload' });
 }
 
-/** Opens the plan, publishes it and waits for the result. `action` is what the plan must say. */
-export async function publishReviewed(page: Page, action: 'Create' | 'Update'): Promise<Locator> {
+/** Opens the plan, publishes it and waits for the result. `action` is what the plan must say; either when absent. */
+export async function publishReviewed(page: Page, action?: 'Create' | 'Update'): Promise<Locator> {
   await page.getByRole('button', { name: 'Review & publish' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: `${action} Workload` }).click();
+  const name = action ? `${action} Workload` : /^(Create|Update) Workload$/;
+  await dialog.getByRole('button', { name }).click();
   await expect(dialog.getByRole('link', { name: /history/i })).toBeVisible();
   return dialog;
 }
