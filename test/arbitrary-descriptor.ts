@@ -100,8 +100,14 @@ function arbitraryPairs(type: StructType): fc.Arbitrary<readonly Pair[]> {
       .tuple(...fields.slice(0, 2))
       .map((pairs) => ({ ...EMPTY_MAP, content: pairs.filter((pair) => pair !== null) })),
   );
+  const nothing = arbitraryPair(
+    fc.constant('<<'),
+    fc.constantFrom<Node[]>(EMPTY_MAP, { ...EMPTY_MAP, kind: 'list' }),
+  );
   const unknown = arbitraryPair(fc.constantFrom('probes', 'x-base', '7', 'Env'), arbitraryUnknown);
-  const extras = fc.array(fc.oneof(unknown, unknown, merge, inline, ...again), { maxLength: 2 });
+  const extras = fc.array(fc.oneof(unknown, unknown, merge, inline, nothing, ...again), {
+    maxLength: 2,
+  });
   return fc
     .tuple(fc.tuple(...fields), fc.option(extras, { freq: 2 }), fc.nat(6))
     .map(([pairs, added, at]) => {

@@ -58,6 +58,8 @@ export interface MapValue {
   readonly entries: readonly Entry[];
   /** What a later equal key or a merge overrode, in source order. */
   readonly shadowed: readonly Entry[];
+  /** Merges that bring nothing, key and value, and empty maps among several merged; absent without any. */
+  readonly emptyMerges?: readonly Range[];
 }
 
 export interface Entry {

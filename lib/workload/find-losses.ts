@@ -8,6 +8,8 @@ import type { Loss } from './generate';
 import type { Provenance } from './provenance';
 import { UsedRanges } from './used-ranges';
 
+const MERGES_NOTHING = 'There is nothing in what is merged here.';
+
 /** What OpenChoreo's converter never reads, and nobody misses. */
 const HEADER: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
@@ -43,6 +45,10 @@ export function findLosses(
     if (value.kind === 'map') {
       for (const entry of value.entries) visitEntry(entry);
       for (const entry of value.shadowed) visitEntry(entry);
+      // Without an entry the map is nothing itself, and counts as a whole.
+      if (!isAtom(value)) {
+        for (const range of value.emptyMerges ?? []) losses.push({ range, reason: MERGES_NOTHING });
+      }
     }
     for (const item of itemsOf(value)) {
       if (used.isWithin(item.range)) pending.push(item);

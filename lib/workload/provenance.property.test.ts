@@ -68,6 +68,16 @@ test.each(['~\n', 'null', '{}', '--- {} # nothing\n'])('all of %j is lost', (tex
   expect(misplacedParts(text, generate(text, 'v1.2.3'))).toEqual([]);
 });
 
+test.each([
+  ['endpoints:\n  - <<: {}\n    name: a\n', ['<<: {}']],
+  ['endpoints:\n  - <<: []\n    name: a\n', ['<<: []']],
+  ['endpoints: [{<<: [{}, {type: TCP}, {}], name: a}]\n', ['{}', '{}']],
+  ['endpoints:\n  - <<: {}\n', []],
+])('merging nothing is lost: %j', (text, lost) => {
+  const { losses } = generate(text, 'v1.2.3');
+  expect(losses.map(({ range }) => text.slice(range.from, range.to))).toEqual(lost);
+});
+
 function generate(text: string, release: Release, files = FILES): Generated {
   return generateWorkload({ descriptor: { text, files }, params: PARAMS, release });
 }
@@ -116,7 +126,8 @@ function partsOf(value: Value, seen = new Set<Value>()): readonly Part[] {
     return value.items.flatMap((item) => partsOf(item, seen));
   }
   if (value.kind === 'map' && value.entries.length > 0) {
-    return [...value.entries, ...value.shadowed].flatMap((entry) => {
+    const empty = (value.emptyMerges ?? []).map((range) => ({ range }));
+    const parts = [...value.entries, ...value.shadowed].flatMap((entry) => {
       const { key, range, mergeKey } = entry;
       const merge = mergeKey && { range: mergeKey, behind: { from: mergeKey.to, to: range.to } };
       const { to } = mergeKey ? entry.value.range : range;
@@ -125,6 +136,7 @@ function partsOf(value: Value, seen = new Set<Value>()): readonly Part[] {
       const isAlias = !mergeKey && !holds(range, key.range);
       return [...(merge ? [merge] : []), ...(isAlias ? [] : [own]), ...partsOf(entry.value, seen)];
     });
+    return [...empty, ...parts];
   }
   return value.range.from === value.range.to ? [] : [{ range: value.range }];
 }

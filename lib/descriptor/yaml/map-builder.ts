@@ -5,6 +5,7 @@ import type { Entry, MapValue, Value } from '../value';
 export class MapBuilder {
   private readonly entries = new Map<unknown, Entry>();
   private readonly shadowed: Entry[] = [];
+  private readonly emptyMerges: Range[] = [];
 
   set(entry: Entry): void {
     const identity = keyIdentity(entry.key);
@@ -20,8 +21,21 @@ export class MapBuilder {
     }
   }
 
+  /** `range`: the merge key and its value or, where another map is merged too, the empty one. */
+  mergeNothing(range: Range): void {
+    this.emptyMerges.push(range);
+  }
+
   build(range: Range): MapValue {
-    return { kind: 'map', range, entries: [...this.entries.values()], shadowed: this.shadowed };
+    const { shadowed, emptyMerges } = this;
+    const entries = [...this.entries.values()];
+    return {
+      kind: 'map',
+      range,
+      entries,
+      shadowed,
+      ...(emptyMerges.length > 0 && { emptyMerges }),
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { formatGoValue } from '../go-value';
+import type { Range } from '../range';
 import type { Value } from '../value';
 import { AliasBudget } from './alias-budget';
 import { MapBuilder } from './map-builder';
@@ -129,6 +130,7 @@ function* resolveMerge(
   builder: MapBuilder,
 ): Generator<Node, void, Value> {
   const sources = value.kind === 'list' ? value.items.toReversed() : [value];
+  const empty: Range[] = [];
   for (const source of sources) {
     const target = source.kind === 'alias' ? source.target : source;
     const merged = target.kind === 'map' ? yield source : undefined;
@@ -137,7 +139,10 @@ function* resolveMerge(
       throw new YamlError(problem, source.range);
     }
     builder.merge(merged, range, key.range);
+    if (merged.entries.length === 0) empty.push(source.range);
   }
+  if (empty.length === sources.length) builder.mergeNothing(range);
+  else empty.forEach((place) => builder.mergeNothing(place));
 }
 
 function isMergeKey(key: Node): boolean {
