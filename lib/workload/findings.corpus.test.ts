@@ -11,10 +11,18 @@ import { readYaml } from '../descriptor/yaml/read-yaml';
 import { predictViolations } from './admit';
 import { generateWorkload, type Generated } from './generate';
 import { writtenOrigin } from './provenance';
-import { LATEST_RELEASE, RELEASES, type Release } from './releases';
+import { RELEASES, type Release } from './releases';
 
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus/descriptors', import.meta.url));
 const absent = !existsSync(CORPUS);
+
+/**
+ * Warnings and errors in more than a quarter of them. Each of these files depends on something, which the oldest release
+ * drops: one warning a file, and the component would start without what it needs.
+ */
+const COMMON: Partial<Record<Release, readonly FindingCode[]>> = {
+  'v1.0.0-rc.1': ['release-too-old'],
+};
 
 describe.skipIf(absent)(
   `findings in real descriptors${absent ? ' (skipped: ../shared/corpus is not here)' : ''}`,
@@ -41,17 +49,17 @@ describe.skipIf(absent)(
       expect(unaccounted).toEqual([]);
     });
 
-    test('do not drown people: no warning or error stands in more than a quarter of them', () => {
+    test.each(RELEASES)('do not drown people on %s: what is common was looked at', (release) => {
       const files = new Map<FindingCode, number>();
       for (const folder of folders) {
-        const { findings } = generate(folder, LATEST_RELEASE).generated;
+        const { findings } = generate(folder, release).generated;
         const codes = findings
           .filter(({ severity }) => severity !== 'info')
           .map(({ code }) => code);
         for (const code of new Set(codes)) files.set(code, (files.get(code) ?? 0) + 1);
       }
       const common = [...files].filter(([, count]) => count > folders.length / 4);
-      expect(common).toEqual([]);
+      expect(common.map(([code]) => code)).toEqual(COMMON[release] ?? []);
       expect(files.size).toBeGreaterThan(10);
     });
 
