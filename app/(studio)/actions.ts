@@ -39,8 +39,8 @@ import { runAction } from './run-action';
 // What comes in was sent by a browser: its type is a wish until `parseBody` has looked at it.
 
 export const planPublication: PlanPublication = async (input) =>
-  runAction(({ publishing }) =>
-    makePlan(publishing.workloads, publishRequestOf(parseBody(publishInput, input))),
+  runAction(({ publishing }, actor) =>
+    makePlan(publishing, publishRequestOf(parseBody(publishInput, input)), actor),
   );
 
 export const publishWorkload: PublishWorkload = async (input) =>

@@ -1,7 +1,8 @@
 import type { Page } from '../store/page';
-import type { PublicationQuery, Publications } from '../store/publications';
+import type { PublicationEnd, PublicationQuery, Publications } from '../store/publications';
 import type { PublicationRow, StepRow } from '../store/schema';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step, Target } from './plan';
+import { hashBase } from './plan-id';
 
 /** The part of a publication a list shows. */
 export interface PublicationSummary {
@@ -15,13 +16,15 @@ export interface PublicationSummary {
   readonly outcome: Outcome;
 }
 
-/** Durable when it resolves. */
+/** With its audit entry, and durable when it resolves. `instanceId`: of the process that carries it out. */
 export function insertPublication(
   publications: Publications,
   publication: Publication,
+  instanceId: string,
 ): Promise<void> {
   const { outcome, startedAt, finishedAt } = publication;
-  return publications.insert(rowOf(publication), publication.steps.map(stepRowOf), {
+  const row = { ...rowOf(publication), instanceId };
+  return publications.insert(row, publication.steps.map(stepRowOf), {
     at: finishedAt ?? startedAt,
     verdict: outcome.state === 'failed' ? 'refused' : 'begun',
     code: outcome.state === 'failed' ? outcome.code : null,
@@ -42,7 +45,7 @@ export function settlePublication(
   publications: Publications,
   publication: Publication,
 ): Promise<boolean> {
-  return publications.settle(publication.id, rowOf(publication));
+  return publications.settle(publication.id, endOf(publication));
 }
 
 /**
@@ -54,7 +57,7 @@ export async function finishPublication(
   publication: Publication,
 ): Promise<void> {
   if (publication.outcome.state === 'unknown') await settlePublication(publications, publication);
-  else await publications.correct(publication.id, rowOf(publication));
+  else await publications.correct(publication.id, endOf(publication));
 }
 
 export async function findPublication(
@@ -74,8 +77,13 @@ export async function listPublications(
   return { items: items.map(summaryOf), ...rest };
 }
 
-function rowOf(publication: Publication): PublicationRow {
-  const { id, startedAt, finishedAt, actor, request, plan, outcome } = publication;
+/** What a publication needs to be carried out again: with a descriptor its content, without one its image. */
+export function requestOf({ request }: Publication): PublishRequest {
+  return request;
+}
+
+function rowOf(publication: Publication): Omit<PublicationRow, 'instanceId'> {
+  const { id, startedAt, actor, request } = publication;
   return {
     id,
     ...request.target,
@@ -83,15 +91,21 @@ function rowOf(publication: Publication): PublicationRow {
     actorKind: actor.kind,
     actorId: actor.id,
     actorName: actor.name,
+    startedAt,
+    request: writeRequest(request),
+    ...endOf(publication),
+  };
+}
+
+function endOf({ finishedAt, plan, outcome }: Publication): PublicationEnd {
+  const stands = outcome.state === 'succeeded' ? plan.workload : undefined;
+  return {
     action: plan.action,
     state: outcome.state,
-    startedAt,
     finishedAt: finishedAt ?? null,
-    request: writeRequest(request),
     plan: JSON.stringify(plan),
     outcome: JSON.stringify(outcome),
-    instanceId: null,
-    contentHash: null,
+    contentHash: stands ? hashBase(stands) : null,
   };
 }
 

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeWorkloads, liveWorkload } from '../../test/fake-workloads';
 import { ApiError, NetworkError, TokenError } from '../control-plane/upstream-errors';
+import type { LastWritten } from '../store/publications';
 import type { Workload } from '../workload/workload';
 import { makePlan } from './make-plan';
-import type { PublishRequest } from './plan';
+import type { Actor, PublishRequest } from './plan';
+import { hashBase } from './plan-id';
 
 const DESCRIPTOR = `apiVersion: openchoreo.dev/v1alpha1
 metadata:
@@ -15,9 +17,14 @@ endpoints:
 `;
 const ENDPOINTS = { api: { type: 'HTTP', port: 8080 } };
 
+const ada: Actor = { kind: 'user', id: 'u1', name: 'Ada' };
+
 let workloads: FakeWorkloads;
+/** What the store remembers. */
+let lastWritten: LastWritten | undefined;
 beforeEach(() => {
   workloads = new FakeWorkloads();
+  lastWritten = undefined;
 });
 
 function stand(...standing: Workload[]): void {
@@ -39,7 +46,11 @@ function imageOnly(): PublishRequest {
   return rest;
 }
 
-const plan = (overrides: Partial<PublishRequest> = {}) => makePlan(workloads, request(overrides));
+const planOf = (wanted: PublishRequest, actor = ada) => {
+  const publications = { findLastWritten: () => Promise.resolve(lastWritten) };
+  return makePlan({ workloads, publications }, wanted, actor);
+};
+const plan = (overrides: Partial<PublishRequest> = {}) => planOf(request(overrides));
 const changesOf = (changes: Awaited<ReturnType<typeof makePlan>>['changes']) =>
   changes.map(({ kind, section, name }) => [kind, section, name].join(' ').trim());
 
@@ -154,7 +165,7 @@ describe('without a descriptor', () => {
       spec: { endpoints: ENDPOINTS, tier: 2 },
     });
     stand(live);
-    const { changes, workload } = await makePlan(workloads, imageOnly());
+    const { changes, workload } = await planOf(imageOnly());
     expect(changesOf(changes)).toEqual(['changed image']);
     expect(workload).toEqual({
       ...live,
@@ -163,9 +174,103 @@ describe('without a descriptor', () => {
   });
 
   test('and without a live one, a Workload of only an image is created', async () => {
-    const { action, workload } = await makePlan(workloads, imageOnly());
+    const { action, workload } = await planOf(imageOnly());
     expect(action).toBe('create');
     expect(workload?.spec).toEqual(liveWorkload({ container: { image: 'cart:2' } }).spec);
+  });
+});
+
+describe('the last writer', () => {
+  const standing = liveWorkload({
+    container: {
+      env: [
+        { key: 'A', value: '1' },
+        { key: 'B', value: '2' },
+      ],
+    },
+    spec: { endpoints: { ...ENDPOINTS, admin: { type: 'HTTP', port: 9090 } } },
+  });
+  const writtenBy = ({ kind, id, name }: Actor, workload = standing): LastWritten => ({
+    actorKind: kind,
+    actorId: id,
+    actorName: name,
+    finishedAt: '2026-11-23T20:00:00.000Z',
+    contentHash: hashBase(workload),
+  });
+  const bob: Actor = { kind: 'user', id: 'u2', name: 'Bob' };
+  const pipeline: Actor = { kind: 'ci', id: 'token-1', name: 'pipeline' };
+
+  test('is named where what stands is what this studio wrote last', async () => {
+    stand(standing);
+    lastWritten = writtenBy(bob);
+    expect((await plan()).lastWriter).toEqual({
+      kind: 'studio',
+      actor: bob,
+      at: '2026-11-23T20:00:00.000Z',
+    });
+  });
+
+  test.each<[string, LastWritten | undefined]>([
+    ['this studio wrote nothing', undefined],
+    ['what it wrote has been written over', writtenBy(bob, liveWorkload())],
+    ['its record is older than hashes', { ...writtenBy(bob), contentHash: null }],
+  ])('is elsewhere when %s', async (_, last) => {
+    stand(standing);
+    lastWritten = last;
+    expect((await plan()).lastWriter).toEqual({ kind: 'elsewhere' });
+  });
+
+  test('is none where nothing stands or may be read', async () => {
+    expect((await plan()).lastWriter).toBeUndefined();
+    stand(standing);
+    workloads.readable = false;
+    expect((await plan()).lastWriter).toBeUndefined();
+  });
+
+  const renewed: Actor = { kind: 'ci', id: 'token-2', name: 'pipeline, renewed' };
+  test.each<[string, LastWritten | undefined, Actor, boolean]>([
+    ['of another person', writtenBy(bob), ada, true],
+    ['of a pipeline', writtenBy(pipeline), ada, true],
+    ['of a person, by a pipeline', writtenBy(ada), pipeline, true],
+    ['of somebody outside', undefined, ada, true],
+    ['of one’s own', writtenBy(ada), ada, false],
+    ['of a pipeline, by it with a new token', writtenBy(pipeline), renewed, false],
+  ])('decides whether removals %s need consent', async (_, last, actor, expected) => {
+    stand(standing);
+    lastWritten = last;
+    expect((await planOf(request(), actor)).removalsNeedConsent).toBe(expected);
+  });
+
+  const env = '\nconfigurations: { env: [{ name: A, value: "1" }] }\n';
+  test.each<[string, Workload, string, boolean]>([
+    ['an endpoint', liveWorkload({ spec: standing.spec }), `${DESCRIPTOR}${env}`, true],
+    ['all variables', liveWorkload({ container: standing.spec.container }), DESCRIPTOR, true],
+    ['the command', liveWorkload({ container: { command: ['/cart'] } }), DESCRIPTOR, true],
+    [
+      'one variable of two',
+      liveWorkload({ container: standing.spec.container }),
+      `${DESCRIPTOR}${env}`,
+      false,
+    ],
+    ['nothing', liveWorkload(), DESCRIPTOR, false],
+  ])('is asked for when %s would go: %#', async (_, live, text, expected) => {
+    stand(live);
+    const made = await plan({ descriptor: { text, files: new Map() } });
+    expect(made.removalsNeedConsent).toBe(expected);
+  });
+
+  test('does not matter to an image alone, which removes nothing', async () => {
+    stand(standing);
+    expect((await planOf(imageOnly())).removalsNeedConsent).toBe(false);
+  });
+
+  test('counts removals that the plan leaves out', async () => {
+    const names = Array.from({ length: 600 }, (_, at) => `e${at}`);
+    const endpoints = Object.fromEntries(names.map((name) => [name, ENDPOINTS.api]));
+    stand(liveWorkload({ spec: { endpoints } }));
+    const kept = names.slice(1).map((name) => `{ name: ${name}, port: 8080, type: HTTP }`);
+    const text = `endpoints: [${kept.join()}]`;
+    expect((await plan({ descriptor: { text, files: new Map() } })).removalsNeedConsent).toBe(true);
   });
 });
 
@@ -183,7 +288,7 @@ describe('where Workloads may not be read', () => {
   });
 
   test('an image alone is refused: the whole PUT would wipe what cannot be seen', async () => {
-    await expect(makePlan(workloads, imageOnly())).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(planOf(imageOnly())).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

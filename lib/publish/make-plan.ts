@@ -1,5 +1,6 @@
 import type { WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
+import type { Publications } from '../store/publications';
 import type { Change } from '../workload/change';
 import { predictViolations } from '../workload/admit';
 import { compareWorkloads } from '../workload/compare';
@@ -8,30 +9,51 @@ import { canonicalJson } from '../workload/normalise';
 import type { Release } from '../workload/releases';
 import type { Workload } from '../workload/workload';
 import { defaultName, findLive, type Live } from './find-live';
-import type { Plan, PublishRequest } from './plan';
+import { findLastWriter, isSomebodyElse, removesMuch } from './last-writer';
+import type { Actor, Plan, PublishRequest } from './plan';
 import { hashBase, hashPlan } from './plan-id';
 import { translateUpstream } from './upstream-failure';
+
+export interface PlanDeps {
+  readonly workloads: WorkloadsClient;
+  readonly publications: Pick<Publications, 'findLastWritten'>;
+}
 
 /**
  * Finds out what publishing would do; writes nothing.
  * Throws a `StudioError`: `not-found` for a component that does not exist, `owner-conflict`, `forbidden` where an
  * image-only publication would be blind, `upstream-…`.
  */
-export async function makePlan(workloads: WorkloadsClient, request: PublishRequest): Promise<Plan> {
+export async function makePlan(
+  { workloads, publications }: PlanDeps,
+  request: PublishRequest,
+  actor: Actor,
+): Promise<Plan> {
   const found = await findLive(workloads, request.target).catch((error: unknown) => {
     throw translateUpstream(error);
   });
   refuseBlindImageChange(request, found);
-  return planFor(request, found);
+  const { plan, changes } = draftPlan(request, found);
+  if (plan.base === undefined) return plan;
+  const lastWriter = await findLastWriter(publications, request.target, plan.base);
+  const removalsNeedConsent =
+    plan.workload !== undefined &&
+    isSomebodyElse(lastWriter, actor) &&
+    removesMuch(changes, plan.workload);
+  return { ...plan, lastWriter, removalsNeedConsent };
 }
 
 /** For an attempt that failed before it could look at what stands. What an image goes into is not known then. */
 export function planUnseen(request: PublishRequest): Plan {
-  const { workload, ...plan } = planFor(request, { kind: 'unreadable' });
+  const { workload, ...plan } = draftPlan(request, { kind: 'unreadable' }).plan;
   return request.descriptor && workload ? { ...plan, workload } : plan;
 }
 
-function planFor(request: PublishRequest, found: Live): Plan {
+/** All but who wrote what stands. `changes`: also those that the plan leaves out. */
+function draftPlan(
+  request: PublishRequest,
+  found: Live,
+): { readonly plan: Plan; readonly changes: readonly Change[] } {
   const { target, image, release, descriptor } = request;
   const live = found.kind === 'found' ? found.workload : undefined;
   const { workload: generated, findings } = generateWorkload({
@@ -50,7 +72,7 @@ function planFor(request: PublishRequest, found: Live): Plan {
   const changes = workload && found.kind !== 'unreadable' ? compareWorkloads(live, workload) : [];
   const seen = { readable: found.kind !== 'unreadable', ...(live && { base: hashBase(live) }) };
 
-  return {
+  const plan: Plan = {
     id: hashPlan(request, seen),
     ...seen,
     action: actionFor(found, workload),
@@ -64,6 +86,7 @@ function planFor(request: PublishRequest, found: Live): Plan {
     ...(live && { live }),
     ...(found.kind === 'none' && BLIND_RELEASES.has(release) && { notice: MAY_BE_HIDDEN }),
   };
+  return { plan, changes };
 }
 
 /** Nobody reads more. Removals come first where not all can be shown: they are what people have to agree to. */

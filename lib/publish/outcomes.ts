@@ -11,8 +11,11 @@ export function failedBy({ code, message, hint, retryAfter }: StudioError): Outc
   };
 }
 
-export function succeeded(result: 'created' | 'updated' | 'unchanged'): Outcome {
-  return { state: 'succeeded', result };
+export function succeeded(
+  result: 'created' | 'updated' | 'unchanged',
+  notice?: string,
+): Extract<Outcome, { state: 'succeeded' }> {
+  return { state: 'succeeded', result, ...(notice !== undefined && { notice }) };
 }
 
 export function unknown(message: string): Outcome {

@@ -24,6 +24,7 @@ let store: Store;
 
 /** The whole line over real HTTP, with exactly the shipped publisher role of the release. */
 async function start(release: Release): Promise<PublishDeps> {
+  seen = 0;
   folder = mkdtempSync(join(tmpdir(), 'studio-publish-'));
   store = await openStore({ kind: 'sqlite', path: join(folder, 'studio.db') });
   sandbox = await startSandbox({
@@ -39,9 +40,13 @@ async function start(release: Release): Promise<PublishDeps> {
   return {
     workloads: plane.workloads,
     publications: store.publications,
+    audit: store.audit,
+    turns: store.turns,
+    instanceId: store.instances.id,
     now: () => new Date(),
     newId: randomUUID,
     sleep,
+    timeout: (duration) => AbortSignal.timeout(duration),
     random: Math.random,
   };
 }
@@ -64,34 +69,51 @@ const request = (release: Release, overrides: Partial<PublishRequest> = {}): Pub
   ...overrides,
 });
 
-/** What reached the server, without the token request. */
-const requests = () =>
-  sandbox
-    .requests()
-    .map(({ method, status }) => `${method} ${status}`)
-    .slice(1);
+/** What reached the server since the last look, without the token request. */
+const newRequests = () => {
+  const all = sandbox.requests().filter(({ path }) => path.startsWith('/api/'));
+  const fresh = all.slice(seen);
+  seen = all.length;
+  return fresh.map(({ method, path, status }) => `${method} ${path.slice(BASE.length)} ${status}`);
+};
+let seen: number;
+const BASE = '/api/v1/namespaces/acme/';
+const LIST = 'GET workloads 200';
+const POST = 'POST workloads 409';
 
 test.each<Release>(['v1.0.5', 'v1.1.6', 'v1.2.3'])(
-  'create, unchanged, update on %s',
+  'create, unchanged, update on %s take these calls and no others',
   async (release) => {
     const deps = await start(release);
     const first = await publish(deps, request(release), { actor });
     expect(first.outcome).toEqual({ state: 'succeeded', result: 'created' });
-    expect(requests()).toEqual(['GET 200', 'GET 404', 'GET 403', 'POST 201']);
+    expect(newRequests()).toEqual([
+      LIST,
+      'GET workloads/catalog-workload 404',
+      'GET components/catalog 403',
+      'POST workloads 201',
+    ]);
 
     const again = await publish(deps, request(release), { actor });
     expect(again.outcome).toEqual({ state: 'succeeded', result: 'unchanged' });
-    expect(requests().slice(4)).toEqual(['GET 200']);
+    expect(newRequests()).toEqual([LIST]);
 
     const next = request(release, { image: 'registry.example/acme/catalog:1.0.1' });
-    const plan = await makePlan(deps.workloads, next);
+    const plan = await makePlan(deps, next, actor);
     expect(plan.changes.map(({ section, before, after }) => [section, before, after])).toEqual([
       ['image', '"registry.example/acme/catalog:1.0.0"', '"registry.example/acme/catalog:1.0.1"'],
     ]);
+    expect(plan.lastWriter).toMatchObject({ kind: 'studio', actor });
+    expect(newRequests()).toEqual([LIST]);
     const updated = await publish(deps, next, { actor, expectedPlan: plan.id });
     expect(updated.outcome).toEqual({ state: 'succeeded', result: 'updated' });
-    expect(requests().slice(5)).toEqual(['GET 200', 'GET 200', 'POST 409', 'PUT 200']);
-    expect((await makePlan(deps.workloads, next)).action).toBe('unchanged');
+    expect(newRequests()).toEqual([
+      LIST,
+      POST,
+      'PUT workloads/catalog-workload 200',
+      'GET workloads/catalog-workload 200',
+    ]);
+    expect((await makePlan(deps, next, actor)).action).toBe('unchanged');
   },
 );
 
@@ -114,13 +136,35 @@ test('an image alone leaves the rest of a live Workload as it is', async () => {
 });
 
 describe('the publisher role of v1.0.0-rc.1, which may not read', () => {
-  test('publishes as the reference step does: POST, and on 409 PUT', async () => {
-    const deps = await start('v1.0.0-rc.1');
-    await publish(deps, request('v1.0.0-rc.1'), { actor });
-    const second = await publish(deps, request('v1.0.0-rc.1', { image: 'catalog:2' }), { actor });
-    expect(second.outcome).toEqual({ state: 'succeeded', result: 'updated' });
-    expect(second.plan.readable).toBe(false);
-    expect(requests().slice(4)).toEqual(['GET 200', 'GET 403', 'POST 409', 'PUT 200']);
+  const rc1 = 'v1.0.0-rc.1';
+  const UNREADABLE = [LIST, 'GET workloads/catalog-workload 403'];
+
+  test('publishes as the reference step does: POST, and on 409 PUT, which nobody can confirm', async () => {
+    const deps = await start(rc1);
+    const first = await publish(deps, request(rc1), { actor });
+    expect(first.plan.notice).toContain('not seen here');
+    newRequests();
+    const second = await publish(deps, request(rc1, { image: 'catalog:2' }), { actor });
+    expect(second.outcome).toEqual({
+      state: 'succeeded',
+      result: 'updated',
+      notice: expect.stringContaining('could not be read'),
+    });
+    expect(second.plan).toMatchObject({ readable: false, changes: [], removalsNeedConsent: false });
+    expect(newRequests()).toEqual([...UNREADABLE, POST, 'PUT workloads/catalog-workload 200']);
+  });
+
+  test('cannot change an image alone, and learns why before anything is sent', async () => {
+    const deps = await start(rc1);
+    await publish(deps, request(rc1), { actor });
+    newRequests();
+    const { descriptor: _, ...imageOnly } = request(rc1, { image: 'catalog:2' });
+    expect((await publish(deps, imageOnly, { actor })).outcome).toMatchObject({
+      state: 'failed',
+      code: 'forbidden',
+      hint: expect.stringContaining('workload:view'),
+    });
+    expect(newRequests()).toEqual(UNREADABLE);
   });
 });
 
@@ -132,7 +176,11 @@ test('an unknown component is found out before anything is sent, with a way out'
     code: 'not-found',
     hint: expect.stringContaining('Create the component'),
   });
-  expect(requests()).toEqual(['GET 200', 'GET 404', 'GET 404']);
+  expect(newRequests()).toEqual([
+    LIST,
+    'GET workloads/ghost-workload 404',
+    'GET components/ghost 404',
+  ]);
 });
 
 test('simultaneous publications all end well, with one token', async () => {

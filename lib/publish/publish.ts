@@ -1,22 +1,34 @@
 import type { WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
+import type { AuditTrail } from '../store/audit';
 import type { Publications } from '../store/publications';
+import type { Turn, Turns } from '../store/turns';
+import { auditRefusal } from './audit-refusal';
 import { appendStep, finishPublication, insertPublication } from './history';
 import { makePlan, planUnseen } from './make-plan';
 import { failedBy, unknown } from './outcomes';
+import { startPatience } from './patience';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step } from './plan';
-import { planOutdated, planRefused } from './refused-plan';
+import { planOutdated, planRefused, removalsUnconfirmed } from './refused-plan';
+import { retryReads } from './retry-reads';
 import { createStepLog, type StepLog } from './steps';
+import { takeTurn } from './take-turn';
 import { translateUpstream } from './upstream-failure';
 import { writeWorkload } from './write-workload';
 
 export interface PublishDeps {
   readonly workloads: WorkloadsClient;
   readonly publications: Publications;
+  readonly audit: AuditTrail;
+  readonly turns: Turns;
+  /** Of this process, so that what it leaves pending is told from what others carry out. */
+  readonly instanceId: string;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Milliseconds. */
   readonly sleep: (duration: number) => Promise<unknown>;
+  /** A signal that comes after so many milliseconds. */
+  readonly timeout: (duration: number) => AbortSignal;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
 }
@@ -25,21 +37,55 @@ export interface PublishOptions {
   readonly actor: Actor;
   /** The id of the plan someone agreed to: publishing anything else is refused with `plan-outdated`. */
   readonly expectedPlan?: string;
+  /** Consent to what `removalsNeedConsent` asks for. Default false. */
+  readonly allowRemovals?: boolean;
   /** Told once the publication is recorded: before anything is written, or when it failed before that. */
   readonly onRecorded?: (publication: Publication) => void;
   readonly onStep?: (step: Step) => void;
+  /** Gives up waiting for the turn. What has begun goes on to its end. */
+  readonly signal?: AbortSignal;
 }
 
 /**
- * Plans, records, writes, settles the record. Resolves for every attempt, whatever its outcome; also for one that fails
- * before anything stands to compare with. Rejects with `PlanRefusedError`: for a plan that is refused, which is
- * recorded too, and for one that is not the expected one, which is not. Nothing was written then.
+ * Waits for its turn, then plans, records, writes, settles the record: within a minute of the turn. Resolves for every
+ * attempt, whatever its outcome; also for one that fails before anything stands to compare with.
+ * Rejects with `overloaded` when its turn does not come within half a minute; with `PlanRefusedError` for a plan that is
+ * refused, which is recorded too, and for one that is not the expected one or takes away what others wrote, which is
+ * only in the audit. Nothing was written then.
  */
 export async function publish(
   deps: PublishDeps,
   request: PublishRequest,
-  { actor, expectedPlan, onRecorded, onStep }: PublishOptions,
+  options: PublishOptions,
 ): Promise<Publication> {
+  const turn = await takeTurnOrRefuse(deps, request, options);
+  try {
+    return await publishInTurn(deps, request, options);
+  } finally {
+    await turn.release();
+  }
+}
+
+async function takeTurnOrRefuse(
+  deps: PublishDeps,
+  { target }: PublishRequest,
+  { actor, signal }: PublishOptions,
+): Promise<Turn> {
+  try {
+    return await takeTurn(deps, target, signal);
+  } catch (error) {
+    if (error instanceof StudioError) await auditRefusal(deps, actor, target, error.code);
+    throw error;
+  }
+}
+
+async function publishInTurn(
+  given: PublishDeps,
+  request: PublishRequest,
+  { actor, expectedPlan, allowRemovals = false, onRecorded, onStep }: PublishOptions,
+): Promise<Publication> {
+  const patience = startPatience(given);
+  const deps = { ...given, workloads: retryReads(given.workloads, patience) };
   const log = createStepLog(deps.now, onStep);
   const start = { id: deps.newId(), startedAt: deps.now().toISOString(), actor, request };
   const at = (plan: Plan, outcome: Outcome): Publication => ({
@@ -50,25 +96,32 @@ export async function publish(
     outcome,
   });
   const record = async (publication: Publication): Promise<Publication> => {
-    await insertPublication(deps.publications, publication);
+    await insertPublication(deps.publications, publication, deps.instanceId);
     onRecorded?.(publication);
     return publication;
   };
 
-  const plan = await prepare(deps, request, log);
+  const refuse = async (refusal: StudioError): Promise<never> => {
+    await auditRefusal(deps, actor, request.target, refusal.code);
+    throw refusal;
+  };
+
+  const plan = await prepare(deps, request, actor, log);
   if (plan instanceof StudioError) return record(at(planUnseen(request), failedBy(plan)));
-  if (expectedPlan !== undefined && plan.id !== expectedPlan) throw planOutdated(plan);
+  if (expectedPlan !== undefined && plan.id !== expectedPlan) return refuse(planOutdated(plan));
   if (plan.verdict === 'refused') {
     const refusal = planRefused(plan, request, start.id);
-    await insertPublication(deps.publications, at(plan, failedBy(refusal)));
+    await insertPublication(deps.publications, at(plan, failedBy(refusal)), deps.instanceId);
     throw refusal;
   }
+  if (plan.removalsNeedConsent && !allowRemovals) return refuse(removalsUnconfirmed(plan));
 
   await record(at(plan, { state: 'pending' }));
   log.keepBy((step, position) => appendStep(deps.publications, start.id, step, position));
   try {
     const agreed = expectedPlan !== undefined;
-    const written = await writeWorkload(deps, { request, plan, agreed, log });
+    const task = { request, actor, plan, agreed, allowRemovals, log, patience };
+    const written = await writeWorkload(deps, task);
     const ended = at(written.plan, written.outcome);
     await finishPublication(deps.publications, ended);
     return ended;
@@ -84,13 +137,14 @@ export async function publish(
 async function prepare(
   deps: PublishDeps,
   request: PublishRequest,
+  actor: Actor,
   log: StepLog,
 ): Promise<Plan | StudioError> {
   try {
     await log.run('token', () => deps.workloads.authorize());
     return await log.run(
       'read',
-      () => makePlan(deps.workloads, request),
+      () => makePlan(deps, request, actor),
       ({ live, readable, name }) => {
         if (live) return { detail: `found ${name}` };
         return {

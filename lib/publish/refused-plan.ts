@@ -1,4 +1,5 @@
 import { StudioError } from '../errors';
+import { nameChanges } from './name-changes';
 import type { Plan, PublishRequest } from './plan';
 
 /** A publication that was not begun, with the plan that says why. */
@@ -9,7 +10,7 @@ export class PlanRefusedError extends StudioError {
   readonly publicationId: string | undefined;
 
   constructor(
-    code: 'plan-outdated' | 'invalid-descriptor' | 'workload-refused',
+    code: 'plan-outdated' | 'removals-unconfirmed' | 'invalid-descriptor' | 'workload-refused',
     message: string,
     plan: Plan,
     options: { hint?: string; publicationId?: string | undefined } = {},
@@ -27,6 +28,21 @@ export function planOutdated(plan: Plan): PlanRefusedError {
     'What was to be published, or what stands in the control plane, has changed since the plan was made; nothing was written.',
     plan,
     { hint: 'Look at the new plan and publish that one.' },
+  );
+}
+
+export function removalsUnconfirmed(plan: Plan): PlanRefusedError {
+  const removed = plan.changes.filter(({ kind }) => kind === 'removed');
+  const { lastWriter } = plan;
+  const writer =
+    lastWriter?.kind === 'studio'
+      ? `${lastWriter.actor.name} published here last`
+      : 'somebody else wrote outside this studio';
+  return new PlanRefusedError(
+    'removals-unconfirmed',
+    `This would remove what ${writer}: ${nameChanges(removed)}; nothing was written.`,
+    plan,
+    { hint: 'Put it into the descriptor to keep it, or allow the removals and publish again.' },
   );
 }
 

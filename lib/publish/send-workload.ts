@@ -1,30 +1,46 @@
-import { ApiError, NetworkError, ResponseShapeError } from '../control-plane/upstream-errors';
+import {
+  ApiError,
+  NetworkError,
+  ResponseShapeError,
+  TokenError,
+} from '../control-plane/upstream-errors';
 import type { PostAnswer, PutAnswer, WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
 import { compareWorkloads } from '../workload/compare';
 import type { Workload } from '../workload/workload';
+import { nameChanges } from './name-changes';
 import { failedBy, succeeded, unknown } from './outcomes';
 import type { Outcome } from './plan';
+import { isPassing } from './retry-reads';
 import type { StepLog } from './steps';
 import { translateUpstream } from './upstream-failure';
 
 /** POST or PUT. */
 export type Way = 'create' | 'update';
 
-/** What became of one write. */
+/** What became of one write. `outcome` is what is left to say when nothing more is done. */
 export type Sent =
   /** The server holds it now, or something else in its place. */
   | { readonly kind: 'written'; readonly outcome: Outcome }
-  /** Nothing was written. */
+  /** Nothing was written, and never will be. */
   | { readonly kind: 'refused'; readonly outcome: Outcome }
   /** Nothing was written, and the server says which way is right. */
-  | { readonly kind: 'other-way'; readonly way: Way }
+  | { readonly kind: 'other-way'; readonly outcome: Outcome; readonly way: Way }
+  | PutOff
   | InDoubt;
 
+/** Nothing was written yet: it did not get there, or the server is busy. */
+interface PutOff {
+  readonly kind: 'put-off';
+  readonly outcome: Outcome;
+  /** Seconds, where the server said. */
+  readonly retryAfter: number | undefined;
+}
+
 /** It may have been written. */
-export interface InDoubt {
+interface InDoubt {
   readonly kind: 'in-doubt';
-  /** What is left to say when reading cannot tell: `unknown`. */
+  /** `unknown`. */
   readonly outcome: Outcome;
   /** What is left to say when reading tells that nothing was written. Absent where it may still be on its way. */
   readonly refusal?: Outcome;
@@ -61,9 +77,9 @@ function judgeAnswer(answer: PostAnswer | PutAnswer, workload: Workload): Sent {
     case 'updated':
       return { kind: 'written', outcome: checkStored(answer.kind, answer.workload, workload) };
     case 'conflict':
-      return { kind: 'other-way', way: 'update' };
+      return { kind: 'other-way', way: 'update', outcome: failedBy(contradiction()) };
     case 'not-found':
-      return { kind: 'other-way', way: 'create' };
+      return { kind: 'other-way', way: 'create', outcome: failedBy(contradiction()) };
     case 'internal-error':
       return {
         kind: 'in-doubt',
@@ -78,9 +94,21 @@ function judgeAnswer(answer: PostAnswer | PutAnswer, workload: Workload): Sent {
 function judgeFailure(error: unknown): Sent {
   const failure = translateUpstream(error);
   if (!(failure instanceof StudioError)) throw failure;
+  if (isPutOff(error)) {
+    return { kind: 'put-off', outcome: failedBy(failure), retryAfter: failure.retryAfter };
+  }
   if (!mayHaveArrived(error)) return { kind: 'refused', outcome: failedBy(failure) };
   const message = `The Workload was sent, but no usable answer came: it may have been written. ${failure.message}`;
   return { kind: 'in-doubt', outcome: unknown(message) };
+}
+
+/** A 503 that names a time was given by one who refuses for now; without, a gateway lost its server midway. */
+function isPutOff(error: unknown): boolean {
+  if (error instanceof NetworkError) return error.delivered === 'no';
+  // Without a token nothing is sent.
+  if (error instanceof TokenError) return isPassing(error);
+  if (!(error instanceof ApiError)) return false;
+  return error.status === 429 || (error.status === 503 && error.retryAfter !== undefined);
 }
 
 /** A gateway's 502 or 504 says no more about the API behind it than silence does. */
@@ -94,13 +122,19 @@ function mayHaveArrived(error: unknown): boolean {
 function checkStored(result: 'created' | 'updated', stored: Workload, sent: Workload): Outcome {
   const differences = compareWorkloads(stored, sent);
   if (differences.length === 0) return succeeded(result);
-  const names = differences.slice(0, 3).map(({ section, name }) => `${section} ${name}`.trim());
   return failedBy(
     new StudioError(
       'stored-differently',
-      `The control plane took the Workload but keeps another than was sent; it differs in ${names.join(', ')}.`,
+      `The control plane took the Workload but keeps another than was sent; it differs in ${nameChanges(differences)}.`,
       { hint: 'Choose the OpenChoreo release that the control plane runs, and publish again.' },
     ),
+  );
+}
+
+function contradiction(): StudioError {
+  return new StudioError(
+    'upstream-unexpected',
+    'The control plane says by turns that the Workload exists and that it does not.',
   );
 }
 

@@ -12,27 +12,25 @@ type SettleDeps = Pick<PublishDeps, 'workloads' | 'publications' | 'now'>;
 
 const RESULT = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const;
 
-/** So long a write whose answer was lost may still be under way. Milliseconds. */
-const STILL_ON_ITS_WAY = 60_000;
+/** So long after its start, or after its answer was lost, a write may still be under way. Milliseconds. */
+const STILL_ON_ITS_WAY = 30_000;
 
 /** Failures that the next publication would meet too. */
 const AWAY: readonly ErrorCode[] = ['upstream-unavailable', 'upstream-timeout', 'upstream-token'];
 
 /**
- * Settles what a crash left pending. `startedBefore` is when this process started: what is younger is under way here.
- * Resolves with the ids that stay pending because the control plane gave no answer; call again later for those.
+ * Settles what processes that are gone left pending. Resolves with the ids that stay pending, because the control plane
+ * gave no answer or the write may be on its way yet; call again later for those.
  * Rejects with a fault of ours, such as a record that cannot be read, after all others had their turn.
  */
-export async function settlePending(
-  deps: SettleDeps,
-  startedBefore: Date,
-): Promise<readonly string[]> {
-  const ids = await deps.publications.listPending(startedBefore.toISOString());
+export async function settlePending(deps: SettleDeps): Promise<readonly string[]> {
+  const ids = await deps.publications.listAbandoned();
   const left: string[] = [];
   let fault: unknown;
   for (const [index, id] of ids.entries()) {
     try {
-      await settle(deps, await findPublicationOrThrow(deps, id));
+      const publication = await findPublicationOrThrow(deps, id);
+      if ((await settle(deps, publication)).outcome.state === 'pending') left.push(id);
     } catch (error) {
       if (!(error instanceof StudioError)) fault ??= error;
       else if (AWAY.includes(error.code)) {
@@ -64,8 +62,10 @@ async function findPublicationOrThrow(
   throw new StudioError('not-found', `There is no publication ${id}.`);
 }
 
+/** Given back as it is where nothing can be told yet. */
 async function settle(deps: SettleDeps, publication: Publication): Promise<Publication> {
   const outcome = await lookUp(deps, publication);
+  if (outcome.state === 'pending') return publication;
   const now = deps.now().toISOString();
   const finishedAt = outcome.state === 'unknown' ? (publication.finishedAt ?? now) : now;
   const settled = { ...publication, outcome, finishedAt };
@@ -73,38 +73,40 @@ async function settle(deps: SettleDeps, publication: Publication): Promise<Publi
   return settled;
 }
 
-async function lookUp(
-  deps: SettleDeps,
-  { plan, request, finishedAt }: Publication,
-): Promise<Outcome> {
+async function lookUp(deps: SettleDeps, publication: Publication): Promise<Outcome> {
+  const { plan, request, steps, outcome } = publication;
   const found = await findLive(deps.workloads, request.target).catch((error: unknown) => {
     const failure = translateUpstream(error);
     if (failure instanceof StudioError && failure.code === 'owner-conflict') return failure;
     throw failure;
   });
-  if (found instanceof StudioError) return unknown(found.message);
-  if (found.kind === 'unreadable' || plan.workload === undefined) {
-    return unknown('Whether it was written cannot be found out: this client may not read it.');
-  }
-  const live = found.kind === 'found' ? found.workload : undefined;
-  if (live && compareWorkloads(live, plan.workload).length === 0) {
+  const live = 'kind' in found && found.kind === 'found' ? found.workload : undefined;
+  if (live && plan.workload && compareWorkloads(live, plan.workload).length === 0) {
     return succeeded(RESULT[plan.action]);
   }
-  if ((live && hashBase(live)) === plan.base) {
-    const age = finishedAt === undefined ? Infinity : deps.now().getTime() - Date.parse(finishedAt);
-    return age < STILL_ON_ITS_WAY
-      ? unknown('It is not there yet, and may still be on its way: check again in a minute.')
-      : failedBy(interrupted());
+  // Each step is on record before it is taken.
+  const lastWrite = steps.findLast(({ name }) => name === 'create' || name === 'update');
+  if (lastWrite === undefined) return failedBy(interrupted());
+  if (found instanceof StudioError) return unknown(found.message);
+  if (found.kind === 'unreadable') {
+    return unknown('Whether it was written cannot be found out: this client may not read it.');
   }
-  return unknown(
-    'Something else stands now: it was written before or instead. History shows who published since.',
-  );
+  if ((live && hashBase(live)) !== plan.base) {
+    return unknown(
+      'Something else stands now: it was written before or instead. History shows who published since.',
+    );
+  }
+  const isOld = deps.now().getTime() - Date.parse(lastWrite.at) >= STILL_ON_ITS_WAY;
+  if (isOld) return failedBy(interrupted());
+  return outcome.state === 'pending'
+    ? outcome
+    : unknown('It is not there yet, and may still be on its way: check again in a minute.');
 }
 
 function interrupted(): StudioError {
   return new StudioError(
     'internal',
-    'The publication did not get through and nothing was written: the control plane holds what it held before.',
+    'The publication did not get through: nothing of it was written.',
     { hint: 'Publish again.' },
   );
 }

@@ -12,6 +12,7 @@ export function translateUpstream(error: unknown): unknown {
   if (error instanceof TokenError) {
     return studioError('upstream-token', 'The token endpoint gave no token', error, {
       hint: 'Check the client id, the client secret and the scope of the control plane settings.',
+      retryAfter: error.retryAfter,
     });
   }
   if (error instanceof NetworkError) {
@@ -39,7 +40,7 @@ function apiFailure(error: ApiError): StudioError {
   const { status, retryAfter } = error;
   if (status === 429 || (status >= 502 && status <= 504)) {
     return studioError('upstream-unavailable', 'The control plane is busy or down', error, {
-      ...(retryAfter !== undefined && { retryAfter }),
+      retryAfter,
     });
   }
   if (status === 400 && error.message === COMPONENT_NOT_FOUND) {
@@ -48,9 +49,8 @@ function apiFailure(error: ApiError): StudioError {
     });
   }
   if (status >= 400 && status < 500) {
-    const hint = hintFor(error);
     return studioError('upstream-refused', 'The control plane refused', error, {
-      ...(hint && { hint }),
+      hint: hintFor(error),
     });
   }
   return studioError('upstream-unexpected', 'The control plane failed', error);
@@ -73,9 +73,13 @@ function studioError(
   code: ErrorCode,
   what: string,
   cause: UpstreamError,
-  options: { hint?: string; retryAfter?: number } = {},
+  { hint, retryAfter }: { hint?: string | undefined; retryAfter?: number | undefined } = {},
 ): StudioError {
   const status = cause.status === undefined ? '' : ` → ${cause.status}`;
   const message = `${what}: ${cause.message} (${cause.method} ${cause.url}${status})`;
-  return new StudioError(code, message, { ...options, cause });
+  return new StudioError(code, message, {
+    ...(hint !== undefined && { hint }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    cause,
+  });
 }

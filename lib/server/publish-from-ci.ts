@@ -17,8 +17,8 @@ export async function publishFromCi(call: ApiCall): Promise<Response> {
   const wanted = publishRequestFrom(body, studio.settings.release);
   if (!allowsTarget(token, wanted.target)) throw outsideScope(wanted);
   try {
-    if (body.dryRun) return answerPlan(await makePlan(studio.publishing.workloads, wanted), wanted);
     const actor: Actor = { kind: 'ci', id: token.id, name: token.name };
+    if (body.dryRun) return answerPlan(await makePlan(studio.publishing, wanted, actor), wanted);
     const publication = await publish(studio.publishing, wanted, {
       actor,
       ...(body.planId !== undefined && { expectedPlan: body.planId }),

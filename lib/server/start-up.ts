@@ -7,7 +7,7 @@ const SETTLE_AGAIN_MS = 15_000;
 /** Builds the studio now rather than at the first request, and ends the process when that fails. */
 export async function startUp(): Promise<void> {
   try {
-    void keepSettling(await getStudio(), new Date());
+    void keepSettling(await getStudio());
   } catch (error) {
     // The message of a SettingsError holds names of variables, never values; others are failures of the machine.
     console.error(error instanceof Error ? error.message : error);
@@ -16,10 +16,10 @@ export async function startUp(): Promise<void> {
 }
 
 /** Looks after what a crash left pending, again and again until the control plane has answered for each. */
-async function keepSettling({ publishing, log }: Studio, startedAt: Date): Promise<void> {
+async function keepSettling({ publishing, log }: Studio): Promise<void> {
   for (;;) {
     try {
-      if ((await settlePending(publishing, startedAt)).length === 0) return;
+      if ((await settlePending(publishing)).length === 0) return;
     } catch (error) {
       log.error({ err: error }, 'pending publications could not be settled');
     }

@@ -50,9 +50,13 @@ async function buildStudio(settings: Settings): Promise<Studio> {
   const publishing: PublishDeps = {
     workloads: controlPlane.workloads,
     publications: store.publications,
+    audit: store.audit,
+    turns: store.turns,
+    instanceId: store.instances.id,
     now: () => new Date(),
     newId: randomUUID,
     sleep,
+    timeout: (duration) => AbortSignal.timeout(duration),
     random: Math.random,
   };
   const auth: AuthSettings = {

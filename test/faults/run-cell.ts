@@ -65,16 +65,21 @@ export async function runCell(
     second: 1_000 / speed,
   });
   const { apiUrl, tokenUrl, lookup } = front;
+  const { store } = world;
   const plane = openControlPlane(
     { apiUrl, tokenUrl, ca: AUTHORITY, ...CLIENT },
     { now: clock.now, limits: clock.limits, lookup },
   );
   const deps: PublishDeps = {
     workloads: front.watch(plane.workloads),
-    publications: world.store.publications,
+    publications: store.publications,
+    audit: store.audit,
+    turns: store.turns,
+    instanceId: store.instances.id,
     now: () => new Date(clock.now()),
     newId: () => `${component}-publication`,
     sleep: clock.sleep,
+    timeout: clock.timeout,
     random: Math.random,
   };
   try {
@@ -90,7 +95,7 @@ export async function runCell(
     return {
       publication,
       ...(checked && { checked }),
-      recorded: await findPublication(world.store.publications, id),
+      recorded: await findPublication(store.publications, id),
       held: { before, after, last: await hold() },
       calls,
       seconds: (Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000,

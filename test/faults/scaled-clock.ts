@@ -8,6 +8,8 @@ export interface ScaledClock {
   readonly now: () => number;
   /** Milliseconds on this clock. */
   readonly sleep: (duration: number) => Promise<unknown>;
+  /** A signal that comes after milliseconds on this clock. */
+  readonly timeout: (duration: number) => AbortSignal;
   /** Lets milliseconds pass at once. */
   readonly skip: (duration: number) => void;
 }
@@ -26,6 +28,7 @@ export function startClock(speed: number): ScaledClock {
     },
     now: () => start + (Date.now() - start) * speed + skipped,
     sleep: (duration) => pause(duration / speed),
+    timeout: (duration) => AbortSignal.timeout(Math.ceil(duration / speed)),
     skip(duration) {
       skipped += duration;
     },

@@ -1,0 +1,29 @@
+import { StudioError } from '../errors';
+import type { Turn } from '../store/turns';
+import type { Target } from './plan';
+import type { PublishDeps } from './publish';
+
+/** How long a publication waits for those before it. Milliseconds. */
+const LONGEST_WAIT = 30_000;
+/** Seconds. */
+const RETRY_AFTER = 10;
+
+/** Publications of one Workload take turns, in the order they came: what the last of them wrote is what stands. Throws `overloaded`. */
+export async function takeTurn(
+  { turns, timeout }: Pick<PublishDeps, 'turns' | 'timeout'>,
+  { namespace, component }: Target,
+  signal: AbortSignal | undefined,
+): Promise<Turn> {
+  const limit = timeout(LONGEST_WAIT);
+  const giveUp = signal ? AbortSignal.any([limit, signal]) : limit;
+  try {
+    return await turns.take({ namespace, component }, giveUp);
+  } catch (error) {
+    if (!giveUp.aborted) throw error;
+    throw new StudioError(
+      'overloaded',
+      `Others are publishing component ${component} in ${namespace}, and the wait for one’s turn was too long; nothing was written.`,
+      { hint: 'Publish again when they are through.', retryAfter: RETRY_AFTER, cause: error },
+    );
+  }
+}
