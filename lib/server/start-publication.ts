@@ -1,3 +1,4 @@
+import { after } from 'next/server';
 import { StudioError } from '../errors';
 import type { PublishRequest } from '../publish/plan';
 import { publish, type PublishOptions } from '../publish/publish';
@@ -5,20 +6,22 @@ import type { Studio } from './studio';
 
 /**
  * Begins a publication and resolves with its id as soon as it is recorded; it goes on by itself, and the record tells
- * how. Rejects as `publish` does when it is not begun.
+ * how. Rejects as `publish` does when it is not begun, and with `overloaded`.
  */
 export function startPublication(
-  { publishing, log }: Studio,
+  { admit, publishing, log }: Studio,
   request: PublishRequest,
   options: Omit<PublishOptions, 'onRecorded'>,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    publish(publishing, request, { ...options, onRecorded: ({ id }) => resolve(id) }).catch(
-      (error: unknown) => {
-        // After `onRecorded` nobody waits for this any more: the record says `unknown`, the log says why.
-        if (!(error instanceof StudioError)) log.error({ err: error }, 'publication broke off');
-        reject(error instanceof Error ? error : new Error(String(error)));
-      },
-    );
+    const running = admit(() =>
+      publish(publishing, request, { ...options, onRecorded: ({ id }) => resolve(id) }),
+    ).catch((error: unknown) => {
+      // After `onRecorded` nobody waits for this any more: the record says `unknown`, the log says why.
+      if (!(error instanceof StudioError)) log.error({ err: error }, 'publication broke off');
+      reject(error instanceof Error ? error : new Error(String(error)));
+    });
+    // Next.js ends the process only when this has ended.
+    after(running);
   });
 }

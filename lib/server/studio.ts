@@ -7,7 +7,10 @@ import { type AuthSettings, buildAuthOptions } from '../auth/auth-options';
 import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
 import { announcePublicUrl, loadSettings, type Settings } from '../env';
 import type { PublishDeps } from '../publish/publish';
-import { openStore, type Store } from '../store/store';
+import { holdFolder } from '../store/hold-folder';
+import { oncePerProcess } from '../store/once-per-process';
+import { openStore, type Store, type StoreLocation } from '../store/store';
+import { type Admission, createAdmission, createSlots } from './admission';
 import { keepSecret } from './kept-secret';
 import { createLogger } from './log';
 import { createRateLimit } from './rate-limit';
@@ -23,14 +26,19 @@ export interface Studio {
   readonly store: Store;
   /** Throws `rate-limited` when this CI token has made too many calls. */
   readonly countCall: (tokenId: string) => void;
+  /** Room for one publication more, counted over all of this process. */
+  readonly admit: Admission;
   readonly log: Logger;
 }
+
+/** So long a publication waits for room. With it a refusal comes within 200 ms. */
+const ROOM_WAIT_MS = 150;
 
 let studio: Promise<Studio> | undefined;
 
 /**
  * The studio of this bundle. Next.js loads a module once for pages, once for routes and once for instrumentation, each
- * with classes of its own, so these share the database and the sandbox, never objects.
+ * with classes of its own, so these share the database, the sandbox and what is counted, never objects with errors.
  * Rejects when the configuration or the data folder is not usable.
  */
 export function getStudio(): Promise<Studio> {
@@ -38,12 +46,16 @@ export function getStudio(): Promise<Studio> {
   return studio;
 }
 
-async function buildStudio(settings: Settings): Promise<Studio> {
+/** Apart from `getStudio` for tests. */
+export async function buildStudio(settings: Settings): Promise<Studio> {
   announcePublicUrl(settings);
-  // It holds descriptors and their files: for the owner's eyes only.
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  if (needsFolder(settings)) {
+    // It holds descriptors and their files: for the owner's eyes only.
+    mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+    holdFolder(settings.dataDir);
+  }
   const log = createLogger(settings.logLevel);
-  const store = await openStore({ kind: 'sqlite', path: join(settings.dataDir, 'studio.db') });
+  const store = await openStore(locateStore(settings));
   const controlPlane = openControlPlane(
     settings.controlPlane ?? (await reachSandbox(settings, log)),
   );
@@ -76,6 +88,21 @@ async function buildStudio(settings: Settings): Promise<Studio> {
       windowMs: 60_000,
       now: Date.now,
     }),
+    admit: createAdmission(
+      oncePerProcess('publication-slots', () =>
+        createSlots({ limit: settings.maxPublications, waitMs: ROOM_WAIT_MS }),
+      ),
+    ),
     log,
   };
+}
+
+/** SQLite and the sandbox keep files, and neither is made for two processes. */
+function needsFolder({ databaseUrl, controlPlane }: Settings): boolean {
+  return databaseUrl === undefined || controlPlane === undefined;
+}
+
+function locateStore({ databaseUrl, dataDir }: Settings): StoreLocation {
+  if (databaseUrl !== undefined) return { kind: 'postgres', url: databaseUrl };
+  return { kind: 'sqlite', path: join(dataDir, 'studio.db') };
 }

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { settlePending } from '../publish/settle-pending';
+import type { Studio } from './studio';
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+const DAY = 24 * HOUR;
+
+/** What is done again and again for as long as the process lives. */
+export function keepHouse(studio: Studio): void {
+  const { store, publishing, settings } = studio;
+  // A process that is gone is known after 20 s, so all it left is settled within a minute.
+  keepDoing(studio, 10 * SECOND, () => settlePending(publishing));
+  keepDoing(studio, HOUR, async () => {
+    const now = publishing.now();
+    await store.keys.prune(now.toISOString());
+    if (settings.retentionDays === undefined) return;
+    const before = new Date(now.getTime() - settings.retentionDays * DAY);
+    await store.publications.prune(before.toISOString());
+  });
+}
+
+/** Begins at once. A failure is logged, and made up for by the next time. */
+function keepDoing({ log }: Studio, pauseMs: number, task: () => Promise<unknown>): void {
+  void (async () => {
+    for (;;) {
+      try {
+        await task();
+      } catch (error) {
+        log.error({ err: error }, 'housekeeping failed');
+      }
+      await sleep(pauseMs, undefined, { ref: false });
+    }
+  })();
+}
