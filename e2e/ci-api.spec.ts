@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test';
 import { createToken, postPublish } from './ci';
-import { LATEST, signIn } from './studio';
+import { LATEST, signIn, writesSeenBy } from './studio';
 
 const DESCRIPTOR =
   'endpoints:\n  - name: api\n    port: 8080\n    type: HTTP\n    schemaFile: docs/openapi.yaml\n';
@@ -37,6 +37,66 @@ test('CI publishes: planned, created, unchanged, updated, image only', async ({
   const { outcome, plan } = await updated.json();
   expect(outcome.result).toBe('updated');
   expect(plan.changes).toMatchObject([{ kind: 'changed', section: 'image' }]);
+});
+
+test('a plan is made, published by its id, and outdated from then on', async ({
+  page,
+  request,
+}) => {
+  const component = 'catalog';
+  const token = await createToken(page, { component });
+  const post = (fields: object, path: 'plan' | 'publish') =>
+    postPublish(
+      request,
+      LATEST.url,
+      token,
+      { component, descriptor: DESCRIPTOR, ...fields },
+      { path },
+    );
+
+  const planned = await post({ files: FILES }, 'plan');
+  expect(planned.status()).toBe(200);
+  const { plan } = await planned.json();
+  expect(plan).toMatchObject({ verdict: 'accepted', removalsNeedConsent: false });
+
+  const refused = await post({ descriptor: 'endpoints: 1\n' }, 'plan');
+  expect(refused.status()).toBe(422);
+  expect((await refused.json()).findings).not.toEqual([]);
+
+  const published = await post({ files: FILES, planId: plan.id }, 'publish');
+  expect(published.ok()).toBe(true);
+  const again = await post({ files: FILES, planId: plan.id }, 'publish');
+  expect(again.status()).toBe(412);
+  expect((await again.json()).plan).toMatchObject({ action: 'unchanged' });
+});
+
+test('a hundred duplicates with one key at once: one write, one answer', async ({
+  page,
+  request,
+}) => {
+  const component = 'storefront';
+  const token = await createToken(page, { component });
+  const image = 'registry.example.com/acme/storefront:duplicates';
+  const publish = () =>
+    postPublish(request, LATEST.url, token, { component, image }, { key: '"duplicate-1"' });
+  const writes = async () => (await writesSeenBy(request, LATEST.sandbox)).length;
+
+  const before = await writes();
+  const answers = await Promise.all(Array.from({ length: 100 }, publish));
+  const done = answers.filter((answer) => answer.ok());
+  const bodies = new Set(await Promise.all(done.map((answer) => answer.text())));
+  expect(bodies.size).toBe(1);
+  expect(done.filter((answer) => !answer.headers()['idempotent-replayed'])).toHaveLength(1);
+  for (const answer of answers.filter((answer) => !answer.ok())) {
+    expect([409, 503]).toContain(answer.status());
+    expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(0);
+  }
+  const { steps } = JSON.parse([...bodies].join(''));
+  const written = steps.filter(({ detail }: { detail?: string }) =>
+    /P(?:OS|U)T/.test(detail ?? ''),
+  );
+  expect((await writes()) - before).toBe(written.length);
+  expect(await (await publish()).text()).toBe([...bodies].join(''));
 });
 
 test('a token opens nothing outside its scope and no page; a session opens no API', async ({

@@ -28,6 +28,12 @@ export interface PublishFields {
   readonly descriptor?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly dryRun?: boolean;
+  readonly planId?: string;
+}
+
+interface PostOptions {
+  readonly path?: 'publish' | 'plan';
+  readonly key?: string;
 }
 
 /** `curl -F …` as the documentation shows it. */
@@ -36,6 +42,7 @@ export function postPublish(
   url: string,
   token: string,
   fields: PublishFields,
+  { path = 'publish', key }: PostOptions = {},
 ): Promise<APIResponse> {
   const { component, image = `registry.example.com/acme/${component}:1.0.0` } = fields;
   const form = new FormData();
@@ -50,10 +57,11 @@ export function postPublish(
   if (fields.descriptor !== undefined)
     form.set('descriptor', new File([fields.descriptor], 'workload.yaml'));
   if (fields.dryRun) form.set('dryRun', 'true');
-  for (const [path, text] of Object.entries(fields.files ?? {}))
-    form.append('file', new File([text], path));
-  return request.post(`${url}/api/v1/publish`, {
-    headers: { authorization: `Bearer ${token}` },
+  if (fields.planId !== undefined) form.set('planId', fields.planId);
+  for (const [name, text] of Object.entries(fields.files ?? {}))
+    form.append('file', new File([text], name));
+  return request.post(`${url}/api/v1/${path}`, {
+    headers: { authorization: `Bearer ${token}`, ...(key && { 'idempotency-key': key }) },
     multipart: form,
   });
 }

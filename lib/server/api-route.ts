@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CiTokenRow } from '../store/schema';
 import { StudioError } from '../errors';
+import type { Actor } from '../publish/plan';
 import { verifyCiToken } from '../auth/ci-token';
 import { asStudioError, problemResponse } from './problem';
 import { createRateLimit } from './rate-limit';
@@ -11,6 +12,8 @@ export interface ApiCall {
   readonly requestId: string;
   readonly studio: Studio;
   readonly token: CiTokenRow;
+  /** The token as history and audit name it. */
+  readonly actor: Actor;
   readonly request: Request;
 }
 
@@ -18,9 +21,9 @@ export interface ApiCall {
 const countFailedAuth = createRateLimit({ limit: 60, windowMs: 60_000, now: Date.now });
 
 /** Wraps a handler of `/api/v1`: CI token, rate limits, request id, log line, errors as problems. */
-export function apiRoute(handle: (call: ApiCall) => Promise<Response>) {
+export function apiRoute(handle: (call: ApiCall) => Promise<Response>, findStudio = getStudio) {
   return async (request: Request): Promise<Response> => {
-    const studio = await getStudio();
+    const studio = await findStudio();
     const requestId = randomUUID();
     const startedAt = performance.now();
     const response = await answer(studio, request, handle, requestId);
@@ -42,7 +45,8 @@ async function answer(
   try {
     const token = await authenticate(studio, request);
     studio.countCall(token.id);
-    return await handle({ requestId, studio, token, request });
+    const actor: Actor = { kind: 'ci', id: token.id, name: token.name };
+    return await handle({ requestId, studio, token, actor, request });
   } catch (error) {
     const known = asStudioError(error);
     if (known.code === 'internal') studio.log.error({ requestId, err: error }, 'request failed');

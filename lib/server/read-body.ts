@@ -91,7 +91,9 @@ async function fieldsOf(form: FormData): Promise<unknown> {
     }
   }
   // Anything but these two words stays text and is refused: a dry run must never publish.
-  if (fields['dryRun'] === 'true') fields['dryRun'] = true;
-  if (fields['dryRun'] === 'false') fields['dryRun'] = false;
+  for (const name of ['dryRun', 'allowRemovals']) {
+    if (fields[name] === 'true') fields[name] = true;
+    if (fields[name] === 'false') fields[name] = false;
+  }
   return { ...fields, ...(Object.keys(files).length > 0 && { files }) };
 }

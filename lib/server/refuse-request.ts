@@ -15,7 +15,7 @@ export function refusePath(request: Request): Response {
   const { pathname } = new URL(request.url);
   return problemResponse(
     new StudioError('not-found', `The API has no path ${pathname}.`, {
-      hint: 'There are /api/v1/publish, /api/v1/convert and /api/v1/validate.',
+      hint: 'There are /api/v1/publish, /api/v1/plan, /api/v1/convert and /api/v1/validate.',
     }),
   );
 }

@@ -46,7 +46,7 @@ export const validateBody = z.strictObject({
   release: release.optional(),
 });
 
-/** `POST /api/v1/convert`, and the base of `publish`. */
+/** `POST /api/v1/convert` and `plan`, and the base of `publish`. */
 export const convertBody = z.strictObject({
   ...target,
   ...source,
@@ -57,8 +57,10 @@ export const convertBody = z.strictObject({
 /** `POST /api/v1/publish`. */
 export const publishBody = convertBody.extend({
   dryRun: z.boolean().default(false),
-  /** The id of a plan that a dry run gave: nothing is written when the plan is another by now. */
+  /** The id of a plan: nothing is written when the plan is another by now. */
   planId: z.string().optional(),
+  /** Agrees to the removals of a plan whose `removalsNeedConsent` is true. */
+  allowRemovals: z.boolean().default(false),
 });
 
 /** What the UI's actions take: a publish request whose files are a plain record. */

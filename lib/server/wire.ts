@@ -1,6 +1,6 @@
 import type { Finding } from '../descriptor/finding';
 import { createPositionIndex } from '../descriptor/position';
-import type { Plan, Publication } from '../publish/plan';
+import type { Actor, LastWriter, Plan, Publication } from '../publish/plan';
 import type { Descriptor } from '../workload/generate';
 
 /** A finding as the API shows it: places as line and column, both from 1. */
@@ -50,10 +50,20 @@ export function wireFindings(
 /** A plan without the Workloads themselves, which `convert` and history give. */
 export function wirePlan(plan: Plan, descriptor: Descriptor | undefined) {
   const { id, action, verdict, name, base, readable, changes, changesLeftOut } = plan;
-  const { notice, violations } = plan;
+  const { notice, violations, removalsNeedConsent } = plan;
   const findings = wireFindings(plan.findings, descriptor);
-  const seen = { id, action, verdict, name, base, readable, notice };
-  return { ...seen, changes, changesLeftOut, violations, findings };
+  const lastWriter = plan.lastWriter && wireLastWriter(plan.lastWriter);
+  const seen = { id, action, verdict, name, base, readable, notice, lastWriter };
+  return { ...seen, removalsNeedConsent, changes, changesLeftOut, violations, findings };
+}
+
+function wireLastWriter(writer: LastWriter) {
+  return writer.kind === 'studio' ? { ...writer, actor: wireActor(writer.actor) } : writer;
+}
+
+/** Without the id, which tells who signs in where. */
+function wireActor({ kind, name }: Actor) {
+  return { kind, name };
 }
 
 export function historyUrl(publicUrl: string, id: string): string {
@@ -67,7 +77,7 @@ export function wirePublication(publication: Publication, publicUrl: string) {
     url: historyUrl(publicUrl, id),
     startedAt,
     finishedAt,
-    actor: { kind: actor.kind, name: actor.name },
+    actor: wireActor(actor),
     target: request.target,
     image: request.image,
     release: request.release,

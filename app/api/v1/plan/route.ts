@@ -1,0 +1,11 @@
+import { apiRoute } from '@/lib/server/api-route';
+import { planFromCi } from '@/lib/server/plan-from-ci';
+
+export const POST = apiRoute(planFromCi);
+
+export {
+  refuseMethod as DELETE,
+  refuseMethod as GET,
+  refuseMethod as PATCH,
+  refuseMethod as PUT,
+} from '@/lib/server/refuse-request';

@@ -1,0 +1,121 @@
+import { StudioError } from '../errors';
+import { findPublication } from '../publish/history';
+import type { StoredAnswer } from '../store/idempotency-keys';
+import { answerPublication } from './answer-publication';
+import type { ApiCall } from './api-route';
+
+/** So long the answer to a key is kept. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+/** The keys whose requests this process carries out at this moment. */
+const underWay = new Set<string>();
+
+export interface KeyedRequest {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/**
+ * Answers the same request with the same key once and for all: by `publishAs`, which gets the id of the publication to
+ * make, and from then on with the very bytes of that answer. What throws before anything is recorded was not begun, and
+ * leaves the key free. After a crash the record tells whether there is something to answer.
+ * Throws `key-reused` for another request and `key-in-flight` while the first is under way.
+ */
+export async function answerOnce(
+  call: ApiCall,
+  request: KeyedRequest,
+  publishAs: (publicationId: string) => Promise<Response>,
+): Promise<Response> {
+  const { token, studio } = call;
+  const { keys, instances, publications } = studio.store;
+  const now = studio.publishing.now();
+  const state = await keys.begin({
+    ...request,
+    owner: token.id,
+    instanceId: instances.id,
+    now: now.toISOString(),
+    expiresAt: new Date(now.getTime() + KEPT_MS).toISOString(),
+  });
+  switch (state.kind) {
+    case 'begun':
+      return carryOut(call, request.key, publishAs);
+    case 'answered':
+      return replay(state.answer);
+    case 'other-request':
+      throw new StudioError(
+        'key-reused',
+        'This Idempotency-Key came with another request before.',
+        {
+          hint: 'Use a new key for each new request.',
+        },
+      );
+    case 'in-flight': {
+      if (await isUnderWay(call, request.key, state.instanceId)) throw keyInFlight();
+      const id = state.publicationId;
+      const publication = id === undefined ? undefined : await findPublication(publications, id);
+      if (publication === undefined) {
+        await keys.abandon(token.id, request.key, state.instanceId);
+        return answerOnce(call, request, publishAs);
+      }
+      // Whoever was to carry it out is gone; it is being found out what became of it.
+      if (publication.outcome.state === 'pending') throw keyInFlight();
+      return keep(call, request.key, answerPublication(call, publication));
+    }
+  }
+}
+
+async function carryOut(
+  call: ApiCall,
+  key: string,
+  publishAs: (publicationId: string) => Promise<Response>,
+): Promise<Response> {
+  const { token, studio } = call;
+  const { keys, instances, publications } = studio.store;
+  const name = nameOf(call, key);
+  const id = studio.publishing.newId();
+  underWay.add(name);
+  try {
+    await keys.attach(token.id, key, id);
+    return await keep(call, key, await publishAs(id));
+  } catch (error) {
+    const begun = (await findPublication(publications, id)) !== undefined;
+    if (!begun) await keys.abandon(token.id, key, instances.id);
+    throw error;
+  } finally {
+    underWay.delete(name);
+  }
+}
+
+/** This process knows better than its heartbeat: a request of its own may have broken off. */
+async function isUnderWay(call: ApiCall, key: string, instanceId: string): Promise<boolean> {
+  const { instances } = call.studio.store;
+  return instanceId === instances.id
+    ? underWay.has(nameOf(call, key))
+    : instances.isAlive(instanceId);
+}
+
+async function keep({ token, studio }: ApiCall, key: string, response: Response) {
+  const { status, headers } = response;
+  const answer = { status, headers: Object.fromEntries(headers), body: await response.text() };
+  await studio.store.keys.answer(token.id, key, answer);
+  return new Response(answer.body, answer);
+}
+
+function replay({ body, status, headers }: StoredAnswer): Response {
+  return new Response(body, { status, headers: { ...headers, 'idempotent-replayed': 'true' } });
+}
+
+function nameOf({ token }: ApiCall, key: string): string {
+  return JSON.stringify([token.id, key]);
+}
+
+function keyInFlight(): StudioError {
+  return new StudioError(
+    'key-in-flight',
+    'A request with this Idempotency-Key is still under way.',
+    {
+      hint: 'Send the same again after Retry-After; it is answered as the first one.',
+      retryAfter: 1,
+    },
+  );
+}
