@@ -4,11 +4,13 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { CheckNow } from '@/components/history/check-now';
 import { PublicationDetail } from '@/components/history/publication-detail';
+import { PublicationTools } from '@/components/history/publication-tools';
 import { RefreshWhilePending } from '@/components/history/refresh-while-pending';
 import { buttonClass } from '@/components/ui/button';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
-import { checkPublication, readPublication } from '../../actions';
+import { requestOf } from '@/lib/publish/history';
+import { checkPublication, planPublication, publishWorkload, readPublication } from '../../actions';
 import { getStudioContext } from '../../context';
 
 export const metadata: Metadata = { title: 'Publication' };
@@ -30,13 +32,27 @@ export default async function PublicationPage({ params }: { params: Promise<{ id
         <FailureNotice what="The publication could not be read." failure={result.error} />
       </Page>
     );
-  const { plan, request, outcome } = result.value;
+  const publication = result.value;
+  const { plan, request, outcome } = publication;
   const { namespace, project, component } = request.target;
   return (
-    <Page title={plan.name} lead={`${namespace} / ${project} / ${component}`} tools={back}>
+    <Page
+      title={plan.name}
+      lead={`${namespace} / ${project} / ${component}`}
+      tools={
+        <div className="flex flex-wrap gap-2">
+          {back}
+          <PublicationTools
+            publication={publication}
+            request={requestOf(publication)}
+            actions={{ planPublication, publishWorkload, readPublication }}
+          />
+        </div>
+      }
+    >
       <RefreshWhilePending pending={outcome.state === 'pending'} />
       <PublicationDetail
-        publication={result.value}
+        publication={publication}
         check={
           outcome.state === 'unknown' && <CheckNow id={id} checkPublication={checkPublication} />
         }

@@ -1,0 +1,107 @@
+import { expect, type Page, test } from 'playwright/test';
+import { expectNoBarriers } from './axe';
+import { behave, LATEST, misbehave, signIn } from './studio';
+import { fillName, generatedWorkload, pasteOver, publishReviewed } from './workbench';
+
+const COMPONENT = 'checkout';
+
+const descriptor = (port: number, level: string) => `endpoints:
+  - name: web
+    port: ${port}
+    type: HTTP
+configurations:
+  env:
+    - name: LOG_LEVEL
+      value: ${level}
+`;
+
+/** Publishes from the workbench and leads to the publication's own page. */
+async function publishAs(page: Page, text: string, shows: string): Promise<void> {
+  await page.getByRole('link', { name: 'Workbench' }).click();
+  await fillName(page, 'Component', COMPONENT);
+  await pasteOver(page, text);
+  await expect(generatedWorkload(page)).toContainText(shows);
+  const dialog = await publishReviewed(page);
+  await dialog.getByRole('link', { name: /history/i }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${COMPONENT}-workload`);
+}
+
+test('an old publication is compared with a new one and restored', async ({ page }) => {
+  await signIn(page);
+  await publishAs(page, descriptor(8080, 'info'), '"port": 8080');
+  await expectNoBarriers(page, 'publication');
+  const old = page.url();
+  await publishAs(page, descriptor(9090, 'debug'), '"port": 9090');
+
+  await page.getByRole('link', { name: 'Compare with…' }).click();
+  await page.getByRole('row').filter({ hasText: COMPONENT }).nth(1).getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Compare publications');
+  const changes = page.getByRole('list', { name: 'Changes' });
+  await expect(changes).toContainText('8080 → 9090');
+  await expect(changes).toContainText('info → debug');
+  await page.getByRole('button', { name: /^workload\.yaml/ }).click();
+  await expect(page.getByText('port: 9090')).toBeVisible();
+  await expectNoBarriers(page, 'comparison');
+
+  await page.goto(old);
+  await page.getByRole('button', { name: 'Restore this' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('list', { name: 'Changes' })).toContainText('9090 → 8080');
+  await dialog.getByRole('button', { name: 'Update Workload' }).click();
+  await expect(dialog).toContainText('Updated');
+});
+
+test('what was published is opened in the workbench, and the draft there can be brought back', async ({
+  page,
+}) => {
+  await signIn(page);
+  await publishAs(page, descriptor(7001, 'info'), '"port": 7001');
+  await page.getByRole('link', { name: 'Workbench' }).click();
+  await pasteOver(page, descriptor(7002, 'info'));
+  await expect(page.getByText(/^saved/)).toBeVisible();
+
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('row').filter({ hasText: COMPONENT }).first().getByRole('link').click();
+  await page.getByRole('button', { name: 'Open in workbench' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Open it' }).click();
+  await expect(generatedWorkload(page)).toContainText('"port": 7001');
+
+  await page.getByRole('button', { name: 'Draft actions' }).click();
+  await page.getByRole('menuitem', { name: /^Bring back/ }).click();
+  await expect(generatedWorkload(page)).toContainText('"port": 7002');
+});
+
+test('an unknown outcome is settled by looking', async ({ page, request }) => {
+  test.setTimeout(120_000);
+  await signIn(page);
+  await publishAs(page, descriptor(6001, 'info'), '"port": 6001');
+
+  // The write arrives, its answer does not, and what stands cannot be read for a while.
+  await misbehave(request, LATEST.sandbox, { call: 'update', fault: 'answer-lost', delayMs: 2000 });
+  await page.getByRole('link', { name: 'Workbench' }).click();
+  await pasteOver(page, descriptor(6002, 'info'));
+  await expect(generatedWorkload(page)).toContainText('"port": 6002');
+  await page.getByRole('button', { name: 'Review & publish' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Update Workload' }).click();
+  const update = dialog.getByRole('list', { name: 'Steps' }).getByText('update');
+  await expect(update.locator('..').getByLabel('under way')).toBeVisible();
+  await misbehave(request, LATEST.sandbox, { call: 'list', fault: 'drop', times: 1000 });
+  await expect(dialog).toContainText('Whether it was written is not known', { timeout: 60_000 });
+  await dialog.getByRole('link', { name: /history/i }).click();
+  await behave(request, LATEST.sandbox);
+
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText('updated', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Check now' })).toHaveCount(0);
+});
+
+test('the audit names refused attempts too, and its chain is intact', async ({ page }) => {
+  await signIn(page);
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('link', { name: 'Audit' }).click();
+  await page.getByRole('button', { name: 'Verify the chain' }).click();
+  await expect(page.getByRole('status')).toContainText(/Intact: [1-9]\d* entries/);
+  const entries = page.getByRole('region', { name: 'Audit entries' }).getByRole('row');
+  await expect(entries.filter({ hasText: COMPONENT }).first()).toContainText('begun');
+});
