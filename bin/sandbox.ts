@@ -40,15 +40,15 @@ const sandbox = await startSandbox({
   delayMs: options.delay,
   isThrottled: options.throttle,
 });
-const { apiUrl, tokenUrl } = sandbox;
-console.log(JSON.stringify({ apiUrl, tokenUrl, dataDir, pid: process.pid }));
-
 const stop = (): void => {
   void sandbox.close().then(() => {
     if (options.data === undefined) rmSync(dataDir, { recursive: true });
   });
 };
 process.once('SIGINT', stop).once('SIGTERM', stop);
+
+const { apiUrl, tokenUrl } = sandbox;
+console.log(JSON.stringify({ apiUrl, tokenUrl, dataDir, pid: process.pid }));
 
 function readOptions() {
   const text = { type: 'string' } as const;

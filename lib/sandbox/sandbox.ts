@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { Release } from '../workload/releases';
 import type { SeedObject } from './api-object';
@@ -83,6 +83,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     faults,
   };
   const closing = new AbortController();
+  // As many listen to it as requests are waiting.
+  setMaxListeners(0, closing.signal);
   const pace = {
     delayMs: options.delayMs ?? 0,
     ...(options.isThrottled === true && { throttle: new Throttle() }),

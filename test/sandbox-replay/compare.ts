@@ -46,7 +46,7 @@ function fillInOrigin(text: string | undefined, origin: string): string | undefi
     .replace('"<token>"', '"a token"');
 }
 
-/** JSON parsed, with its members in order; any other text as it is. The end of the text counts in both. */
+/** JSON parsed, its members sorted; any other text as it is. The end of the text counts in both. */
 function comparable(text: string | undefined): unknown {
   if (text === undefined || !text.startsWith('{')) return text;
   const value: unknown = JSON.parse(text);

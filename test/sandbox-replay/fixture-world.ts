@@ -1,4 +1,5 @@
 import type { SeedObject } from '../../lib/sandbox/api-object';
+import type { FaultInput } from '../../lib/sandbox/faults';
 import { PUBLISHER_ROLE, type Binding } from '../../lib/sandbox/grants';
 import { component, namespace, project, seed } from '../../lib/sandbox/seed';
 import type { Release } from '../../lib/workload/releases';
@@ -47,7 +48,14 @@ export function createFixtureWorld(release: Release): readonly SeedObject[] {
   ];
 }
 
-/** What else has to be there, or gone, before the exchange of that id. */
+/** The Workload that the recorded races are about. */
+export function createRaceWorld(release: Release): readonly SeedObject[] {
+  return [...createFixtureWorld(release), minimalWorkload(NAMESPACE, 'race', 'cart')];
+}
+
+const DOWN = 'internal-error';
+
+/** What else has to be there, or gone, or wrong, before the exchange of that id. */
 export const STAGE: Readonly<Record<string, Staging>> = {
   'list-publisher': {
     remove: ['Workload'],
@@ -64,6 +72,14 @@ export const STAGE: Readonly<Record<string, Staging>> = {
     add: [component(NAMESPACE, 'shop', 'short-lived', 'Component short-lived', SERVICE)],
   },
   'gone-put': { remove: ['Component'] },
+  'auth-jwks-down': { fault: { call: 'get', fault: 'unauthorized' } },
+  'trouble-kubernetes-down-post': { fault: { call: 'create', fault: DOWN } },
+  'trouble-kubernetes-down-put': { fault: { call: 'update', fault: DOWN } },
+  'trouble-kubernetes-down-get': { fault: { call: 'get', fault: DOWN } },
+  'trouble-kubernetes-down-list': { fault: { call: 'list', fault: DOWN } },
+  // The real server gives up after 10 seconds.
+  'trouble-kubernetes-stalls-get': { fault: { call: 'get', fault: DOWN, delayMs: 10 } },
+  'trouble-kubernetes-stalls-post': { fault: { call: 'create', fault: DOWN, delayMs: 10 } },
   'upgrade-get': {
     add: [
       seed('Workload', 'old-rest', {
@@ -91,6 +107,7 @@ export interface Staging {
   /** Kinds of which nothing is left in `team-a`. */
   readonly remove?: readonly ('Workload' | 'Component')[];
   readonly add?: readonly SeedObject[];
+  readonly fault?: FaultInput;
 }
 
 /** Who may do what, by the names that the recordings give their tokens. */

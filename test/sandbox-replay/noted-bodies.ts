@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Exchange } from './recordings';
 
@@ -27,6 +28,9 @@ function buildNoted(id: string, note: string): Buffer {
         metadata: { name: 'cart-run-1', annotations: { 'example.com/big': 'x'.repeat(count) } },
         spec: { workflow: { kind: 'ClusterWorkflow', name: 'dockerfile-builder' } },
       });
+    case 'race-put':
+    case 'race-put-pairs':
+      return encode(minimal('race', {}, `registry.example/shop/cart:${randomUUID()}`));
     case 'put-too-big':
       return encode(withFile('cart-workload', count));
     default:
@@ -35,12 +39,16 @@ function buildNoted(id: string, note: string): Buffer {
   }
 }
 
-function minimal(name: string, metadata: object = {}): object {
+function minimal(
+  name: string,
+  metadata: object = {},
+  image = 'registry.example/shop/cart:1.0.0',
+): object {
   return {
     metadata: { name, ...metadata },
     spec: {
       owner: { projectName: 'shop', componentName: 'cart' },
-      container: { image: 'registry.example/shop/cart:1.0.0' },
+      container: { image },
     },
   };
 }
