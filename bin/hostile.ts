@@ -4,6 +4,7 @@
  * broken, 2 without a token. The token, from the page “Connect CI”, comes in WORKLOAD_STUDIO_TOKEN; start the studio with
  * STUDIO_CALLS_PER_MINUTE=1000000. With --pid, the studio's process, its memory is looked at too (on Linux).
  */
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { percentile } from '../bench/percentile';
 import { HOSTILE_DOCUMENTS } from '../test/hostile/documents/all';
@@ -61,7 +62,8 @@ if (delay > MOST_DELAY_MS) broken.push(`the p99 of the delay is more than ${MOST
 if (growth > MOST_GROWTH_MIB) broken.push(`memory grew by more than ${MOST_GROWTH_MIB} MiB`);
 if (after.startedAt !== before.startedAt) broken.push('the studio was started anew');
 
-console.log(`${sent} documents`);
+const load = loadavg()[0]?.toFixed(1);
+console.log(`${sent} documents, at a load of ${load} on ${availableParallelism()} processors`);
 for (const { name, milliseconds } of slow) console.log(`${milliseconds.toFixed(0)} ms  ${name}`);
 console.log(`health answered meanwhile: p99 ${delay.toFixed(1)} ms of ${delays.length}`);
 if (values.pid !== undefined) console.log(`memory grew by ${growth.toFixed(0)} MiB`);
