@@ -79,7 +79,6 @@ describe('a write that was refused for now', () => {
     ['no connection', refused, 100],
     ['a 429', () => status(429), 100],
     ['a 429 with a time', () => status(429, 3), 3_100],
-    ['a 503 with a time', () => status(503, 3), 3_100],
     ['no token, for now', () => new TokenError('busy', { ...call, status: 429 }, 3), 3_100],
   ])('is read and tried again after %s', async (_, failure, pause) => {
     const put = vi.spyOn(workloads, 'put').mockRejectedValueOnce(failure());
@@ -122,6 +121,39 @@ describe('a write that was refused for now', () => {
       code: 'plan-outdated',
     });
     expect(workloads.stored.get('cart-workload')).toBe(winner);
+  });
+});
+
+describe('a 503 that names a time', () => {
+  const put = () => vi.spyOn(workloads, 'put');
+
+  test('is waited for, then read and tried again', async () => {
+    put().mockRejectedValueOnce(status(503, 3));
+    expect((await run()).outcome).toEqual(updated);
+    expect(studio.pauses).toEqual([3_100]);
+  });
+
+  test('may come from one in front of the server that wrote: reading decides', async () => {
+    put().mockImplementation((workload) => {
+      studio.stand(workload);
+      return Promise.reject(status(503, 3));
+    });
+    expect((await run()).outcome).toEqual(updated);
+    expect(studio.pauses).toEqual([3_100]);
+  });
+
+  test('too long to wait for is a failure where nothing was written', async () => {
+    put().mockRejectedValue(status(503, 90));
+    expect((await run()).outcome).toMatchObject({ state: 'failed', retryAfter: 90 });
+    expect(studio.pauses).toEqual([]);
+  });
+
+  test('is unknown where nothing can be read after it', async () => {
+    put().mockImplementationOnce(() => {
+      vi.spyOn(workloads, 'listByComponent').mockRejectedValue(status(503));
+      return Promise.reject(status(503, 3));
+    });
+    expect((await run()).outcome.state).toBe('unknown');
   });
 });
 

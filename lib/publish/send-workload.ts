@@ -44,6 +44,8 @@ interface InDoubt {
   readonly outcome: Outcome;
   /** What is left to say when reading tells that nothing was written. Absent where it may still be on its way. */
   readonly refusal?: Outcome;
+  /** Seconds, where the server said. */
+  readonly retryAfter?: number;
 }
 
 export const RESULT = { create: 'created', update: 'updated' } as const;
@@ -99,16 +101,20 @@ function judgeFailure(error: unknown): Sent {
   }
   if (!mayHaveArrived(error)) return { kind: 'refused', outcome: failedBy(failure) };
   const message = `The Workload was sent, but no usable answer came: it may have been written. ${failure.message}`;
-  return { kind: 'in-doubt', outcome: unknown(message) };
+  const { retryAfter } = failure;
+  return {
+    kind: 'in-doubt',
+    outcome: unknown(message),
+    // Whoever names a time is not at work on it any more.
+    ...(retryAfter !== undefined && { refusal: failedBy(failure), retryAfter }),
+  };
 }
 
-/** A 503 that names a time was given by one who refuses for now; without, a gateway lost its server midway. */
 function isPutOff(error: unknown): boolean {
   if (error instanceof NetworkError) return error.delivered === 'no';
   // Without a token nothing is sent.
   if (error instanceof TokenError) return isPassing(error);
-  if (!(error instanceof ApiError)) return false;
-  return error.status === 429 || (error.status === 503 && error.retryAfter !== undefined);
+  return error instanceof ApiError && error.status === 429;
 }
 
 /** A gateway's 502 or 504 says no more about the API behind it than silence does. */
@@ -135,6 +141,7 @@ function contradiction(): StudioError {
   return new StudioError(
     'upstream-unexpected',
     'The control plane says by turns that the Workload exists and that it does not.',
+    { hint: 'Find out who else deletes and makes it, then publish again.' },
   );
 }
 

@@ -14,8 +14,7 @@ export async function takeTurn(
   { namespace, component }: Target,
   signal: AbortSignal | undefined,
 ): Promise<Turn> {
-  const limit = timeout(LONGEST_WAIT);
-  const giveUp = signal ? AbortSignal.any([limit, signal]) : limit;
+  const giveUp = eitherOf(timeout(LONGEST_WAIT), signal);
   try {
     return await turns.take({ namespace, component }, giveUp);
   } catch (error) {
@@ -26,4 +25,15 @@ export async function takeTurn(
       { hint: 'Publish again when they are through.', retryAfter: RETRY_AFTER, cause: error },
     );
   }
+}
+
+/** `AbortSignal.any` does not keep a timeout from being collected as garbage, which then never comes. */
+function eitherOf(limit: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
+  if (signal === undefined) return limit;
+  if (signal.aborted) return signal;
+  const either = new AbortController();
+  for (const each of [limit, signal]) {
+    each.addEventListener('abort', () => either.abort(each.reason), { once: true });
+  }
+  return either.signal;
 }

@@ -58,9 +58,9 @@ async function writeSeen(deps: PlanDeps, task: WriteTask): Promise<Written> {
     if (sent.kind === 'written') {
       return { plan, outcome: await confirm(deps, log, workload, sent.outcome) };
     }
-    if (sent.kind === 'refused' || !(await mayGoOn(sent, attempt, patience))) {
-      return { plan, outcome: doubt ?? sent.outcome };
-    }
+    const mayGoOn = sent.kind !== 'refused' && (await waitAfter(sent, attempt, patience));
+    // A doubt is worth a look even when no attempt is left.
+    if (!mayGoOn && sent.kind !== 'in-doubt') return { plan, outcome: doubt ?? sent.outcome };
 
     const fresh = await readAgain(deps, task, sent);
     if ('state' in fresh) return { plan, outcome: doubt ?? fresh };
@@ -74,7 +74,7 @@ async function writeSeen(deps: PlanDeps, task: WriteTask): Promise<Written> {
     }
     const obstacle = obstacleTo(fresh, task, plan);
     if (obstacle) return { plan, outcome: doubt ?? failedBy(obstacle) };
-    if (attempt === MAX_ATTEMPTS) return { plan, outcome: doubt ?? refusal ?? sent.outcome };
+    if (!mayGoOn) return { plan, outcome: doubt ?? refusal ?? sent.outcome };
     plan = fresh;
     way = wayFor(plan);
   }
@@ -108,8 +108,8 @@ async function writeBlind(
     if (sent.kind === 'written') return unconfirmed(sent.outcome);
     if (sent.kind === 'in-doubt') doubt ??= sent.outcome;
     if (sent.kind === 'other-way') way = sent.way;
-    const isOver = sent.kind === 'refused' || attempt === MAX_ATTEMPTS;
-    if (isOver || !(await mayGoOn(sent, attempt, patience))) return doubt ?? sent.outcome;
+    const mayGoOn = sent.kind !== 'refused' && (await waitAfter(sent, attempt, patience));
+    if (!mayGoOn) return doubt ?? sent.outcome;
   }
 }
 
@@ -118,10 +118,11 @@ function unconfirmed(outcome: Outcome): Outcome {
   return succeeded(outcome.result, NOT_CONFIRMED);
 }
 
-/** Waits before the next attempt; false where the time is over by then. */
-async function mayGoOn(sent: Sent, attempt: number, patience: Patience): Promise<boolean> {
+/** Waits before the next attempt; false where there is none left, or the time is over by then. */
+async function waitAfter(sent: Sent, attempt: number, patience: Patience): Promise<boolean> {
+  if (attempt === MAX_ATTEMPTS) return false;
   if (sent.kind === 'other-way') return true;
-  return patience.pause(attempt, sent.kind === 'put-off' ? sent.retryAfter : undefined);
+  return patience.pause(attempt, 'retryAfter' in sent ? sent.retryAfter : undefined);
 }
 
 /** The plan as it would be now, or the outcome where that cannot be found out. */
