@@ -44,7 +44,7 @@ function* listChecks(rule: Rule, place: string): Generator<Check> {
     case 'map':
       if (rule.maxItems) yield { place, keyword: 'maxProperties', asks: String(rule.maxItems) };
       yield* listExpressions(rule, place);
-      yield* listChecks(rule.values, `${place}.*`);
+      if (rule.values) yield* listChecks(rule.values, `${place}.*`);
       return;
     case 'list':
       if (rule.maxItems) yield { place, keyword: 'maxItems', asks: String(rule.maxItems) };
