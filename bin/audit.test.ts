@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { describeStores, openForTest, runSql } from '../test/postgres/stores';
 import { BEGUN, publicationRow as row } from '../test/publication-row';
+import { SLOW } from '../test/slow';
 import type { StoreLocation } from '../lib/store/store';
 
 /** As `npm run audit` does, in the environment of a studio. */
@@ -21,7 +22,7 @@ async function audit(command: string, location: StoreLocation) {
 }
 
 describeStores('the audit command', (makeLocation) => {
-  test('says what it finds while the studio runs', async () => {
+  test('says what it finds while the studio runs', SLOW, async () => {
     const location = await makeLocation();
     const store = await openForTest(location);
     await store.publications.insert(row('p1'), [], BEGUN);

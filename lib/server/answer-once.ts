@@ -1,6 +1,6 @@
 import { StudioError } from '../errors';
 import { findPublication } from '../publish/history';
-import type { StoredAnswer } from '../store/idempotency-keys';
+import type { KeyAttempt, StoredAnswer } from '../store/idempotency-keys';
 import { answerPublication } from './answer-publication';
 import type { ApiCall } from './api-route';
 
@@ -29,16 +29,17 @@ export async function answerOnce(
   const { token, studio } = call;
   const { keys, instances, publications } = studio.store;
   const now = studio.publishing.now();
+  const expiresAt = new Date(now.getTime() + KEPT_MS).toISOString();
+  const attempt: KeyAttempt = { instanceId: instances.id, expiresAt };
   const state = await keys.begin({
     ...request,
+    ...attempt,
     owner: token.id,
-    instanceId: instances.id,
     now: now.toISOString(),
-    expiresAt: new Date(now.getTime() + KEPT_MS).toISOString(),
   });
   switch (state.kind) {
     case 'begun':
-      return carryOut(call, request.key, publishAs);
+      return carryOut(call, request.key, attempt, publishAs);
     case 'answered':
       return replay(state.answer);
     case 'other-request':
@@ -54,7 +55,7 @@ export async function answerOnce(
       const id = state.publicationId;
       const publication = id === undefined ? undefined : await findPublication(publications, id);
       if (publication === undefined) {
-        await keys.abandon(token.id, request.key, state.instanceId);
+        await keys.abandon(token.id, request.key, state);
         return answerOnce(call, request, publishAs);
       }
       // Whoever was to carry it out is gone; it is being found out what became of it.
@@ -67,10 +68,11 @@ export async function answerOnce(
 async function carryOut(
   call: ApiCall,
   key: string,
+  attempt: KeyAttempt,
   publishAs: (publicationId: string) => Promise<Response>,
 ): Promise<Response> {
   const { token, studio } = call;
-  const { keys, instances, publications } = studio.store;
+  const { keys, publications } = studio.store;
   const name = nameOf(call, key);
   const id = studio.publishing.newId();
   underWay.add(name);
@@ -79,7 +81,7 @@ async function carryOut(
     return await keep(call, key, await publishAs(id));
   } catch (error) {
     const begun = (await findPublication(publications, id)) !== undefined;
-    if (!begun) await keys.abandon(token.id, key, instances.id);
+    if (!begun) await keys.abandon(token.id, key, attempt);
     throw error;
   } finally {
     underWay.delete(name);

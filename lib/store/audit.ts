@@ -36,6 +36,7 @@ export interface AuditTrail {
 const PAGE_SIZE = 50;
 /** Each may come with a request of more than a megabyte. */
 const VERIFY_AT_ONCE = 100;
+const MISSING = 'The entry is missing.';
 
 export function createAuditTrail({ db }: Database): AuditTrail {
   return {
@@ -68,25 +69,19 @@ export function createAuditTrail({ db }: Database): AuditTrail {
           .orderBy('audit.sequence')
           .limit(VERIFY_AT_ONCE)
           .execute();
-        if (entries.length === 0) return broken(sequence, 'The entry is missing.');
-        for (const { request, ...entry } of entries) {
-          if (entry.sequence !== sequence) return broken(sequence, 'The entry is missing.');
-          if (entry.hash !== hashEntry(previous, sequence, entry)) {
-            return broken(sequence, 'The entry, or one before it, is not what was written.');
-          }
-          if (
-            entry.contentHash !== null &&
-            request !== null &&
-            entry.contentHash !== sha256(request)
-          ) {
-            return broken(sequence, `Publication ${entry.subject} holds another request.`);
-          }
+        if (entries.length === 0) return { kind: 'broken', sequence, problem: MISSING };
+        for (const entry of entries) {
+          const problem = problemOf(entry, sequence, previous);
+          if (problem !== undefined) return { kind: 'broken', sequence, problem };
           since ??= entry.at;
           previous = entry.hash;
           sequence += 1;
         }
       }
-      if (previous !== head.hash) return broken(head.sequence, 'The newest entry is another.');
+      if (previous !== head.hash) {
+        const problem = 'The entry is not the newest one that was written.';
+        return { kind: 'broken', sequence: head.sequence, problem };
+      }
       return {
         kind: 'intact',
         entries: head.sequence,
@@ -97,8 +92,19 @@ export function createAuditTrail({ db }: Database): AuditTrail {
   };
 }
 
-function broken(sequence: number, problem: string): AuditVerdict {
-  return { kind: 'broken', sequence, problem };
+/** `request`: of the entry's publication, null where that has none or is pruned. */
+function problemOf(
+  { request, ...entry }: AuditRow & { readonly request: string | null },
+  sequence: number,
+  previous: string,
+): string | undefined {
+  if (entry.sequence !== sequence) return MISSING;
+  if (entry.hash !== hashEntry(previous, sequence, entry)) {
+    return 'The entry, or one before it, is not what was written.';
+  }
+  if (entry.contentHash === null || request === null) return undefined;
+  if (entry.contentHash === sha256(request)) return undefined;
+  return `Publication ${entry.subject} holds another request.`;
 }
 
 function readCursor(cursor: string): number {

@@ -29,10 +29,11 @@ describeStores('an idempotency key', (makeLocation) => {
   test('is begun, in flight, answered', async () => {
     const { keys } = store;
     expect(await keys.begin(use)).toEqual({ kind: 'begun' });
-    expect(await keys.begin(use)).toEqual({ kind: 'in-flight', instanceId: 'one' });
+    const flight = { kind: 'in-flight', instanceId: 'one', expiresAt: use.expiresAt };
+    expect(await keys.begin(use)).toEqual(flight);
     await keys.attach('token-1', 'k', 'p1');
-    const flight = { kind: 'in-flight', instanceId: 'one', publicationId: 'p1' };
-    expect(await keys.begin({ ...use, instanceId: 'two' })).toEqual(flight);
+    const attached = { ...flight, publicationId: 'p1' };
+    expect(await keys.begin({ ...use, instanceId: 'two' })).toEqual(attached);
     await keys.answer('token-1', 'k', answer);
     expect(await keys.begin(use)).toEqual({ kind: 'answered', answer });
   });
@@ -65,13 +66,15 @@ describeStores('an idempotency key', (makeLocation) => {
 
   test('is free again when it was given up, unless someone else has begun or it was answered', async () => {
     const { keys } = store;
+    const again = { ...use, expiresAt: '2026-11-24T20:00:00.001Z' };
     await keys.begin(use);
-    await keys.abandon('token-1', 'k', 'one');
-    expect(await keys.begin({ ...use, instanceId: 'two' })).toEqual({ kind: 'begun' });
-    await keys.abandon('token-1', 'k', 'one');
-    expect(await keys.begin(use)).toEqual({ kind: 'in-flight', instanceId: 'two' });
+    await keys.abandon('token-1', 'k', use);
+    expect(await keys.begin(again)).toEqual({ kind: 'begun' });
+    await keys.abandon('token-1', 'k', use);
+    await keys.abandon('token-1', 'k', { ...again, instanceId: 'two' });
+    expect(await keys.begin(use)).toMatchObject({ kind: 'in-flight', expiresAt: again.expiresAt });
     await keys.answer('token-1', 'k', answer);
-    await keys.abandon('token-1', 'k', 'two');
+    await keys.abandon('token-1', 'k', again);
     expect(await keys.begin(use)).toEqual({ kind: 'answered', answer });
   });
 
@@ -83,7 +86,11 @@ describeStores('an idempotency key', (makeLocation) => {
     await keys.answer('token-1', 'k', answer);
     const again = { ...use, fingerprint: 'g', now: late, expiresAt: '2026-11-25T20:00:00.000Z' };
     expect(await keys.begin(again)).toEqual({ kind: 'begun' });
-    expect(await keys.begin(again)).toEqual({ kind: 'in-flight', instanceId: 'one' });
+    expect(await keys.begin(again)).toEqual({
+      kind: 'in-flight',
+      instanceId: 'one',
+      expiresAt: again.expiresAt,
+    });
   });
 
   test('is forgotten once it has expired', async () => {

@@ -9,23 +9,27 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
-export interface KeyUse {
+/** Tells one beginning of a key from any other. */
+export interface KeyAttempt {
+  readonly instanceId: string;
+  /** ISO 8601. From then on the key is free again. */
+  readonly expiresAt: string;
+}
+
+export interface KeyUse extends KeyAttempt {
   /** The id of the token: two clients may choose the same key. */
   readonly owner: string;
   readonly key: string;
   /** A hash of the request. */
   readonly fingerprint: string;
-  readonly instanceId: string;
-  /** ISO 8601, as are all times here. */
+  /** ISO 8601. */
   readonly now: string;
-  /** From then on the key is free again. */
-  readonly expiresAt: string;
 }
 
 export type KeyState =
   /** The caller alone carries out the request. */
   | { readonly kind: 'begun' }
-  | { readonly kind: 'in-flight'; readonly publicationId?: string; readonly instanceId: string }
+  | (KeyAttempt & { readonly kind: 'in-flight'; readonly publicationId?: string })
   | { readonly kind: 'other-request' }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer };
 
@@ -37,10 +41,10 @@ export interface IdempotencyKeys {
   /** The first answer stands. */
   answer(owner: string, key: string, answer: StoredAnswer): Promise<void>;
   /**
-   * Nothing was begun: the key is free again. `instanceId` is the process that had it, so that of two who find it dead
-   * the second does not free what the first has begun since.
+   * Nothing came of this attempt: the key is free again. Of two who find that at once, the second frees nothing that the
+   * first has begun since.
    */
-  abandon(owner: string, key: string, instanceId: string): Promise<void>;
+  abandon(owner: string, key: string, attempt: KeyAttempt): Promise<void>;
   /** Forgets keys that have expired; resolves with their number. */
   prune(now: string): Promise<number>;
 }
@@ -72,12 +76,13 @@ export function createIdempotencyKeys({ db, unflushed, end }: Database): Idempot
       );
     },
 
-    async abandon(owner, key, instanceId) {
+    async abandon(owner, key, { instanceId, expiresAt }) {
       await db
         .deleteFrom('idempotencyKeys')
         .where('owner', '=', owner)
         .where('key', '=', key)
         .where('instanceId', '=', instanceId)
+        .where('expiresAt', '=', expiresAt)
         .where('answer', 'is', null)
         .execute();
     },
@@ -129,6 +134,7 @@ function stateOf(known: IdempotencyKeyRow, fingerprint: string): KeyState {
   return {
     kind: 'in-flight',
     instanceId: known.instanceId,
+    expiresAt: known.expiresAt,
     ...(known.publicationId !== null && { publicationId: known.publicationId }),
   };
 }

@@ -6,6 +6,7 @@ import { BEGUN, publicationRow as row } from '../../test/publication-row';
 import type { Store } from './store';
 
 const AWAY = { code: 'store-unavailable', retryAfter: 5 };
+const PATIENTLY = { timeout: 10_000 };
 const CART = { namespace: 'team-a', component: 'cart' };
 
 describePostgres('a store whose database goes away', (makeLocation) => {
@@ -44,12 +45,12 @@ describePostgres('a store whose database goes away', (makeLocation) => {
       url,
     );
     // The pool may hear of it only now.
-    expect(await vi.waitFor(() => store.publications.list({}))).toEqual({ items: [] });
+    expect(await vi.waitFor(() => store.publications.list({}), PATIENTLY)).toEqual({ items: [] });
   });
 
   test('leaves nothing behind of what was under way', async () => {
     // Another transaction has the head of the audit, so that ours waits in the middle of its own.
-    const blocking = queryPostgres('update audit_head set hash = hash; select pg_sleep(0.3)', url);
+    const blocking = queryPostgres('update audit_head set hash = hash; select pg_sleep(1)', url);
     const inserted = store.publications
       .insert(row('a'), [], BEGUN)
       .catch((error: unknown) => error);
@@ -66,7 +67,10 @@ describePostgres('a store whose database goes away', (makeLocation) => {
 async function untilBlocked(url: string): Promise<void> {
   const blocked = `select 1 from pg_stat_activity
     where wait_event_type = 'Lock' and datname = current_database()`;
-  await vi.waitFor(async () => expect(await queryPostgres(blocked, url)).toHaveLength(1));
+  await vi.waitFor(
+    async () => expect(await queryPostgres(blocked, url)).toHaveLength(1),
+    PATIENTLY,
+  );
 }
 
 interface Line {

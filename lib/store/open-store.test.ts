@@ -10,6 +10,7 @@ import {
   openForTest,
 } from '../../test/postgres/stores';
 import { BEGUN, publicationRow as row, stepRow as step } from '../../test/publication-row';
+import { SLOW } from '../../test/slow';
 import { runTypeScript } from '../../test/typescript-process';
 import { MIGRATIONS } from './migrations';
 
@@ -24,7 +25,7 @@ describeStores('a store', (makeLocation) => {
 });
 
 describePostgres('a store of several processes', (makeLocation) => {
-  test('is brought up once by five processes at once', async () => {
+  test('is brought up once by five processes at once', SLOW, async () => {
     const location = await makeLocation();
     const processes = Array.from({ length: 5 }, () =>
       runTypeScript(`

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { describePostgres, describeStores, openForTest, runSql } from '../../test/postgres/stores';
 import { BEGUN, publicationRow as row, stepRow as step } from '../../test/publication-row';
+import { SLOW } from '../../test/slow';
 import type { PublicationRow } from './schema';
 import type { Store, StoreLocation } from './store';
 
@@ -82,13 +83,6 @@ describeStores('publications', (makeLocation) => {
     expect((await store.publications.find('a'))?.row).toEqual(row('a'));
   });
 
-  test('that are pending are found by age', async () => {
-    await insert(row('new', { startedAt: at(2) }));
-    await insert(row('old'));
-    await insert(row('ended', { state: 'failed' }));
-    expect(await store.publications.listPending(at(2))).toEqual(['old']);
-  });
-
   test('that a dead process left are found, oldest first', async () => {
     await insert(row('own', { instanceId: store.instances.id }));
     await insert(row('later', { instanceId: 'dead', startedAt: at(2) }));
@@ -161,7 +155,7 @@ describeStores('publications', (makeLocation) => {
     });
   });
 
-  test('are quick to find among 100,000', async () => {
+  test('are quick to find among 100,000, and pruned by the thousand', SLOW, async () => {
     await runSql(location, HUNDRED_THOUSAND);
     const { publications } = store;
     const middle = Buffer.from('2023-11-14T1700050000 x').toString('base64url');
@@ -181,11 +175,7 @@ describeStores('publications', (makeLocation) => {
     expect(
       await quickest(() => publications.findLastWritten('team-a', 'component-7')),
     ).toBeLessThan(50);
-  });
-
-  test('are pruned by the thousand', async () => {
-    await runSql(location, HUNDRED_THOUSAND);
-    expect(await store.publications.prune('2023-11-14T1700001301')).toBe(1_300);
+    expect(await publications.prune('2023-11-14T1700001301')).toBe(1_300);
   });
 });
 

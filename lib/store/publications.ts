@@ -45,8 +45,6 @@ export interface Publications {
   ): Promise<{ readonly row: PublicationRow; readonly steps: readonly StepRow[] } | undefined>;
   /** Newest first. */
   list(query: PublicationQuery): Promise<Page<PublicationSummaryRow>>;
-  /** Ids of those still `pending` that started before the time given, oldest first. */
-  listPending(startedBefore: string): Promise<readonly string[]>;
   /** Ids of those still `pending` whose process is gone, oldest first. */
   listAbandoned(): Promise<readonly string[]>;
   /** The newest that succeeded, whether it wrote or found unchanged. */
@@ -129,18 +127,6 @@ export function createPublications(
         query = query.where(sql<boolean>`(started_at, id) < (${startedAt}, ${id})`);
       }
       return pageOf(await query.execute(), limit, writeCursor);
-    },
-
-    async listPending(startedBefore) {
-      const rows = await db
-        .selectFrom('publications')
-        .select('id')
-        .where('state', '=', 'pending')
-        .where('startedAt', '<', startedBefore)
-        .orderBy('startedAt')
-        .orderBy('id')
-        .execute();
-      return rows.map(({ id }) => id);
     },
 
     async listAbandoned() {

@@ -106,7 +106,9 @@ describePostgres('turns of several processes', (makeLocation) => {
   });
 
   const untilWaiting = (many: number) =>
-    vi.waitFor(async () => expect(await query('select ticket from turns')).toHaveLength(many));
+    vi.waitFor(async () => expect(await query('select ticket from turns')).toHaveLength(many), {
+      timeout: 10_000,
+    });
 
   test('come in the order asked', async () => {
     const first = await stores[0].turns.take(CART, patient());
