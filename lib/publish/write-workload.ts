@@ -64,17 +64,15 @@ async function writeSeen(deps: PlanDeps, task: WriteTask): Promise<Written> {
 
     const fresh = await readAgain(deps, task, sent);
     if ('state' in fresh) return { plan, outcome: doubt ?? fresh };
-    // Reading takes the doubt away where what stood before still stands and nothing is on its way any more.
-    const refusal = sent.kind === 'in-doubt' ? sent.refusal : sent.outcome;
-    if (refusal === undefined || (sent.kind === 'in-doubt' && fresh.id !== plan.id)) {
-      doubt ??= sent.outcome;
-    }
+    // Reading takes a doubt away where what stood before still stands and nothing is on its way any more.
+    const isSettled = 'refusal' in sent && fresh.id === plan.id;
+    if (sent.kind === 'in-doubt' && !isSettled) doubt ??= sent.outcome;
     if (fresh.action === 'unchanged') {
       return { plan, outcome: succeeded(doubt ? RESULT[step] : 'unchanged') };
     }
     const obstacle = obstacleTo(fresh, task, plan);
     if (obstacle) return { plan, outcome: doubt ?? failedBy(obstacle) };
-    if (!mayGoOn) return { plan, outcome: doubt ?? refusal ?? sent.outcome };
+    if (!mayGoOn) return { plan, outcome: doubt ?? refusalOf(sent) };
     plan = fresh;
     way = wayFor(plan);
   }
@@ -84,7 +82,7 @@ function wayFor({ live }: Plan): Way {
   return live ? 'update' : 'create';
 }
 
-/** After a POST nobody else can have written under the name without reading ours first. */
+/** On top of a PUT somebody else’s may have come; who creates by POST was alone. */
 async function confirm(
   { workloads }: PlanDeps,
   log: StepLog,
@@ -116,6 +114,11 @@ async function writeBlind(
 function unconfirmed(outcome: Outcome): Outcome {
   if (outcome.state !== 'succeeded' || outcome.result === 'created') return outcome;
   return succeeded(outcome.result, NOT_CONFIRMED);
+}
+
+/** What is left to say when reading has told that nothing was written. */
+function refusalOf(sent: Sent): Outcome {
+  return 'refusal' in sent ? sent.refusal : sent.outcome;
 }
 
 /** Waits before the next attempt; false where there is none left, or the time is over by then. */
