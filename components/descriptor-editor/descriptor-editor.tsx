@@ -165,7 +165,6 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   ...TEXT_OPTIONS,
   ariaLabel: 'workload.yaml',
-  bracketPairColorization: { enabled: false },
   folding: true,
   guides: { indentation: true },
   lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },

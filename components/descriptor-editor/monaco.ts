@@ -44,6 +44,10 @@ function applyTheme(): void {
       'editorHoverWidget.background': token('--raised'),
       'editorSuggestWidget.selectedBackground': token('--selected'),
       'editorSuggestWidget.selectedForeground': token('--ink'),
+      // Brackets are text like any other. The option that says so does not reach both sides of a comparison.
+      'editorBracketHighlight.foreground1': token('--ink'),
+      'editorBracketHighlight.foreground2': token('--ink'),
+      'editorBracketHighlight.foreground3': token('--ink'),
       'editorInlayHint.background': token('--chrome'),
       'editorInlayHint.foreground': token('--ink-faint'),
       'editorError.foreground': token('--bad'),

@@ -42,6 +42,9 @@ export function PublicationComparison({ before, after, changes }: PublicationCom
         )}
       </Section>
       <Section title="Texts">
+        <p className="text-ink-soft mb-2">
+          As they were sent. What looks like a secret is masked in the list above and readable here.
+        </p>
         <TextComparison texts={listComparedTexts(before, after)} />
       </Section>
     </div>

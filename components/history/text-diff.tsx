@@ -44,7 +44,6 @@ function keepLabel(editor: monaco.editor.ICodeEditor, ariaLabel: string): void {
 
 const OPTIONS: monaco.editor.IStandaloneDiffEditorConstructionOptions = {
   ...TEXT_OPTIONS,
-  bracketPairColorization: { enabled: false },
   lineNumbersMinChars: 4,
   readOnly: true,
   originalEditable: false,

@@ -6,8 +6,8 @@ import type { LastWriter } from '@/lib/publish/plan';
 export function LastWrittenBy({ writer }: { writer: LastWriter }) {
   if (writer.kind === 'elsewhere') return 'Last written outside this studio.';
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+    <>
       Last written by <ActorName actor={writer.actor} /> on <LocalTime at={writer.at} />
-    </span>
+    </>
   );
 }

@@ -5,10 +5,9 @@ import type { Actor } from '@/lib/publish/plan';
 export function ActorName({ actor: { kind, name } }: { actor: Pick<Actor, 'kind' | 'name'> }) {
   const Icon = kind === 'ci' ? Bot : UserRound;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1.5">
-      <Icon size={14} className="text-ink-faint shrink-0" aria-hidden />
-      {name}
-      <span className="text-ink-faint">{kind === 'ci' ? 'CI' : 'browser'}</span>
+    <span>
+      <Icon size={14} className="text-ink-faint -mt-0.5 mr-1.5 inline" aria-hidden />
+      {name} <span className="text-ink-faint">{kind === 'ci' ? 'CI' : 'browser'}</span>
     </span>
   );
 }
