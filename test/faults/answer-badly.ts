@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setInterval } from 'node:timers/promises';
+import { setInterval, setTimeout as pause } from 'node:timers/promises';
 import type { Damage, Said } from './faults';
 
 /** What the server behind said. */
@@ -19,26 +19,26 @@ export interface Means {
   readonly second: number;
 }
 
-export function answerBadly(damage: Damage, means: Means): void {
-  const { response, answer = NOTHING } = means;
+export async function answerBadly(damage: Damage, means: Means): Promise<void> {
+  const { response, answer = NOTHING, reset, trapUrl, second } = means;
+  const { status, headers, body } = answer;
   switch (damage) {
     case 'silence':
       return;
     case 'a reset':
-      return means.reset();
+      return reset();
     case 'a body that stalls':
-      startBody(response, answer).write(answer.body.slice(0, 5));
+      response.writeHead(status, headers).write(body.slice(0, 5));
       return;
     case 'a byte a second':
-      void drip(startBody(response, answer), answer.body, means.second);
-      return;
+      return drip(response.writeHead(status, headers), body, second);
     case 'half of the body':
-      return say(response, answer, { body: answer.body.slice(0, answer.body.length / 2) });
+      return say(response, answer, { body: body.slice(0, body.length / 2) });
     case 'a redirect to the trap':
-      return say(response, answer, { status: 307, headers: { location: means.trapUrl }, body: '' });
-    default:
-      return say(response, answer, damage);
+      return say(response, answer, { status: 307, headers: { location: trapUrl }, body: '' });
   }
+  if ('after' in damage) await pause(damage.after * second);
+  say(response, answer, 'after' in damage ? answer : damage);
 }
 
 export const NOTHING: Answer = {
@@ -50,10 +50,6 @@ export const NOTHING: Answer = {
 export function say(response: ServerResponse, answer: Answer, said: Said): void {
   const { status = answer.status, headers, body } = said;
   response.writeHead(status, { ...answer.headers, ...headers }).end(body);
-}
-
-function startBody(response: ServerResponse, { status, headers }: Answer): ServerResponse {
-  return response.writeHead(status, headers);
 }
 
 async function drip(response: ServerResponse, body: string, second: number): Promise<void> {

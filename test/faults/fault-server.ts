@@ -10,6 +10,8 @@ import { forwardTo } from './forward';
 import { type AnswerFault, type Call, type Fault, INVALID_TOKEN } from './faults';
 
 export interface FaultServerSettings {
+  /** False: each call needs a connection of its own, which can then fail. */
+  readonly keepsAlive: boolean;
   /** Where good answers come from. */
   readonly behind: string;
   /** What is to go wrong with the call that has just arrived. */
@@ -104,8 +106,7 @@ export async function startFaultServer(settings: FaultServerSettings): Promise<F
 
   let presented: Certificate = 'gateway';
   const server = createServer(CERTIFICATES.gateway, (request, response) => {
-    // A new connection for each call, so that the next fault can be one of connecting.
-    response.setHeader('connection', 'close');
+    if (!settings.keepsAlive) response.setHeader('connection', 'close');
     serve(request, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');

@@ -27,7 +27,13 @@ export type Damage =
   | 'a byte a second'
   | 'half of the body'
   | 'a redirect to the trap'
+  | Slow
   | Said;
+
+/** The true answer, late. Seconds. */
+export interface Slow {
+  readonly after: number;
+}
 
 export interface Said {
   /** That of the true answer unless given. */
@@ -46,6 +52,7 @@ const BOMB: Said = { headers: { 'content-encoding': 'gzip' }, body: gzipSync(TEN
 export const INVALID_TOKEN = refusal(401, 'INVALID_TOKEN', 'invalid or expired token');
 const INTERNAL_ERROR = refusal(500, 'INTERNAL_ERROR', 'Internal server error');
 const SOON = { 'retry-after': '2' };
+const UNAVAILABLE = refusal(503, 'UNAVAILABLE', 'Starting up', SOON);
 
 /** Every row of the matrix, in the order of a call's way. */
 export const FAULTS: readonly Fault[] = [
@@ -77,7 +84,8 @@ export const FAULTS: readonly Fault[] = [
   lost('500, not carried out', INTERNAL_ERROR),
   done('500, carried out', INTERNAL_ERROR),
   { name: '500, another writer won', at: 'answer', carriedOut: 'another', with: INTERNAL_ERROR },
-  lost('503 with Retry-After', refusal(503, 'UNAVAILABLE', 'Starting up', SOON)),
+  lost('503 with Retry-After, not carried out', UNAVAILABLE),
+  done('503 with Retry-After, carried out', UNAVAILABLE),
   done('504 of a gateway, carried out', { ...PAGE, status: 504 }),
 ];
 

@@ -23,11 +23,12 @@ const OPEN = { address: '127.0.0.1', family: 4 };
 export async function startFront(
   fault: Fault,
   aim: Aim,
-  settings: Omit<FaultServerSettings, 'faultOf' | 'reset'>,
+  settings: Omit<FaultServerSettings, 'keepsAlive' | 'faultOf' | 'reset'>,
 ): Promise<Front> {
   const isOfConnecting = fault.at === 'name' || fault.at === 'connection';
   const server = await startFaultServer({
     ...settings,
+    keepsAlive: !isOfConnecting,
     faultOf: (call) => (!isOfConnecting && aim.hits(call) ? fault : undefined),
     reset: (from) => proxy.reset(from),
   });

@@ -11,7 +11,7 @@ const named = CELLS.map((cell) => ({ name: nameCell(cell.fault.name, cell.title)
 
 let run: MatrixRun;
 beforeAll(async () => {
-  run = await runMatrix(CELLS, 10);
+  run = await runMatrix(CELLS, 3);
 }, 120_000);
 
 function resultOf(cell: Cell): CellResult {
@@ -42,6 +42,14 @@ test('the documented cells are those of the matrix', () => {
 test('every publication ends within 60 seconds', () => {
   const slow = named.filter(({ cell }) => resultOf(cell).seconds > 60);
   expect(slow.map(({ name }) => name)).toEqual([]);
+});
+
+test('every failure says what to do', () => {
+  const mute = named.filter(({ cell }) => {
+    const { outcome } = resultOf(cell).publication;
+    return outcome.state === 'failed' && !outcome.hint;
+  });
+  expect(mute.map(({ name }) => name)).toEqual([]);
 });
 
 test('a refused write is not repeated', () => {

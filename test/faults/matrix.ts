@@ -1,4 +1,4 @@
-import { CALLS, FAULTS } from './faults';
+import { CALLS, type Damage, FAULTS } from './faults';
 import { type Cell, type CellResult, type Column, runCell } from './run-cell';
 import { openWorld } from './world';
 
@@ -22,8 +22,8 @@ export interface MatrixRun {
   readonly trapped: readonly string[];
 }
 
-/** Most cells only wait. */
-const LANES = 24;
+/** Where time has to run out, cells only wait, and many can do so together. The others would be in each other's way. */
+const LANES = { waiting: 60, busy: 3 };
 
 const nameOf = (index: number) => `c${index}`;
 
@@ -31,16 +31,32 @@ const nameOf = (index: number) => `c${index}`;
 export async function runMatrix(cells: readonly Cell[], speed: number): Promise<MatrixRun> {
   const world = await openWorld(cells.map((_, index) => nameOf(index)));
   const results = new Map<Cell, CellResult>();
-  const queue = cells.entries();
-  const lane = async () => {
-    for (const [index, cell] of queue) {
-      results.set(cell, await runCell(world, nameOf(index), cell, speed));
-    }
+  const run = async (lanes: number, chosen: readonly Cell[]) => {
+    const queue = chosen.values();
+    const lane = async () => {
+      for (const cell of queue) {
+        results.set(cell, await runCell(world, nameOf(cells.indexOf(cell)), cell, speed));
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
   };
   try {
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await Promise.all([
+      run(LANES.waiting, cells.filter(isWaiting)),
+      run(
+        LANES.busy,
+        cells.filter((cell) => !isWaiting(cell)),
+      ),
+    ]);
     return { results, trapped: world.trapped };
   } finally {
     await world.close();
   }
 }
+
+function isWaiting({ fault }: Cell): boolean {
+  if (fault.at === 'connection') return fault.meets === 'silence';
+  return fault.at === 'answer' && WAITS.has(fault.with);
+}
+
+const WAITS = new Set<Damage>(['silence', 'a body that stalls', 'a byte a second']);

@@ -1,14 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import { openControlPlane } from '../../lib/control-plane/control-plane';
 import { findPublication } from '../../lib/publish/history';
 import type { Publication, PublishRequest } from '../../lib/publish/plan';
 import { publish, type PublishDeps } from '../../lib/publish/publish';
 import { checkPublication } from '../../lib/publish/settle-pending';
-import type { Workload } from '../../lib/workload/workload';
 import { aimAt, type Reach } from './aim';
 import { AUTHORITY } from './fault-server';
 import type { Call, Fault } from './faults';
 import { startFront } from './front';
+import { describeHeld, type Held, IMAGES, workloadOf } from './held';
 import { startClock } from './scaled-clock';
 import { CLIENT, NAMESPACE, PROJECT, RELEASE, type World } from './world';
 
@@ -36,14 +35,6 @@ export interface CellResult {
   /** From beginning to end, on the cell's clock. */
   readonly seconds: number;
 }
-
-const IMAGES = {
-  old: 'registry.example/old:1',
-  wanted: 'registry.example/wanted:1',
-  another: 'registry.example/another:1',
-};
-
-export type Held = 'nothing' | keyof typeof IMAGES | 'something odd';
 
 /** `speed`: how many seconds pass in one. */
 export async function runCell(
@@ -106,15 +97,6 @@ export async function runCell(
   }
 }
 
-function describeHeld(stored: Workload | undefined, component: string): Held {
-  if (stored === undefined) return 'nothing';
-  const { old, wanted, another } = IMAGES;
-  const is = (image: string) => isDeepStrictEqual(stored.spec, workloadOf(component, image).spec);
-  if (is(wanted)) return 'wanted';
-  if (is(another)) return 'another';
-  return is(old) ? 'old' : 'something odd';
-}
-
 const ACTOR = { kind: 'ci', id: 'token-1', name: 'pipeline' } as const;
 
 function requestFor(component: string): PublishRequest {
@@ -123,18 +105,5 @@ function requestFor(component: string): PublishRequest {
     image: IMAGES.wanted,
     release: RELEASE,
     descriptor: { text: 'endpoints: [{ name: api, port: 8080, type: HTTP }]\n', files: new Map() },
-  };
-}
-
-function workloadOf(component: string, image: string): Workload {
-  return {
-    apiVersion: 'openchoreo.dev/v1alpha1',
-    kind: 'Workload',
-    metadata: { name: `${component}-workload`, namespace: NAMESPACE },
-    spec: {
-      owner: { projectName: PROJECT, componentName: component },
-      container: { image },
-      endpoints: { api: { type: 'HTTP', port: 8080 } },
-    },
   };
 }
