@@ -12,7 +12,7 @@ const named = CELLS.map((cell) => ({ name: nameCell(cell.fault.name, cell.title)
 let run: MatrixRun;
 beforeAll(async () => {
   run = await runMatrix(CELLS, 3);
-}, 120_000);
+}, 300_000);
 
 function resultOf(cell: Cell): CellResult {
   const result = run.results.get(cell);
