@@ -125,16 +125,14 @@ describe('a write that was refused for now', () => {
 });
 
 describe('a 503 that names a time', () => {
-  const put = () => vi.spyOn(workloads, 'put');
-
   test('is waited for, then read and tried again', async () => {
-    put().mockRejectedValueOnce(status(503, 3));
+    vi.spyOn(workloads, 'put').mockRejectedValueOnce(status(503, 3));
     expect((await run()).outcome).toEqual(updated);
     expect(studio.pauses).toEqual([3_100]);
   });
 
   test('may come from one in front of the server that wrote: reading decides', async () => {
-    put().mockImplementation((workload) => {
+    vi.spyOn(workloads, 'put').mockImplementation((workload) => {
       studio.stand(workload);
       return Promise.reject(status(503, 3));
     });
@@ -143,13 +141,13 @@ describe('a 503 that names a time', () => {
   });
 
   test('too long to wait for is a failure where nothing was written', async () => {
-    put().mockRejectedValue(status(503, 90));
+    vi.spyOn(workloads, 'put').mockRejectedValue(status(503, 90));
     expect((await run()).outcome).toMatchObject({ state: 'failed', retryAfter: 90 });
     expect(studio.pauses).toEqual([]);
   });
 
   test('is unknown where nothing can be read after it', async () => {
-    put().mockImplementationOnce(() => {
+    vi.spyOn(workloads, 'put').mockImplementationOnce(() => {
       vi.spyOn(workloads, 'listByComponent').mockRejectedValue(status(503));
       return Promise.reject(status(503, 3));
     });
