@@ -2,6 +2,7 @@
 
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
+import { answerOf } from '@/components/publish/follow-publication';
 import type {
   ActionFailure,
   CiToken,
@@ -51,7 +52,7 @@ export function ConnectCi({ tokens: known, origin, ...props }: ConnectCiProps) {
   };
 
   const revoke = async ({ id }: CiToken) => {
-    const result = await props.revokeCiToken(id);
+    const result = await answerOf(props.revokeCiToken(id));
     if (!result.ok)
       return setFailure({ what: 'The token was not revoked.', failure: result.error });
     setFailure(undefined);
@@ -116,7 +117,7 @@ export function ConnectCi({ tokens: known, origin, ...props }: ConnectCiProps) {
       </section>
       <section aria-label="Tokens">
         <h2 className="mb-2 text-lg font-semibold">Tokens</h2>
-        <TokenList tokens={tokens} onRevoke={(token) => void revoke(token)} />
+        <TokenList tokens={tokens} onRevoke={revoke} />
       </section>
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useState, useTransition } from 'react';
 import type { CiToken } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -11,12 +11,14 @@ const CELL = 'h-9 px-3 first:pl-0';
 
 interface TokenListProps {
   tokens: readonly CiToken[];
-  onRevoke: (token: CiToken) => void;
+  /** Resolves when the token opens nothing any more, or when it is said why it still does. */
+  onRevoke: (token: CiToken) => Promise<void>;
 }
 
 /** The tokens there are; revoking one asks first. */
 export function TokenList({ tokens, onRevoke }: TokenListProps) {
   const [asking, setAsking] = useState<CiToken>();
+  const [isRevoking, startRevoking] = useTransition();
   const [now] = useState(() => Date.now());
   if (tokens.length === 0)
     return <p className="text-ink-soft">There are no tokens yet. Create the first one above.</p>;
@@ -89,12 +91,15 @@ export function TokenList({ tokens, onRevoke }: TokenListProps) {
             <Button onClick={() => setAsking(undefined)}>Keep it</Button>
             <Button
               look="danger"
-              onClick={() => {
-                if (asking) onRevoke(asking);
-                setAsking(undefined);
-              }}
+              disabled={isRevoking}
+              onClick={() =>
+                startRevoking(async () => {
+                  if (asking) await onRevoke(asking);
+                  setAsking(undefined);
+                })
+              }
             >
-              Revoke token
+              {isRevoking ? 'Revoking…' : 'Revoke token'}
             </Button>
           </>
         }
