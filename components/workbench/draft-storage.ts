@@ -5,7 +5,7 @@ import { DESCRIPTOR_PATH, type Draft } from './draft';
 const KEYS = { present: 'workload-studio/draft', aside: 'workload-studio/draft-aside' } as const;
 
 /** `aside`: the draft that another took the place of, to be brought back. */
-export type DraftPlace = keyof typeof KEYS;
+type DraftPlace = keyof typeof KEYS;
 
 const storedDraft = z.object({
   savedAt: z.number(),
