@@ -23,7 +23,7 @@ export interface MatrixRun {
 }
 
 /** Where time has to run out, cells only wait, and many can do so together. The others would be in each other's way. */
-const LANES = { waiting: 60, busy: 3 };
+const LANES = { waiting: 60, busy: 8 };
 
 const nameOf = (index: number) => `c${index}`;
 
