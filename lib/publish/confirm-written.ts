@@ -19,21 +19,22 @@ export async function confirmWritten(
 ): Promise<Outcome> {
   const { namespace, name } = sent.metadata;
   try {
-    const answer = await log.run('confirm', () => workloads.get(namespace, name), reportTo(sent));
-    return judge(answer, sent);
+    return await log.run(
+      'confirm',
+      async () => judge(await workloads.get(namespace, name), sent),
+      (outcome) => {
+        if (outcome.state !== 'succeeded') {
+          return { detail: 'does not hold what was sent', state: 'failed' };
+        }
+        return {
+          detail: outcome.notice ? 'may not be read by this client' : 'holds what was sent',
+        };
+      },
+    );
   } catch (error) {
     if (translateUpstream(error) instanceof StudioError) return succeeded('updated', NOT_CONFIRMED);
     throw error;
   }
-}
-
-function reportTo(sent: Workload) {
-  return (answer: GetAnswer) => {
-    if (answer.kind === 'forbidden') return { detail: 'may not be read by this client' };
-    return judge(answer, sent).state === 'succeeded'
-      ? { detail: 'holds what was sent' }
-      : { detail: 'does not hold what was sent', state: 'failed' as const };
-  };
 }
 
 function judge(answer: GetAnswer, sent: Workload): Outcome {

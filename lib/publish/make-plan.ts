@@ -5,7 +5,6 @@ import type { Change } from '../workload/change';
 import { predictViolations } from '../workload/admit';
 import { compareWorkloads } from '../workload/compare';
 import { generateWorkload } from '../workload/generate';
-import { canonicalJson } from '../workload/normalise';
 import type { Release } from '../workload/releases';
 import type { Workload } from '../workload/workload';
 import { defaultName, findLive, type Live } from './find-live';
@@ -70,12 +69,13 @@ function draftPlan(
     // Findings speak of a new Workload. Of a live one the server checks only what changes, so the prediction decides.
     (live === undefined && findings.some(({ severity }) => severity === 'error'));
   const changes = workload && found.kind !== 'unreadable' ? compareWorkloads(live, workload) : [];
-  const seen = { readable: found.kind !== 'unreadable', ...(live && { base: hashBase(live) }) };
+  const base = live && hashBase(live);
+  const seen = { readable: found.kind !== 'unreadable', ...(base !== undefined && { base }) };
 
   const plan: Plan = {
     id: hashPlan(request, seen),
     ...seen,
-    action: actionFor(found, workload),
+    action: actionFor(found, base, workload),
     verdict: refused ? 'refused' : 'accepted',
     name: live?.metadata.name ?? defaultName(target.component),
     ...firstChanges(changes),
@@ -105,10 +105,13 @@ const BLIND_RELEASES: ReadonlySet<Release> = new Set(['v1.0.0-rc.1']);
 const MAY_BE_HIDDEN =
   'The publisher role of this release may not read Workloads. If the component has one under another name, it is not seen here and this makes a second, and OpenChoreo then deploys neither.';
 
-function actionFor(found: Live, workload: Workload | undefined): Plan['action'] {
+function actionFor(
+  found: Live,
+  base: string | undefined,
+  workload: Workload | undefined,
+): Plan['action'] {
   if (found.kind === 'none') return 'create';
-  if (found.kind === 'unreadable' || !workload) return 'update';
-  return canonicalJson(found.workload) === canonicalJson(workload) ? 'unchanged' : 'update';
+  return workload && hashBase(workload) === base ? 'unchanged' : 'update';
 }
 
 /** Without a descriptor the live Workload keeps everything but its image. */
