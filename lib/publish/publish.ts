@@ -100,7 +100,6 @@ async function publishInTurn(
     onRecorded?.(publication);
     return publication;
   };
-
   const refuse = async (refusal: StudioError): Promise<never> => {
     await auditRefusal(deps, actor, request.target, refusal.code);
     throw refusal;

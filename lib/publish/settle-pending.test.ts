@@ -97,6 +97,16 @@ describe('what a crash left pending', () => {
     expect.assertions(2);
   });
 
+  test('is also what a process that runs could not end', async () => {
+    vi.spyOn(store.publications, 'correct').mockRejectedValueOnce(new Error('disk full'));
+    vi.spyOn(store.publications, 'settle').mockRejectedValueOnce(new Error('disk full'));
+    await expect(publish(deps, REQUEST, { actor: PIPELINE })).rejects.toThrow('disk full');
+    expect(await outcomeNow()).toEqual({ state: 'pending' });
+    studio.pass(120_001);
+    expect(await settlePending(deps)).toEqual([]);
+    expect(await outcomeNow()).toMatchObject({ state: 'succeeded' });
+  });
+
   test('is left alone by a check: it may be under way', async () => {
     await crash({ sent: true });
     expect((await checkPublication(deps, 'p1')).outcome).toEqual({ state: 'pending' });

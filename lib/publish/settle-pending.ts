@@ -15,16 +15,20 @@ const RESULT = { create: 'created', update: 'updated', unchanged: 'unchanged' } 
 /** So long after its start, or after its answer was lost, a write may still be under way. Milliseconds. */
 const STILL_ON_ITS_WAY = 30_000;
 
+/** No process carries out a publication for so long: where one runs nevertheless, it could not write the end. Milliseconds. */
+const LONGEST = 120_000;
+
 /** Failures that the next publication would meet too. */
 const AWAY: readonly ErrorCode[] = ['upstream-unavailable', 'upstream-timeout', 'upstream-token'];
 
 /**
- * Settles what processes that are gone left pending. Resolves with the ids that stay pending, because the control plane
+ * Settles what nobody carries out any more, mostly since the process is gone. Resolves with the ids that stay pending, because the control plane
  * gave no answer or the write may be on its way yet; call again later for those.
  * Rejects with a fault of ours, such as a record that cannot be read, after all others had their turn.
  */
 export async function settlePending(deps: SettleDeps): Promise<readonly string[]> {
-  const ids = await deps.publications.listAbandoned();
+  const tooOld = new Date(deps.now().getTime() - LONGEST);
+  const ids = await deps.publications.listAbandoned(tooOld.toISOString());
   const left: string[] = [];
   let fault: unknown;
   for (const [index, id] of ids.entries()) {

@@ -45,8 +45,8 @@ export interface Publications {
   ): Promise<{ readonly row: PublicationRow; readonly steps: readonly StepRow[] } | undefined>;
   /** Newest first. */
   list(query: PublicationQuery): Promise<Page<PublicationSummaryRow>>;
-  /** Ids of those still `pending` whose process is gone, oldest first. */
-  listAbandoned(): Promise<readonly string[]>;
+  /** Ids of those still `pending` whose process is gone, or that started before the time given, oldest first. */
+  listAbandoned(startedBefore?: string): Promise<readonly string[]>;
   /** The newest that succeeded, whether it wrote or found unchanged. */
   findLastWritten(namespace: string, component: string): Promise<LastWritten | undefined>;
   /** Removes those that ended before the time given, with their steps; resolves with their number. The audit stays. */
@@ -129,10 +129,10 @@ export function createPublications(
       return pageOf(await query.execute(), limit, writeCursor);
     },
 
-    async listAbandoned() {
+    async listAbandoned(startedBefore = '') {
       const rows = await db
         .selectFrom('publications')
-        .select(['id', 'instanceId'])
+        .select(['id', 'instanceId', 'startedAt'])
         .where('state', '=', 'pending')
         .orderBy('startedAt')
         .orderBy('id')
@@ -140,7 +140,10 @@ export function createPublications(
       // Asked after: whoever began one of these has shown before that it runs.
       const alive = await instances.listAlive();
       return rows
-        .filter(({ instanceId }) => instanceId === null || !alive.includes(instanceId))
+        .filter(
+          ({ instanceId, startedAt }) =>
+            instanceId === null || !alive.includes(instanceId) || startedAt < startedBefore,
+        )
         .map(({ id }) => id);
     },
 
