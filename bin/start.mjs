@@ -45,10 +45,10 @@ async function run() {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   if (process.env.npm_lifecycle_event) whenOrphaned(stop);
   const exited = once(server, 'exit');
-  // One line takes the place of Next's banner; what the studio itself logs, JSON lines, passes through.
+  // What the studio logs, JSON lines, passes through; what Next.js says does not.
   for await (const line of createInterface({ input: server.stdout })) {
     if (line.startsWith('{')) console.log(line);
-    else if (line.includes('Ready in')) console.log(welcome());
+    else if (line === 'Ready') console.log(welcome());
   }
   const [code, signal] = await exited;
   process.exitCode = code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1);

@@ -11,10 +11,15 @@ export interface Slots {
 }
 
 export interface SlotOptions {
-  /** How many may be taken at once; as many more may wait. */
+  /** How many may be taken at once; `queueFor` it may wait. */
   readonly limit: number;
   /** The longest wait. */
   readonly waitMs: number;
+}
+
+/** How many may wait: so few that most of them get a slot within a fraction of a second. */
+export function queueFor(limit: number): number {
+  return Math.ceil(limit / 4);
 }
 
 export function createSlots({ limit, waitMs }: SlotOptions): Slots {
@@ -27,7 +32,7 @@ export function createSlots({ limit, waitMs }: SlotOptions): Slots {
         free -= 1;
         return Promise.resolve(true);
       }
-      if (waiting.size >= limit) return Promise.resolve(false);
+      if (waiting.size >= queueFor(limit)) return Promise.resolve(false);
       return new Promise((resolve) => {
         const giveUp = setTimeout(() => {
           waiting.delete(proceed);
@@ -55,20 +60,18 @@ export function createSlots({ limit, waitMs }: SlotOptions): Slots {
 
 export function createAdmission(slots: Slots): Admission {
   return async (work) => {
-    if (!(await slots.take())) {
-      throw new StudioError(
-        'overloaded',
-        'Too many publications are under way; nothing was begun.',
-        {
-          hint: 'Wait for the time that Retry-After tells, then send the same again.',
-          retryAfter: 1,
-        },
-      );
-    }
+    if (!(await slots.take())) throw overloaded();
     try {
       return await work();
     } finally {
       slots.release();
     }
   };
+}
+
+export function overloaded(): StudioError {
+  return new StudioError('overloaded', 'Too many publications are under way; nothing was begun.', {
+    hint: 'Wait for the time that Retry-After tells, then send the same again.',
+    retryAfter: 1,
+  });
 }

@@ -45,20 +45,31 @@ export function problemResponse(
   error: StudioError,
   extensions: Readonly<Record<string, unknown>> = {},
 ): Response {
-  const { code, message, hint, retryAfter } = error;
+  const { problem, ...init } = describeProblem(error, extensions);
+  return Response.json(problem, init);
+}
+
+/** The same for whoever has no `Response` to give. */
+export function describeProblem(
+  { code, message, hint, retryAfter }: StudioError,
+  extensions: Readonly<Record<string, unknown>>,
+) {
+  const status = ERROR_STATUS[code];
   const problem: Problem = {
     type: `urn:workload-studio:problem:${code}`,
     title: TITLES[code],
-    status: ERROR_STATUS[code],
+    status,
     detail: message,
     code,
     ...(hint !== undefined && { hint }),
     ...extensions,
   };
-  const headers = new Headers({ 'content-type': 'application/problem+json' });
-  if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer realm="workload-studio"');
-  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
-  return Response.json(problem, { status: problem.status, headers });
+  const headers = {
+    'content-type': 'application/problem+json',
+    ...(code === 'unauthenticated' && { 'www-authenticate': 'Bearer realm="workload-studio"' }),
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+  };
+  return { status, headers, problem };
 }
 
 /** What is not meant for people becomes one that tells nothing; the log has the whole. */

@@ -1,5 +1,7 @@
 import { StudioError } from '../errors';
-import { endConnectionsAtShutdown } from './end-connections';
+import { oncePerProcess } from '../store/once-per-process';
+import { queueFor } from './admission';
+import { createDoor } from './door';
 import { keepHouse } from './housekeeping';
 import { getStudio } from './studio';
 
@@ -8,7 +10,9 @@ export async function startUp(): Promise<void> {
   try {
     const studio = await getStudio();
     await studio.store.instances.start();
-    endConnectionsAtShutdown();
+    // For `bin/serve.mjs`.
+    const { maxPublications } = studio.settings;
+    oncePerProcess('door', () => createDoor(maxPublications + queueFor(maxPublications)));
     keepHouse(studio);
   } catch (error) {
     console.error(explain(error));

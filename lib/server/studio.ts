@@ -32,7 +32,7 @@ export interface Studio {
 }
 
 /** So long a publication waits for room. With it a refusal comes within 200 ms. */
-const ROOM_WAIT_MS = 150;
+const ROOM_WAIT_MS = 100;
 
 let studio: Promise<Studio> | undefined;
 

@@ -29,7 +29,7 @@ export async function startStudio(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<StudioProcess> {
   const listen = ['--hostname', '127.0.0.1', '--port', String(place.port)];
-  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', ...listen], {
+  const child = spawn(process.execPath, ['bin/serve.mjs', ...listen], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', ...environmentOf(place), ...settings },
   });

@@ -1,0 +1,51 @@
+// The built studio, until SIGINT or SIGTERM: `node bin/serve.mjs --hostname 127.0.0.1 --port 3000`, with its settings in
+// the environment. What is under way at the end is answered first. `next start` serves the same without the door.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+import next from 'next';
+
+const text = { type: 'string' };
+const { values } = parseArgs({
+  options: { hostname: { ...text, default: '127.0.0.1' }, port: { ...text, default: '3000' } },
+});
+const { hostname } = values;
+const port = Number(values.port);
+
+const unanswered = new Set();
+let stopping = false;
+const server = createServer((request, response) => {
+  unanswered.add(response);
+  response.once('close', () => unanswered.delete(response));
+  // A client that keeps its connection would be served for ever.
+  if (stopping) response.shouldKeepAlive = false;
+  // Put there by lib/server/start-up.ts, which Next.js runs in its own time.
+  const door = globalThis[Symbol.for('workload-studio.door')];
+  if (!door?.(request, response)) void serve(request, response);
+});
+
+const app = next({ dev: false, hostname, port, httpServer: server });
+await app.prepare();
+const handle = app.getRequestHandler();
+server.listen(port, hostname);
+await once(server, 'listening');
+console.log('Ready');
+
+await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+stopping = true;
+for (const response of unanswered) response.shouldKeepAlive = false;
+server.close();
+await once(server, 'close');
+// Publications that people began in the browser go on after their answer.
+await app.close();
+process.exit(0);
+
+async function serve(request, response) {
+  try {
+    await handle(request, response);
+  } catch (error) {
+    console.error(error);
+    response.statusCode = 500;
+    response.end();
+  }
+}
