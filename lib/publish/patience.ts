@@ -1,6 +1,6 @@
 import type { PublishDeps } from './publish';
 
-/** The time of one publication, from its turn on. */
+/** The time of one publication, waiting for its turn included. */
 export interface Patience {
   /** Comes when the time is over. */
   readonly over: AbortSignal;
@@ -13,7 +13,7 @@ export interface Patience {
 
 /** How often one call is tried. */
 export const MAX_ATTEMPTS = 5;
-/** For all upstream calls of a publication; five seconds less than it may take, so that its record gets written. Milliseconds. */
+/** For a publication's turn and all its upstream calls; five seconds less than it may take, so that its record gets written. Milliseconds. */
 const TIME = 55_000;
 /** Before the second attempt, on average; doubled before each further one. Milliseconds. */
 const FIRST_PAUSE = 100;

@@ -7,7 +7,7 @@ import { auditRefusal } from './audit-refusal';
 import { appendStep, finishPublication, insertPublication } from './history';
 import { makePlan, planUnseen } from './make-plan';
 import { failedBy, unknown } from './outcomes';
-import { startPatience } from './patience';
+import { type Patience, startPatience } from './patience';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step } from './plan';
 import { planOutdated, planRefused, removalsUnconfirmed } from './refused-plan';
 import { retryReads } from './retry-reads';
@@ -47,7 +47,7 @@ export interface PublishOptions {
 }
 
 /**
- * Waits for its turn, then plans, records, writes, settles the record: within a minute of the turn. Resolves for every
+ * Waits for its turn, then plans, records, writes, settles the record: within a minute in all. Resolves for every
  * attempt, whatever its outcome; also for one that fails before anything stands to compare with.
  * Rejects with `overloaded` when its turn does not come within half a minute; with `PlanRefusedError` for a plan that is
  * refused, which is recorded too, and for one that is not the expected one or takes away what others wrote, which is
@@ -58,9 +58,10 @@ export async function publish(
   request: PublishRequest,
   options: PublishOptions,
 ): Promise<Publication> {
+  const patience = startPatience(deps);
   const turn = await takeTurnOrRefuse(deps, request, options);
   try {
-    return await publishInTurn(deps, request, options);
+    return await publishInTurn(deps, request, options, patience);
   } finally {
     await turn.release();
   }
@@ -83,8 +84,8 @@ async function publishInTurn(
   given: PublishDeps,
   request: PublishRequest,
   { actor, expectedPlan, allowRemovals = false, onRecorded, onStep }: PublishOptions,
+  patience: Patience,
 ): Promise<Publication> {
-  const patience = startPatience(given);
   const deps = { ...given, workloads: retryReads(given.workloads, patience) };
   const log = createStepLog(deps.now, onStep);
   const start = { id: deps.newId(), startedAt: deps.now().toISOString(), actor, request };
