@@ -32,9 +32,9 @@ function readSettings() {
 
 async function run() {
   // Collects sooner: a large descriptor leaves much behind, which V8 would rather let pile up to hundreds of megabytes.
-  const next = ['--heap-growing-percent=20', 'node_modules/next/dist/bin/next', 'start'];
+  const studio = ['--heap-growing-percent=20', 'bin/serve.mjs'];
   const listen = ['--hostname', settings.host, '--port', String(settings.port)];
-  const server = spawn(process.execPath, [...next, ...listen], {
+  const server = spawn(process.execPath, [...studio, ...listen], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
