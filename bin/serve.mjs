@@ -29,6 +29,8 @@ await app.prepare();
 const handle = app.getRequestHandler();
 server.listen(port, hostname);
 await once(server, 'listening');
+// The first question warms it up; see app/api/health.
+await fetch(`http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}/api/health`);
 console.log('Ready');
 
 await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

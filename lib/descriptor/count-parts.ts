@@ -3,15 +3,12 @@ import { keyName } from './json-entries';
 import type { Release } from './release';
 import type { Value } from './value';
 
-/**
- * As many parts as a text of 64 KiB can have without aliases: the shortest, items of a list, take two bytes. With aliases
- * OpenChoreo goes on to ten times as many, which here would hold up everybody else.
- */
-const MOST_PARTS = 32_768;
+/** Some thirty times what the largest real descriptors have. OpenChoreo goes on to 400,000, which here would hold up everybody else. */
+export const MOST_PARTS = 10_000;
 
 /**
- * True when aliases make more of a document than the studio takes: its items and entries along the fields, each as often
- * as it is repeated, are more than `MOST_PARTS`. What lies below unknown keys does not count. Stops as soon as that is certain.
+ * True when a document is more than the studio takes: its items and entries along the fields, each as often as aliases
+ * repeat it, are more than `MOST_PARTS`. What lies below unknown keys does not count. Stops as soon as that is certain.
  */
 export function hasTooManyParts(root: Value, release: Release): boolean {
   let parts = 0;

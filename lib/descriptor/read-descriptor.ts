@@ -1,4 +1,4 @@
-import { hasTooManyParts } from './count-parts';
+import { hasTooManyParts, MOST_PARTS } from './count-parts';
 import { decodeDescriptor, type DecodedDescriptor } from './decode';
 import type { Place } from './places';
 import type { Range } from './range';
@@ -27,7 +27,7 @@ const PREFIX = 'failed to read workload descriptor: failed to decode YAML: ';
 const TO_JSON = `${PREFIX}error converting YAML to JSON: `;
 const FROM_JSON = `${PREFIX}error unmarshaling JSON: while decoding JSON: `;
 
-const TOO_LARGE = 'aliases repeat the same values too often';
+const TOO_LARGE = `it has more than ${MOST_PARTS} parts, each counted as often as aliases repeat it`;
 
 /** Reads the text of a `workload.yaml` as the converter of `release` does. Never throws. */
 export function readDescriptor(source: string | Uint8Array, release: Release): ReadDescriptor {
@@ -35,7 +35,7 @@ export function readDescriptor(source: string | Uint8Array, release: Release): R
   const { root, problem } = document;
   if (problem) return { document, failure: fail('yaml', TO_JSON, problem) };
   if (!root) return { document, descriptor: {} };
-  if (document.text.includes('*') && hasTooManyParts(root, release)) {
+  if (hasTooManyParts(root, release)) {
     return { document, failure: fail('limit', '', { message: TOO_LARGE, range: root.range }) };
   }
   const jsonProblem = findJsonProblem(root, release);

@@ -7,7 +7,7 @@ import type { ConversionFailure, ConversionStage } from './convert';
 const MEANINGS: Readonly<Record<ConversionStage, string>> = {
   read: 'OpenChoreo cannot open the descriptor.',
   yaml: 'OpenChoreo cannot read this as YAML.',
-  limit: 'The descriptor is larger with its aliases than the studio takes it.',
+  limit: 'The descriptor has more parts than the studio takes.',
   decode: 'A value is of another kind than OpenChoreo expects.',
   parameters: 'Namespace, project, component and image all have to be given.',
   endpoints: 'OpenChoreo cannot take an endpoint as it is written.',

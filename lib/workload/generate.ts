@@ -59,7 +59,8 @@ export function* generateInSteps(input: GenerateInput): Generator<void, Generate
   const read = descriptor && readDescriptor(descriptor.text, release);
   yield;
   const findings = [...checkImage(params.image)];
-  if (read) {
+  // What is too much to convert is too much to look at.
+  if (read && read.failure?.stage !== 'limit') {
     const { files } = descriptor;
     const { document } = read;
     findings.push(...checkDescriptor({ document, files, release, component: params.component }));
