@@ -21,7 +21,7 @@ export function listComparedTexts(
   }));
 }
 
-/** The Workload in its normal form, so that the order of keys does not show. */
+/** The Workload in its normal form, so that the order of keys does not show. A file of its or the descriptor's name gives way. */
 function textsOf({ plan, request }: Publication): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   if (plan.workload) {
@@ -31,7 +31,7 @@ function textsOf({ plan, request }: Publication): ReadonlyMap<string, string> {
   }
   if (!request.descriptor) return texts;
   texts.set('workload.yaml', request.descriptor.text);
-  for (const [path, text] of request.descriptor.files) texts.set(path, text);
+  for (const [path, text] of request.descriptor.files) if (!texts.has(path)) texts.set(path, text);
   return texts;
 }
 

@@ -13,13 +13,14 @@ import { TextComparison } from './text-comparison';
 interface PublicationComparisonProps {
   before: Publication;
   after: Publication;
-  /** From the Workload of `before` to that of `after`; undefined where one of them came to none. */
-  changes: readonly Change[] | undefined;
+  /** From the Workload of `before` to that of `after`; one that came to none counts as an empty one. */
+  changes: readonly Change[];
 }
 
 /** Two publications beside each other: what was asked, what changed between them, and their texts. */
 export function PublicationComparison({ before, after, changes }: PublicationComparisonProps) {
   const sameComponent = describeTarget(before) === describeTarget(after);
+  const without = describeWithout(before, after);
   return (
     <div className="space-y-8">
       {!sameComponent && (
@@ -29,16 +30,13 @@ export function PublicationComparison({ before, after, changes }: PublicationCom
       )}
       <FactTable before={before} after={after} />
       <Section title="Changes in the Workload">
-        {changes && changes.length > 0 ? (
+        {without && <p className="text-ink-soft mb-2">{without}</p>}
+        {changes.length > 0 ? (
           <div className="border-line border-y">
             <ChangeList changes={changes} />
           </div>
         ) : (
-          <p className="text-ink-soft">
-            {changes
-              ? 'None: both Workloads mean the same.'
-              : 'Not known: one of the two failed before there was a Workload to send.'}
-          </p>
+          !without && <p className="text-ink-soft">None: both Workloads mean the same.</p>
         )}
       </Section>
       <Section title="Texts">
@@ -49,6 +47,13 @@ export function PublicationComparison({ before, after, changes }: PublicationCom
       </Section>
     </div>
   );
+}
+
+/** Which of the two has no Workload to compare, if not both have one. */
+function describeWithout(before: Publication, after: Publication): string | undefined {
+  if (before.plan.workload)
+    return after.plan.workload ? undefined : 'The second came to no Workload.';
+  return after.plan.workload ? 'The first came to no Workload.' : 'Neither came to a Workload.';
 }
 
 function FactTable({ before, after }: { before: Publication; after: Publication }) {
