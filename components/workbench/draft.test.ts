@@ -81,6 +81,13 @@ describe('draftOf', () => {
     expect(draftOf(toPublishInput(draft))).toEqual({ ...draft, image: 'catalog:1' });
   });
 
+  it('keeps the descriptor that was converted, where a file has its name', () => {
+    const { descriptor, ...rest } = toPublishInput(draft);
+    const files = { 'workload.yaml': 'endpoints: {}', ...descriptor?.files };
+    const restored = draftOf({ ...rest, descriptor: { text: 'endpoints: []\n', files } });
+    expect(restored?.files.get('workload.yaml')).toBe('endpoints: []\n');
+  });
+
   it('makes no draft of an image alone', () => {
     const { descriptor: _, ...imageOnly } = toPublishInput(draft);
     expect(draftOf(imageOnly)).toBeUndefined();

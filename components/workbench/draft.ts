@@ -50,7 +50,9 @@ export function toPublishInput(draft: Draft): PublishInput {
 /** The draft that is published as `input`; undefined for an image alone. */
 export function draftOf({ descriptor, ...rest }: PublishInput): Draft | undefined {
   if (!descriptor) return undefined;
-  const files = new Map([[DESCRIPTOR_PATH, descriptor.text], ...Object.entries(descriptor.files)]);
+  // A pipeline may send the descriptor among its files too: the one that was converted stays.
+  const { [DESCRIPTOR_PATH]: _, ...others } = descriptor.files;
+  const files = new Map([[DESCRIPTOR_PATH, descriptor.text], ...Object.entries(others)]);
   return { ...rest, files };
 }
 

@@ -62,7 +62,10 @@ export function useDraft(createFirst: () => Draft): DraftHandle {
 
   const [aside, setAside] = useState(() => loadDraft('aside')?.draft);
   const begin = (next: Draft) => {
-    if (saveDraft({ draft, savedAt: Date.now() }, 'aside')) setAside(draft);
+    const present = newest.current;
+    // Where the browser refuses to keep it, it can be brought back until the page is left.
+    saveDraft({ draft: present, savedAt: Date.now() }, 'aside');
+    setAside(present);
     replace(() => next);
   };
 
