@@ -54,7 +54,7 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
       <Section title="Changes">
         {plan.changes.length > 0 ? (
           <div className="border-line border-y">
-            <ChangeList changes={plan.changes} />
+            <ChangeList changes={plan.changes} leftOut={plan.changesLeftOut} />
           </div>
         ) : (
           <p className="text-ink-soft">
@@ -90,7 +90,8 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
           )}
           <div className="text-ink-soft flex flex-wrap items-center gap-x-3 gap-y-2">
             <DownloadRequest input={publishInputOf(request)} />
-            Target, image, release, descriptor and files, as POST /api/v1/publish takes them.
+            Target, image, release, descriptor and files, as POST /api/v1/publish takes them in JSON
+            of up to 256 KiB.
           </div>
         </div>
       </Section>

@@ -19,7 +19,7 @@ export function RestoreButton({ input, label, actions }: RestoreButtonProps) {
   const [reviewing, setReviewing] = useState(false);
   const publication = usePublication(actions);
   const review = () => {
-    if (publication.state.at !== 'publishing') publication.plan(input);
+    publication.plan(input);
     setReviewing(true);
   };
   return (

@@ -7,8 +7,14 @@ const MARKS = {
   removed: { sign: '−', word: 'removed', tint: 'bg-bad-tint', tone: 'text-bad' },
 } as const;
 
+interface ChangeListProps {
+  changes: readonly Change[];
+  /** How many more there are. */
+  leftOut?: number | undefined;
+}
+
 /** Differences from the live Workload, removals first and loudest. */
-export function ChangeList({ changes }: { changes: readonly Change[] }) {
+export function ChangeList({ changes, leftOut }: ChangeListProps) {
   const ordered = changes.toSorted((a, b) => rank(a) - rank(b));
   return (
     <ul aria-label="Changes" className="divide-line divide-y">
@@ -36,6 +42,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
           </li>
         );
       })}
+      {leftOut !== undefined && <li className="text-ink-soft px-4 py-3">And {leftOut} more.</li>}
     </ul>
   );
 }

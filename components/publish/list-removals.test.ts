@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { compareWorkloads } from '@/lib/workload/compare';
 import type { Workload } from '@/lib/workload/workload';
 import { listRemovals } from './list-removals';
 
@@ -50,6 +49,5 @@ const CASES: Record<
 };
 
 it.each(Object.entries(CASES))('names %s', (_, { live, wanted, expected }) => {
-  const [before, workload] = [workloadOf(live), workloadOf(wanted)];
-  expect(listRemovals({ changes: compareWorkloads(before, workload), workload })).toEqual(expected);
+  expect(listRemovals({ live: workloadOf(live), workload: workloadOf(wanted) })).toEqual(expected);
 });

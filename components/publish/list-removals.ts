@@ -10,15 +10,17 @@ export interface Removal {
   readonly names: readonly string[];
 }
 
-/** What a person has to agree to where `removalsNeedConsent`: the other removals are only parts of a section. */
+/**
+ * What a person has to agree to where `removalsNeedConsent`: the other removals are only parts of a section. Compared
+ * anew, since the changes of a plan may be too many to be all there.
+ */
 export function listRemovals({
-  changes,
+  live,
   workload,
-}: Pick<Plan, 'changes' | 'workload'>): readonly Removal[] {
-  const staying = new Set(
-    workload && compareWorkloads(undefined, workload).map(({ section }) => section),
-  );
-  const removed = changes.filter(({ kind }) => kind === 'removed');
+}: Pick<Plan, 'live' | 'workload'>): readonly Removal[] {
+  if (!live || !workload) return [];
+  const staying = new Set(compareWorkloads(undefined, workload).map(({ section }) => section));
+  const removed = compareWorkloads(live, workload).filter(({ kind }) => kind === 'removed');
   return [...new Set(removed.map(({ section }) => section))]
     .map((section) => ({
       section,

@@ -120,9 +120,8 @@ function PlannedBody({ state }: { state: PlannedState }) {
         </p>
       )}
       <RefusalReasons plan={plan} />
-      {plan.changes.length > 0 && <ChangeList changes={plan.changes} />}
-      {plan.changesLeftOut !== undefined && (
-        <p className="text-ink-soft px-4 py-3">And {plan.changesLeftOut} more changes.</p>
+      {plan.changes.length > 0 && (
+        <ChangeList changes={plan.changes} leftOut={plan.changesLeftOut} />
       )}
       {plan.changes.length === 0 && plan.readable && plan.workload && (
         <p className="text-ink-soft px-4 py-3">

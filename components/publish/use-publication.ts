@@ -38,6 +38,7 @@ export type PublicationState =
 
 export interface PublicationHandle {
   readonly state: PublicationState;
+  /** Makes a plan, unless a publication is under way. */
   readonly plan: (input: PublishInput) => void;
   /** Publishes the plan that is shown. `allowRemovals`: the person means what it would remove of others' work. */
   readonly publish: (allowRemovals: boolean) => void;
@@ -61,6 +62,7 @@ export function usePublication(
   );
 
   const plan = async (input: PublishInput) => {
+    if (state.at === 'publishing') return;
     const mine = ++turn.current;
     setState({ at: 'planning', input });
     const result = await answerOf(actions.planPublication(input));

@@ -123,8 +123,8 @@ export function Workbench({ actions, context }: WorkbenchProps) {
   const review = useCallback(() => {
     if (missing !== undefined) return;
     setReviewing(true);
-    if (!published && state.at !== 'publishing') publication.plan(input);
-  }, [missing, published, state.at, publication, input]);
+    if (!published) publication.plan(input);
+  }, [missing, published, publication, input]);
 
   useWorkbenchCommands({
     review,

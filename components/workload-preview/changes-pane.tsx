@@ -48,7 +48,7 @@ export function ChangesPane({ live, missing }: ChangesPaneProps) {
         {!live.current && <span className="text-ink-faint ml-2">comparing…</span>}
       </p>
       {plan.changes.length > 0 ? (
-        <ChangeList changes={plan.changes} />
+        <ChangeList changes={plan.changes} leftOut={plan.changesLeftOut} />
       ) : (
         <EmptyNote title="No changes">The live Workload is exactly this already.</EmptyNote>
       )}
