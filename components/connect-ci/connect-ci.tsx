@@ -43,7 +43,8 @@ export function ConnectCi({ tokens: known, origin, ...props }: ConnectCiProps) {
 
   const create = async (input: CiTokenInput) => {
     setBusy(true);
-    const result = await props.createCiToken(input).finally(() => setBusy(false));
+    const result = await answerOf(props.createCiToken(input));
+    setBusy(false);
     if (!result.ok)
       return setFailure({ what: 'The token was not created.', failure: result.error });
     setFailure(undefined);

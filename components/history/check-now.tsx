@@ -3,6 +3,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { answerOf } from '@/components/publish/follow-publication';
 import type { ActionFailure, CheckPublication } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
 import { FailureNotice } from '@/components/ui/failure-notice';
@@ -21,7 +22,7 @@ export function CheckNow({ id, checkPublication }: CheckNowProps) {
 
   const check = () =>
     startCheck(async () => {
-      const result = await checkPublication(id);
+      const result = await answerOf(checkPublication(id));
       setFailure(result.ok ? undefined : result.error);
       setStays(result.ok && result.value.outcome.state === 'unknown');
       router.refresh();

@@ -47,8 +47,8 @@ export async function answerOf<T>(answer: Promise<ActionResult<T>>): Promise<Act
     return {
       ok: false,
       error: {
-        code: 'upstream-unavailable',
-        message: String(cause),
+        code: 'internal',
+        message: `The studio could not be reached (${String(cause)}).`,
         hint: 'Check the connection to the studio, then try again.',
       },
     };
