@@ -56,7 +56,12 @@ function readJson(body: Uint8Array): unknown {
   }
 }
 
-/** Neither a page elsewhere nor one whose name leads to loopback may look or meddle: browsers name the origin of what they send. */
-function isFromHere({ host = '', origin }: IncomingHttpHeaders): boolean {
-  return origin === undefined && /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
+/**
+ * Neither a page elsewhere nor one whose name leads to loopback may look or meddle: browsers say where a request comes
+ * from, and `none` of one that somebody typed.
+ */
+function isFromHere({ host = '', origin, 'sec-fetch-site': site = 'none' }: IncomingHttpHeaders) {
+  return origin === undefined && site === 'none' && LOOPBACK.test(host);
 }
+
+const LOOPBACK = /^(127\.0\.0\.1|localhost)(:\d+)?$/;

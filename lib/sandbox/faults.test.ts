@@ -189,15 +189,16 @@ describe('the page of faults', () => {
     expect(text).toContain(reason);
   });
 
-  it.each([{ origin: 'https://attacker.example' }, { host: 'attacker.example' }])(
-    'is not there for %o',
-    async (headers) => {
-      const body = '{"call":"get","fault":"drop"}';
-      expect((await ask('POST', FAULTS, body, headers)).status).toBe(404);
-      expect((await ask('GET', FAULTS, undefined, headers)).status).toBe(404);
-      expect((await ask('GET', FAULTS)).text).toBe('[]\n');
-    },
-  );
+  it.each([
+    { origin: 'https://attacker.example' },
+    { host: 'attacker.example' },
+    { 'sec-fetch-site': 'cross-site' },
+  ])('is not there for %o', async (headers) => {
+    const body = '{"call":"get","fault":"drop"}';
+    expect((await ask('POST', FAULTS, body, headers)).status).toBe(404);
+    expect((await ask('GET', FAULTS, undefined, headers)).status).toBe(404);
+    expect((await ask('GET', FAULTS)).text).toBe('[]\n');
+  });
 });
 
 it.each([
