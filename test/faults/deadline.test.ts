@@ -21,7 +21,7 @@ describe('a control plane that takes its time each time', () => {
   beforeAll(async () => {
     run = await runMatrix(
       cells.map(({ cell }) => cell),
-      10,
+      6,
     );
   }, 120_000);
 
