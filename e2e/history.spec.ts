@@ -1,5 +1,6 @@
 import { expect, type Page, test } from 'playwright/test';
 import { expectNoBarriers } from './axe';
+import { createToken, postPublish } from './ci';
 import { behave, LATEST, misbehave, signIn } from './studio';
 import { fillName, generatedWorkload, pasteOver, publishReviewed } from './workbench';
 
@@ -25,6 +26,8 @@ async function publishAs(page: Page, text: string, shows: string): Promise<void>
   await dialog.getByRole('link', { name: /history/i }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${COMPONENT}-workload`);
 }
+
+test.afterEach(({ request }) => behave(request, LATEST.sandbox));
 
 test('an old publication is compared with a new one and restored', async ({ page }) => {
   await signIn(page);
@@ -77,7 +80,7 @@ test('an unknown outcome is settled by looking', async ({ page, request }) => {
   await publishAs(page, descriptor(6001, 'info'), '"port": 6001');
 
   // The write arrives, its answer does not, and what stands cannot be read for a while.
-  await misbehave(request, LATEST.sandbox, { call: 'update', fault: 'answer-lost', delayMs: 2000 });
+  await misbehave(request, LATEST.sandbox, { call: 'update', fault: 'answer-lost', delayMs: 6000 });
   await page.getByRole('link', { name: 'Workbench' }).click();
   await pasteOver(page, descriptor(6002, 'info'));
   await expect(generatedWorkload(page)).toContainText('"port": 6002');
@@ -96,12 +99,41 @@ test('an unknown outcome is settled by looking', async ({ page, request }) => {
   await expect(page.getByRole('button', { name: 'Check now' })).toHaveCount(0);
 });
 
-test('the audit names refused attempts too, and its chain is intact', async ({ page }) => {
+test('a write that another writer wins over at once is not called a success', async ({
+  page,
+  request,
+}) => {
   await signIn(page);
+  await publishAs(page, descriptor(5001, 'info'), '"port": 5001');
+  await misbehave(request, LATEST.sandbox, { call: 'update', fault: 'somebody-writes' });
+  await page.getByRole('link', { name: 'Workbench' }).click();
+  await pasteOver(page, descriptor(5002, 'info'));
+  await expect(generatedWorkload(page)).toContainText('"port": 5002');
+  await page.getByRole('button', { name: 'Review & publish' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Update Workload' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('What was published does not stand.');
+
+  // What to do then: look at what stands, and publish over it if that is meant.
+  await dialog.getByRole('button', { name: 'Review again' }).click();
+  await expect(dialog.getByRole('list', { name: 'Changes' })).toContainText('somebody-else');
+  await expect(dialog).toContainText('Last written outside this studio.');
+});
+
+test('the audit names refused attempts too, and its chain is intact', async ({ page, request }) => {
+  const token = await createToken(page, { component: COMPONENT });
+  const publish = (text: string) =>
+    postPublish(request, LATEST.url, token, { component: COMPONENT, descriptor: text });
+  expect((await publish('endpoints: 1\n')).status()).toBe(422);
+  expect((await publish(descriptor(4001, 'info'))).ok()).toBe(true);
+
   await page.getByRole('link', { name: 'History' }).click();
   await page.getByRole('link', { name: 'Audit' }).click();
   await page.getByRole('button', { name: 'Verify the chain' }).click();
   await expect(page.getByRole('status')).toContainText(/Intact: [1-9]\d* entries/);
   const entries = page.getByRole('region', { name: 'Audit entries' }).getByRole('row');
-  await expect(entries.filter({ hasText: COMPONENT }).first()).toContainText('begun');
+  // Newest first, below the heads of the columns.
+  await expect(entries.nth(1)).toContainText(/publish\s*begun.*checkout/);
+  await expect(entries.nth(2)).toContainText(/publish\s*refused\s*invalid-descriptor.*checkout/);
+  await expect(entries.nth(3)).toContainText(/create CI token\s*done.*checkout/);
 });
