@@ -2,6 +2,7 @@
 // the environment. What is under way at the end is answered first. `next start` serves the same without the door.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { isIPv6 } from 'node:net';
 import { parseArgs } from 'node:util';
 import next from 'next';
 
@@ -9,7 +10,7 @@ const text = { type: 'string' };
 const { values } = parseArgs({
   options: { hostname: { ...text, default: '127.0.0.1' }, port: { ...text, default: '3000' } },
 });
-const { hostname } = values;
+const hostname = String(values.hostname);
 const port = Number(values.port);
 
 const unanswered = new Set();
@@ -30,7 +31,7 @@ const handle = app.getRequestHandler();
 server.listen(port, hostname);
 await once(server, 'listening');
 // The first question warms it up; see app/api/health.
-await fetch(`http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}/api/health`);
+await fetch(`http://${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/api/health`);
 console.log('Ready');
 
 await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -32,7 +32,7 @@ function readSettings() {
 
 async function run() {
   // Collects sooner: a large descriptor leaves much behind, which V8 would rather let pile up to hundreds of megabytes.
-  const studio = ['--heap-growing-percent=20', 'bin/serve.mjs'];
+  const studio = ['--heap-growing-percent=50', 'bin/serve.mjs'];
   const listen = ['--hostname', settings.host, '--port', String(settings.port)];
   const server = spawn(process.execPath, [...studio, ...listen], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,12 +1,14 @@
-/** Time between two questions. */
-const PAUSE_MS = 5;
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 
-/** Asks `/api/health` again and again: how long it takes tells how long the server's event loop was held up. */
+/**
+ * Asks `/api/health` again and again: how long it takes tells how long the server's event loop was held up. In a process
+ * of its own, so that what this one does meanwhile does not count.
+ */
 export class HealthProbe {
   private readonly url: string;
-  private readonly delays: number[] = [];
-  private running: Promise<void> | undefined;
-  private isStopped = false;
+  private child: ChildProcessByStdio<Writable, Readable, null> | undefined;
 
   constructor(url: string) {
     this.url = `${url}/api/health`;
@@ -19,22 +21,15 @@ export class HealthProbe {
   }
 
   start(): void {
-    this.running = this.ask();
+    const script = ['--import', 'tsx', 'bin/hostile/ask-health.ts', this.url];
+    this.child = spawn(process.execPath, script, { stdio: ['pipe', 'pipe', 'inherit'] });
   }
 
   /** Milliseconds of every round trip. */
   async stop(): Promise<readonly number[]> {
-    this.isStopped = true;
-    await this.running;
-    return this.delays;
-  }
-
-  private async ask(): Promise<void> {
-    while (!this.isStopped) {
-      const start = performance.now();
-      await this.startedAt();
-      this.delays.push(performance.now() - start);
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
+    if (!this.child) return [];
+    this.child.stdin.end();
+    const delays: readonly number[] = JSON.parse(await text(this.child.stdout));
+    return delays;
   }
 }

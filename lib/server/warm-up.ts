@@ -1,4 +1,4 @@
-/** A descriptor of 16 KiB in which each kind of part stands often, right and wrong, in blocks and in braces. */
+/** A descriptor of 60 KiB in which each kind of part stands often, right and wrong, in blocks and in braces. */
 export function warmUpText(): string {
   return [
     'endpoints:',
@@ -25,5 +25,5 @@ export function warmUpText(): string {
 }
 
 function repeat(write: (at: number) => string): readonly string[] {
-  return Array.from({ length: 40 }, (_, at) => write(at));
+  return Array.from({ length: 150 }, (_, at) => write(at));
 }
