@@ -31,13 +31,15 @@ export function insertPublication(
   });
 }
 
-export function appendStep(
+/** `from`: the position of the first. */
+export function appendSteps(
   publications: Publications,
   id: string,
-  step: Step,
-  position: number,
+  steps: readonly Step[],
+  from: number,
 ): Promise<void> {
-  return publications.appendStep(id, stepRowOf(step, position));
+  const rows = steps.map((step, index) => stepRowOf(step, from + index));
+  return publications.appendSteps(id, rows);
 }
 
 /** Writes outcome, end and plan of a publication that was pending or unknown; false when it had ended already. */

@@ -2,9 +2,9 @@ import type { WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
 import type { AuditTrail } from '../store/audit';
 import type { Publications } from '../store/publications';
-import type { Turn, Turns } from '../store/turns';
+import type { Turns } from '../store/turns';
 import { auditRefusal } from './audit-refusal';
-import { appendStep, finishPublication, insertPublication } from './history';
+import { appendSteps, finishPublication, insertPublication } from './history';
 import { makePlan, planUnseen } from './make-plan';
 import { failedBy, unknown } from './outcomes';
 import { type Patience, startPatience } from './patience';
@@ -42,8 +42,6 @@ export interface PublishOptions {
   /** Told once the publication is recorded: before anything is written, or when it failed before that. */
   readonly onRecorded?: (publication: Publication) => void;
   readonly onStep?: (step: Step) => void;
-  /** Gives up waiting for the turn. What has begun goes on to its end. */
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -59,7 +57,7 @@ export async function publish(
   options: PublishOptions,
 ): Promise<Publication> {
   const patience = startPatience(deps);
-  const turn = await takeTurnOrRefuse(deps, request, options);
+  const turn = await orAudit(deps, request, options, () => takeTurn(deps, request.target));
   try {
     return await publishInTurn(deps, request, options, patience);
   } finally {
@@ -67,15 +65,18 @@ export async function publish(
   }
 }
 
-async function takeTurnOrRefuse(
+/** For what comes before the record: an attempt that ends there, be it by a fault of ours, stands in the audit by itself. */
+async function orAudit<T>(
   deps: PublishDeps,
   { target }: PublishRequest,
-  { actor, signal }: PublishOptions,
-): Promise<Turn> {
+  { actor }: PublishOptions,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
-    return await takeTurn(deps, target, signal);
+    return await work();
   } catch (error) {
-    if (error instanceof StudioError) await auditRefusal(deps, actor, target, error.code);
+    const code = error instanceof StudioError ? error.code : 'internal';
+    await auditRefusal(deps, actor, target, code);
     throw error;
   }
 }
@@ -83,9 +84,10 @@ async function takeTurnOrRefuse(
 async function publishInTurn(
   given: PublishDeps,
   request: PublishRequest,
-  { actor, expectedPlan, allowRemovals = false, onRecorded, onStep }: PublishOptions,
+  options: PublishOptions,
   patience: Patience,
 ): Promise<Publication> {
+  const { actor, expectedPlan, allowRemovals = false, onRecorded, onStep } = options;
   const deps = { ...given, workloads: retryReads(given.workloads, patience) };
   const log = createStepLog(deps.now, onStep);
   const start = { id: deps.newId(), startedAt: deps.now().toISOString(), actor, request };
@@ -106,7 +108,7 @@ async function publishInTurn(
     throw refusal;
   };
 
-  const plan = await prepare(deps, request, actor, log);
+  const plan = await orAudit(deps, request, options, () => prepare(deps, request, actor, log));
   if (plan instanceof StudioError) return record(at(planUnseen(request), failedBy(plan)));
   if (expectedPlan !== undefined && plan.id !== expectedPlan) return refuse(planOutdated(plan));
   if (plan.verdict === 'refused') {
@@ -117,18 +119,21 @@ async function publishInTurn(
   if (plan.removalsNeedConsent && !allowRemovals) return refuse(removalsUnconfirmed(plan));
 
   await record(at(plan, { state: 'pending' }));
-  log.keepBy((step, position) => appendStep(deps.publications, start.id, step, position));
+  log.keepBy((steps, from) => appendSteps(deps.publications, start.id, steps, from));
+  const finish = async (publication: Publication): Promise<Publication> => {
+    await log.keepRest();
+    await finishPublication(deps.publications, publication);
+    return publication;
+  };
   try {
     const agreed = expectedPlan !== undefined;
     const task = { request, actor, plan, agreed, allowRemovals, log, patience };
     const written = await writeWorkload(deps, task);
-    const ended = at(written.plan, written.outcome);
-    await finishPublication(deps.publications, ended);
-    return ended;
+    return await finish(at(written.plan, written.outcome));
   } catch (error) {
     // A fault of ours. What had been sent by then cannot be told here; the check can.
     const message = 'Workload Studio failed in the middle; the Workload may have been written.';
-    await finishPublication(deps.publications, at(plan, unknown(message)));
+    await finish(at(plan, unknown(message)));
     throw error;
   }
 }

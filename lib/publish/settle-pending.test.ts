@@ -64,7 +64,7 @@ describe('what a crash left pending', () => {
 
   test('has failed at once when no write had begun, whatever stands by now', async () => {
     const begun = new Promise<void>((resolve) => {
-      vi.spyOn(store.publications, 'appendStep').mockImplementationOnce(() => {
+      vi.spyOn(store.publications, 'appendSteps').mockImplementationOnce(() => {
         resolve();
         return new Promise(() => {});
       });

@@ -10,19 +10,30 @@ export interface StepLog {
     work: () => Promise<T>,
     report?: (result: T) => { readonly state?: 'failed'; readonly detail: string },
   ): Promise<T>;
-  /** From now on each step is also given to `keep` before the work goes on. */
-  keepBy(keep: (step: Step, position: number) => Promise<void>): void;
+  /** What comes from now on is given to `keep`: before what begins is done, and how it ended with what comes next. */
+  keepBy(keep: Keep): void;
+  /** Gives what is left to `keep`. */
+  keepRest(): Promise<void>;
 }
+
+/** `from`: the position of the first. What it fails to keep it is given again. */
+type Keep = (steps: readonly Step[], from: number) => Promise<void>;
 
 export function createStepLog(now: () => Date, onStep?: (step: Step) => void): StepLog {
   const steps: Step[] = [];
-  let keep: ((step: Step, position: number) => Promise<void>) | undefined;
+  let keep: Keep | undefined;
+  let kept = 0;
 
-  async function add(step: Omit<Step, 'at'>): Promise<void> {
+  function add(step: Omit<Step, 'at'>): void {
     const whole = { ...step, at: now().toISOString() };
-    const position = steps.push(whole) - 1;
+    steps.push(whole);
     onStep?.(whole);
-    await keep?.(whole, position);
+  }
+
+  async function keepRest(): Promise<void> {
+    if (kept === steps.length) return;
+    await keep?.(steps.slice(kept), kept);
+    kept = steps.length;
   }
 
   async function attempt<T>(name: Step['name'], work: () => Promise<T>): Promise<T> {
@@ -31,7 +42,7 @@ export function createStepLog(now: () => Date, onStep?: (step: Step) => void): S
     } catch (error) {
       const failure = translateUpstream(error);
       const detail = failure instanceof Error ? failure.message : String(failure);
-      await add({ name, state: 'failed', detail });
+      add({ name, state: 'failed', detail });
       throw error;
     }
   }
@@ -40,11 +51,16 @@ export function createStepLog(now: () => Date, onStep?: (step: Step) => void): S
     steps,
     keepBy(keeper) {
       keep = keeper;
+      kept = steps.length;
     },
+    keepRest,
     async run(name, work, report) {
-      await add({ name, state: 'started' });
-      const result = await attempt(name, work);
-      await add({ name, state: 'succeeded', ...report?.(result) });
+      add({ name, state: 'started' });
+      const result = await attempt(name, async () => {
+        await keepRest();
+        return work();
+      });
+      add({ name, state: 'succeeded', ...report?.(result) });
       return result;
     },
   };

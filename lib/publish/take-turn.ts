@@ -12,9 +12,8 @@ const RETRY_AFTER = 10;
 export async function takeTurn(
   { turns, timeout }: Pick<PublishDeps, 'turns' | 'timeout'>,
   { namespace, component }: Target,
-  signal: AbortSignal | undefined,
 ): Promise<Turn> {
-  const giveUp = eitherOf(timeout(LONGEST_WAIT), signal);
+  const giveUp = timeout(LONGEST_WAIT);
   try {
     return await turns.take({ namespace, component }, giveUp);
   } catch (error) {
@@ -25,15 +24,4 @@ export async function takeTurn(
       { hint: 'Publish again when they are through.', retryAfter: RETRY_AFTER, cause: error },
     );
   }
-}
-
-/** `AbortSignal.any` does not keep a timeout from being collected as garbage, which then never comes. */
-function eitherOf(limit: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
-  if (signal === undefined) return limit;
-  if (signal.aborted) return signal;
-  const either = new AbortController();
-  for (const each of [limit, signal]) {
-    each.addEventListener('abort', () => either.abort(each.reason), { once: true });
-  }
-  return either.signal;
 }

@@ -29,11 +29,12 @@ describeStores('publications', (makeLocation) => {
 
   test('come back whole, with their steps in order', async () => {
     await store.publications.insert(row('a'), [step(0, 'token')], BEGUN);
-    await store.publications.appendStep('a', step(2, 'create'));
-    await store.publications.appendStep('a', step(1, 'read'));
+    await store.publications.appendSteps('a', [step(2, 'create'), step(1, 'read')]);
+    // Given again, as after an answer that was lost.
+    await store.publications.appendSteps('a', [step(2, 'update'), step(3, 'confirm')]);
     expect(await store.publications.find('a')).toEqual({
       row: row('a'),
-      steps: [step(0, 'token'), step(1, 'read'), step(2, 'create')],
+      steps: [step(0, 'token'), step(1, 'read'), step(2, 'create'), step(3, 'confirm')],
     });
     expect(await store.publications.find('b')).toBeUndefined();
   });
@@ -63,7 +64,7 @@ describeStores('publications', (makeLocation) => {
   });
 
   test('have no steps without a record', async () => {
-    const added = store.publications.appendStep('none', step(0, 'token'));
+    const added = store.publications.appendSteps('none', [step(0, 'token')]);
     await expect(added).rejects.toThrow(/foreign key/i);
   });
 

@@ -34,8 +34,11 @@ export type LastWritten = Pick<
 export interface Publications {
   /** The row, the steps so far and the audit entry: all durable, or none of them there. */
   insert(row: PublicationRow, steps: readonly StepRow[], audit: PublicationAudit): Promise<void>;
-  /** Survives the end of the process, and with the next record also a power cut: it is not flushed by itself. */
-  appendStep(id: string, step: StepRow): Promise<void>;
+  /**
+   * Survives the end of the process, and with the next record also a power cut: it is not flushed by itself. A step that
+   * is there already stays as it is, so that one whose answer was lost may be given again.
+   */
+  appendSteps(id: string, steps: readonly StepRow[]): Promise<void>;
   /** Ends a publication whose end is open. False when it had ended already: the first word stands. */
   settle(id: string, end: PublicationEnd): Promise<boolean>;
   /** What the one who carried it out has to say, whatever others took it for meanwhile. */
@@ -72,7 +75,12 @@ export function createPublications(
       });
     },
 
-    appendStep: (id, step) => unflushed((db) => insertSteps(db, id, [step])),
+    appendSteps: (id, steps) =>
+      unflushed(async (db) => {
+        const ofId = steps.map((step) => ({ ...step, publicationId: id }));
+        const insertion = db.insertInto('publicationSteps').values(ofId);
+        await insertion.onConflict((conflict) => conflict.doNothing()).execute();
+      }),
 
     settle: (id, { state, outcome, finishedAt, action, plan, contentHash }) =>
       end(async (db) => {
