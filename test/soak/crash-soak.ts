@@ -3,19 +3,20 @@ import { type Books, checkBooks } from './check-books';
 import { type Attempt, createPublishClient } from './publish-client';
 import { type SoakStage, setStage } from './soak-stage';
 import { soakComponents } from './soak-world';
-import { findFreePort, startStudio } from './studio-process';
+import { findFreePort, startStudio, type StudioProcess } from './studio-process';
 
 export interface CrashOptions {
   /** How often the studio is killed. */
   readonly kills: number;
   /** From 0 up to, not including, 1: when each kill comes. */
   readonly random: () => number;
-  readonly onKill?: (kill: number, pending: number) => void;
+  /** After every so many kills the studio is left alone until all is settled; after the last one always. */
+  readonly restEvery: number;
 }
 
 export interface CrashReport extends Books {
   readonly kills: number;
-  /** What each kill left pending. */
+  /** How many publications were pending after each kill. */
   readonly leftPending: readonly number[];
   /** The longest that a restarted studio needed until nothing of before was pending. Milliseconds. */
   readonly slowestSettling: number;
@@ -30,7 +31,11 @@ const KILL_WITHIN = 400;
 const SETTLED_WITHIN = 60_000;
 
 /** Kills a studio under load with SIGKILL, again and again, and then holds everything it said against its books. */
-export async function runCrashSoak({ kills, random, onKill }: CrashOptions): Promise<CrashReport> {
+export async function runCrashSoak({
+  kills,
+  random,
+  restEvery,
+}: CrashOptions): Promise<CrashReport> {
   const stage = await setStage(UPSTREAM_DELAY);
   const place = { ...stage.place, port: await findFreePort() };
   const client = createPublishClient([`http://127.0.0.1:${place.port}`], stage.token);
@@ -38,8 +43,9 @@ export async function runCrashSoak({ kills, random, onKill }: CrashOptions): Pro
   const attempts: Attempt[] = [];
   const leftPending: number[] = [];
   let slowestSettling = 0;
+  let studio: StudioProcess | undefined;
   try {
-    let studio = await startStudio(place);
+    studio = await startStudio(place);
     const work = soakComponents()
       .slice(0, CLIENTS)
       .map(async (component) => {
@@ -52,17 +58,17 @@ export async function runCrashSoak({ kills, random, onKill }: CrashOptions): Pro
       await studio.end('SIGKILL');
       const left = await stage.store.publications.listAbandoned();
       leftPending.push(left.length);
-      onKill?.(kill, left.length);
       studio = await startStudio(place);
+      if (kill % restEvery > 0 && kill < kills) continue;
       slowestSettling = Math.max(slowestSettling, await waitUntilSettled(stage, left));
     }
     over.abort();
     await Promise.all(work);
     const books = await checkBooks(stage.store, stage.controlPlane.workloads, attempts);
-    await studio.end('SIGTERM');
     return { ...books, kills, leftPending, slowestSettling, attempts };
   } finally {
     over.abort();
+    await studio?.end('SIGTERM');
     await client.close();
     await stage.close();
   }

@@ -4,7 +4,7 @@ import { type Books, checkBooks } from './check-books';
 import { type Attempt, createPublishClient } from './publish-client';
 import { setStage } from './soak-stage';
 import { soakComponents } from './soak-world';
-import { findFreePort, startStudio } from './studio-process';
+import { findFreePort, startStudio, type StudioProcess } from './studio-process';
 
 export interface RollingReport extends Books {
   readonly attempts: readonly Attempt[];
@@ -33,8 +33,9 @@ export async function runRollingRestart(rounds: number): Promise<RollingReport |
   const over = new AbortController();
   const attempts: Attempt[] = [];
   const exits: (number | string)[] = [];
+  const studios: StudioProcess[] = [];
   try {
-    const studios = await Promise.all(places.map((place) => startStudio(place)));
+    studios.push(...(await Promise.all(places.map((place) => startStudio(place)))));
     // Half of the clients share components with the other half, so that turns are waited for across replicas.
     const components = soakComponents().slice(0, CLIENTS / 2);
     const work = [...components, ...components].map(async (component) => {
@@ -54,10 +55,10 @@ export async function runRollingRestart(rounds: number): Promise<RollingReport |
     over.abort();
     await Promise.all(work);
     const books = await checkBooks(stage.store, stage.controlPlane.workloads, attempts);
-    for (const studio of studios) await studio.end('SIGTERM');
     return { ...books, attempts, exits };
   } finally {
     over.abort();
+    for (const studio of studios) await studio.end('SIGTERM');
     await client.close();
     await stage.close();
     await postgres.stop();
