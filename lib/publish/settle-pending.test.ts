@@ -7,6 +7,7 @@ import {
   REQUEST,
 } from '../../test/fake-studio';
 import { type FakeWorkloads, liveWorkload } from '../../test/fake-workloads';
+import { BEGUN } from '../../test/publication-row';
 import { NetworkError } from '../control-plane/upstream-errors';
 import type { Store } from '../store/store';
 import type { Workload } from '../workload/workload';
@@ -117,13 +118,24 @@ describe('what a crash left pending', () => {
     const p1 = await row();
     if (!p1) throw new Error('there is no record');
     const startedAt = '2000-01-01T00:00:00Z';
-    await store.publications.insert({ ...p1, id: 'broken', plan: '{', startedAt }, [], {
-      at: startedAt,
-      verdict: 'begun',
-      code: null,
-    });
+    await store.publications.insert({ ...p1, id: 'broken', plan: '{', startedAt }, [], BEGUN);
     await expect(settlePending(deps)).rejects.toThrow(SyntaxError);
     expect(await outcomeNow()).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('is looked up together', async () => {
+    await crash({ sent: true });
+    const p1 = await row();
+    if (!p1) throw new Error('there is no record');
+    await store.publications.insert({ ...p1, id: 'p2' }, [], BEGUN);
+    let both: () => void = () => {};
+    const asked = new Promise<void>((resolve) => (both = resolve));
+    const look = vi.spyOn(workloads, 'listByComponent').mockImplementation(async () => {
+      if (look.mock.calls.length === 2) both();
+      await asked;
+      return [PUBLISHED];
+    });
+    expect(await settlePending(deps)).toEqual([]);
   });
 
   test('ends as the process that was not dead after all says', async () => {

@@ -9,8 +9,9 @@ const DAY = 24 * HOUR;
 /** What is done again and again for as long as the process lives. */
 export function keepHouse(studio: Studio): void {
   const { store, publishing, settings } = studio;
-  // A process that is gone is known after 20 s, so all it left is settled within a minute.
-  keepDoing(studio, 10 * SECOND, () => settlePending(publishing));
+  // A process that is gone is known as such after 20 s, a write is on its way for 30 s: with this pause, and the time to
+  // look at all, what was left is settled within a minute.
+  keepDoing(studio, 5 * SECOND, () => settlePending(publishing));
   keepDoing(studio, HOUR, async () => {
     const now = publishing.now();
     await store.keys.prune(now.toISOString());
