@@ -31,7 +31,7 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
   'invalid-descriptor': { meaning: UNTOUCHED },
   'workload-refused': { meaning: UNTOUCHED },
   'rate-limited': { meaning: NOTHING_SENT },
-  internal: { meaning: UNCERTAIN },
+  internal: { meaning: 'History says what is known of what was written.' },
   'upstream-refused': { meaning: UNTOUCHED, upstream: 'OpenChoreo refused.' },
   'stored-differently': { meaning: 'The live Workload is another than the one sent.' },
   'upstream-token': {
