@@ -180,7 +180,8 @@ test('bad requests say what is wrong', async ({ page, request }) => {
 });
 
 test('signing in is needed for every page', async ({ page }) => {
-  for (const path of ['/', '/publish-image', '/history', '/connect-ci']) {
+  const history = ['/history', '/history/audit', '/history/some-id', '/history/compare?a=1&b=2'];
+  for (const path of ['/', '/publish-image', '/connect-ci', ...history]) {
     await page.goto(`${LATEST.url}${path}`);
     await expect(page).toHaveURL(/\/sign-in/);
   }
