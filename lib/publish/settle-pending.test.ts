@@ -128,13 +128,14 @@ describe('what a crash left pending', () => {
     const p1 = await row();
     if (!p1) throw new Error('there is no record');
     await store.publications.insert({ ...p1, id: 'p2' }, [], BEGUN);
-    let both: () => void = () => {};
-    const asked = new Promise<void>((resolve) => (both = resolve));
-    const look = vi.spyOn(workloads, 'listByComponent').mockImplementation(async () => {
-      if (look.mock.calls.length === 2) both();
-      await asked;
-      return [PUBLISHED];
-    });
+    const waiting: ((listed: readonly Workload[]) => void)[] = [];
+    vi.spyOn(workloads, 'listByComponent').mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          waiting.push(resolve);
+          if (waiting.length === 2) for (const answer of waiting) answer([PUBLISHED]);
+        }),
+    );
     expect(await settlePending(deps)).toEqual([]);
   });
 
