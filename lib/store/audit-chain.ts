@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { AuditRow, Schema } from './schema';
+import { storable } from './storable';
 
 export type AuditEntryInput = Omit<AuditRow, 'sequence' | 'hash'>;
 
@@ -29,13 +30,6 @@ export function hashEntry(previous: string, sequence: number, entry: AuditEntryI
   const content = [at, actorKind, actorId, actorName, action, verdict, code, subject];
   content.push(namespace, project, component, contentHash);
   return sha256(`${previous}\n${sequence}\n${JSON.stringify(content)}`);
-}
-
-/** Names come from elsewhere. What a database would store as something else would look changed ever after. */
-function storable(entry: AuditEntryInput): AuditEntryInput {
-  return JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
-    typeof value === 'string' ? Buffer.from(value).toString().replaceAll('\0', '\uFFFD') : value,
-  );
 }
 
 export function sha256(text: string): string {

@@ -1,6 +1,7 @@
 import { type AuditEntryInput, appendEntry } from './audit-chain';
 import type { Database } from './database';
 import type { CiTokenRow } from './schema';
+import { storable } from './storable';
 
 /** Who does it, for the audit. */
 export type AuditActor = Pick<AuditEntryInput, 'actorKind' | 'actorId' | 'actorName'>;
@@ -20,7 +21,7 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
   return {
     async insert(row, actor) {
       await db.transaction().execute(async (transaction) => {
-        await transaction.insertInto('ciTokens').values(row).execute();
+        await transaction.insertInto('ciTokens').values(storable(row)).execute();
         await appendEntry(transaction, {
           ...entryOf(row.id, row),
           ...actor,

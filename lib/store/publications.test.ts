@@ -45,6 +45,19 @@ describeStores('publications', (makeLocation) => {
     expect((await store.publications.find('a'))?.row.request).toBe(request);
   });
 
+  test('take names and messages that a database cannot hold', async () => {
+    const told = { ...step(0, 'token'), detail: 'a gateway said \0' };
+    const named = row('a', { image: 'cart:\0', actorName: 'A\ud83d' });
+    await store.publications.insert(named, [told], BEGUN);
+    await store.publications.appendSteps('a', [{ ...told, position: 1 }]);
+    const found = await store.publications.find('a');
+    expect(found?.row).toMatchObject({ image: 'cart:\ufffd', actorName: 'A\ufffd' });
+    expect(found?.steps.map(({ detail }) => detail)).toEqual([
+      'a gateway said \ufffd',
+      'a gateway said \ufffd',
+    ]);
+  });
+
   test('end once: the first word stands', async () => {
     await insert(row('a'));
     expect(await store.publications.settle('a', END)).toBe(true);

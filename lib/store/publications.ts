@@ -6,6 +6,7 @@ import type { Database } from './database';
 import type { Instances } from './instances';
 import { type Page, pageOf } from './page';
 import type { PublicationRow, Schema, StepRow } from './schema';
+import { storable } from './storable';
 
 export type PublicationSummaryRow = Omit<PublicationRow, 'request' | 'plan'>;
 
@@ -69,17 +70,17 @@ export function createPublications(
   return {
     async insert(row, steps, audit) {
       await db.transaction().execute(async (transaction) => {
-        await transaction.insertInto('publications').values(row).execute();
-        if (steps.length > 0) await insertSteps(transaction, row.id, steps);
+        await transaction.insertInto('publications').values(storable(row)).execute();
+        if (steps.length > 0) await insertSteps(transaction, row.id, steps).execute();
         await appendEntry(transaction, { ...auditOf(row), ...audit });
       });
     },
 
     appendSteps: (id, steps) =>
       unflushed(async (db) => {
-        const ofId = steps.map((step) => ({ ...step, publicationId: id }));
-        const insertion = db.insertInto('publicationSteps').values(ofId);
-        await insertion.onConflict((conflict) => conflict.doNothing()).execute();
+        await insertSteps(db, id, steps)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
       }),
 
     settle: (id, { state, outcome, finishedAt, action, plan, contentHash }) =>
@@ -199,15 +200,9 @@ function auditOf(row: PublicationRow) {
   return { ...target, ...actor, action: 'publish', subject: id, contentHash } as const;
 }
 
-async function insertSteps(
-  db: Kysely<Schema>,
-  id: string,
-  steps: readonly StepRow[],
-): Promise<void> {
-  await db
-    .insertInto('publicationSteps')
-    .values(steps.map((step) => ({ ...step, publicationId: id })))
-    .execute();
+function insertSteps(db: Kysely<Schema>, id: string, steps: readonly StepRow[]) {
+  const rows = steps.map((step) => ({ ...storable(step), publicationId: id }));
+  return db.insertInto('publicationSteps').values(rows);
 }
 
 function writeCursor({ startedAt, id }: Pick<PublicationRow, 'startedAt' | 'id'>): string {
