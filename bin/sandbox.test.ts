@@ -98,10 +98,26 @@ it('takes its folder along when it was given none', { timeout: 60_000 }, async (
 });
 
 it('says what it does not understand', { timeout: 60_000 }, async () => {
-  const process = launch('--release', 'v9', '--delay', 'soon');
-  let said = '';
-  process.stderr.on('data', (chunk) => (said += String(chunk)));
-  expect(await once(process, 'close')).toEqual([2, null]);
+  const { said, end } = await watch('--release', 'v9', '--delay', 'soon', '--port', '65536');
+  expect(end).toEqual([2, null]);
   expect(said).toContain('release: ');
   expect(said).toContain('delay: must be a whole number');
+  expect(said).toContain('port: must be at most 65535');
 });
+
+it('says in one line that the port is taken', { timeout: 60_000 }, async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const { apiUrl } = await start('--data', dataDir);
+  const { said, end } = await watch('--port', new URL(apiUrl).port);
+  expect(end).toEqual([2, null]);
+  expect(said).toMatch(/^listen EADDRINUSE.*\n$/);
+});
+
+/** Starts one that does not run, and gives what it said about it. */
+async function watch(...args: readonly string[]): Promise<{ said: string; end: unknown[] }> {
+  const process = launch(...args);
+  let said = '';
+  process.stderr.on('data', (chunk) => (said += String(chunk)));
+  const end = await once(process, 'close');
+  return { said, end };
+}

@@ -2,7 +2,7 @@
  * The sandbox in a process of its own, until SIGINT or SIGTERM.
  * `SANDBOX_CLIENT_SECRET=… npm run -s sandbox -- [--port 0] [--data FOLDER] [--release v1.2.3] [--client-id ID]
  * [--role publisher|explorer] [--delay MILLISECONDS] [--throttle]`. Prints where it is as one line of JSON; exits 2 when
- * it was told something wrong. Without --data what it holds goes with the process.
+ * it was told something wrong, or cannot have the port. Without --data what it holds goes with the process.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const number = z
   .regex(/^\d{1,5}$/, 'must be a whole number')
   .transform(Number);
 const wanted = z.object({
-  port: number.default(0),
+  port: number.refine((port) => port <= 65_535, 'must be at most 65535').default(0),
   data: z.string().min(1).optional(),
   release: z.enum(RELEASES).default(LATEST_RELEASE),
   'client-id': z.string().min(1).default('openchoreo-workload-publisher-client'),
@@ -30,6 +30,9 @@ const wanted = z.object({
 
 const options = readOptions();
 const dataDir = options.data ?? mkdtempSync(join(tmpdir(), 'sandbox-'));
+const forget = (): void => {
+  if (options.data === undefined) rmSync(dataDir, { recursive: true });
+};
 const sandbox = await startSandbox({
   dataDir,
   port: options.port,
@@ -39,11 +42,12 @@ const sandbox = await startSandbox({
   role: options.role,
   delayMs: options.delay,
   isThrottled: options.throttle,
+}).catch((error: unknown) => {
+  forget();
+  return fail(error);
 });
 const stop = (): void => {
-  void sandbox.close().then(() => {
-    if (options.data === undefined) rmSync(dataDir, { recursive: true });
-  });
+  void sandbox.close().then(forget);
 };
 process.once('SIGINT', stop).once('SIGTERM', stop);
 
@@ -66,11 +70,15 @@ function readOptions() {
     });
     return wanted.parse({ ...values, secret: process.env['SANDBOX_CLIENT_SECRET'] });
   } catch (error) {
-    const lines =
-      error instanceof z.ZodError
-        ? error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-        : [error instanceof Error ? error.message : String(error)];
-    for (const line of lines) console.error(line);
-    process.exit(2);
+    return fail(error);
   }
+}
+
+function fail(error: unknown): never {
+  const lines =
+    error instanceof z.ZodError
+      ? error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+      : [error instanceof Error ? error.message : String(error)];
+  for (const line of lines) console.error(line);
+  process.exit(2);
 }
