@@ -5,8 +5,8 @@ import { warmUpText } from './warm-up';
 
 /** A shorter text is done in a few milliseconds and better left in one piece. In characters. */
 const LONG_TEXT = 8 * 1024;
-/** After so many rounds V8 has made fast what a large descriptor needs. */
-const WARM_UP_ROUNDS = 8;
+/** After so many rounds V8 has made fast most of what a large descriptor needs. */
+const WARM_UP_ROUNDS = 4;
 
 let warmingUp: Promise<void> | undefined;
 

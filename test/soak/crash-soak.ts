@@ -26,7 +26,7 @@ export interface CrashReport extends Books {
 /** Each call upstream takes so long that most kills meet publications half done. Milliseconds. */
 const UPSTREAM_DELAY = 15;
 const CLIENTS = 6;
-/** The kill comes at a random moment of so many milliseconds after the studio is ready. */
+/** The kill comes at a random moment of so many milliseconds after the first publication that got through. */
 const KILL_WITHIN = 400;
 const SETTLED_WITHIN = 60_000;
 
@@ -54,6 +54,8 @@ export async function runCrashSoak({
         }
       });
     for (let kill = 1; kill <= kills; kill += 1) {
+      const before = attempts.length;
+      while (attempts.length === before) await sleep(5);
       await sleep(random() * KILL_WITHIN);
       await studio.end('SIGKILL');
       const left = await stage.store.publications.listAbandoned();
