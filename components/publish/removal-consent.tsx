@@ -1,8 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import type { Plan } from '@/lib/publish/plan';
+import { compareWorkloads } from '@/lib/workload/compare';
+import { listRemovals, type Removal } from '@/lib/workload/list-removals';
 import { nameSection } from './describe-change';
 import { LastWrittenBy } from './last-written-by';
-import { listRemovals, type Removal } from './list-removals';
 
 interface RemovalConsentProps {
   plan: Plan;
@@ -21,7 +22,7 @@ export function RemovalConsent({ plan, given, onChange }: RemovalConsentProps) {
       <div className="min-w-0 grow space-y-1.5">
         <p className="font-medium">This removes what somebody else wrote.</p>
         <ul className="max-h-28 overflow-y-auto">
-          {listRemovals(plan).map((removal) => (
+          {removalsOf(plan).map((removal) => (
             <li key={removal.section} className="break-words">
               {describeRemoval(removal)}
               {removal.names.length > 0 && `: ${removal.names.join(', ')}`}
@@ -45,6 +46,11 @@ export function RemovalConsent({ plan, given, onChange }: RemovalConsentProps) {
       </div>
     </section>
   );
+}
+
+/** Compared anew, since the changes of a plan may be too many to be all there. */
+function removalsOf({ live, workload }: Plan): readonly Removal[] {
+  return live && workload ? listRemovals(compareWorkloads(live, workload), workload) : [];
 }
 
 function describeRemoval({ section, whole, names: { length } }: Removal): string {

@@ -1,7 +1,4 @@
 import type { Publications } from '../store/publications';
-import type { Change } from '../workload/change';
-import { compareWorkloads } from '../workload/compare';
-import type { Workload } from '../workload/workload';
 import type { Actor, LastWriter, Target } from './plan';
 
 /** `base` is the hash of what stands: whatever else this studio wrote last, somebody has written over it since. */
@@ -20,12 +17,4 @@ export async function findLastWriter(
 export function isSomebodyElse(writer: LastWriter, actor: Actor): boolean {
   if (writer.kind === 'elsewhere' || writer.actor.kind !== actor.kind) return true;
   return actor.kind === 'user' && writer.actor.id !== actor.id;
-}
-
-/** True where an endpoint goes, or a section of which nothing stays, such as all variables or the command. */
-export function removesMuch(changes: readonly Change[], wanted: Workload): boolean {
-  const removed = changes.filter(({ kind }) => kind === 'removed').map(({ section }) => section);
-  if (removed.length === 0) return false;
-  const staying = new Set(compareWorkloads(undefined, wanted).map(({ section }) => section));
-  return removed.some((section) => section === 'endpoint' || !staying.has(section));
 }

@@ -5,10 +5,11 @@ import type { Change } from '../workload/change';
 import { predictViolations } from '../workload/admit';
 import { compareWorkloads } from '../workload/compare';
 import { generateWorkload } from '../workload/generate';
+import { listRemovals } from '../workload/list-removals';
 import type { Release } from '../workload/releases';
 import type { Workload } from '../workload/workload';
 import { defaultName, findLive, type Live } from './find-live';
-import { findLastWriter, isSomebodyElse, removesMuch } from './last-writer';
+import { findLastWriter, isSomebodyElse } from './last-writer';
 import type { Actor, Plan, PublishRequest } from './plan';
 import { hashBase, hashPlan } from './plan-id';
 import { translateUpstream } from './upstream-failure';
@@ -38,7 +39,7 @@ export async function makePlan(
   const removalsNeedConsent =
     plan.workload !== undefined &&
     isSomebodyElse(lastWriter, actor) &&
-    removesMuch(changes, plan.workload);
+    listRemovals(changes, plan.workload).length > 0;
   return { ...plan, lastWriter, removalsNeedConsent };
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Workload } from '@/lib/workload/workload';
+import { compareWorkloads } from './compare';
 import { listRemovals } from './list-removals';
+import type { Workload } from './workload';
 
 type Spec = Omit<Workload['spec'], 'owner'>;
 
@@ -49,5 +50,6 @@ const CASES: Record<
 };
 
 it.each(Object.entries(CASES))('names %s', (_, { live, wanted, expected }) => {
-  expect(listRemovals({ live: workloadOf(live), workload: workloadOf(wanted) })).toEqual(expected);
+  const [before, after] = [workloadOf(live), workloadOf(wanted)];
+  expect(listRemovals(compareWorkloads(before, after), after)).toEqual(expected);
 });

@@ -14,15 +14,10 @@ export interface Removal {
  * What a person has to agree to where somebody else wrote it: each endpoint, and each section of which nothing stays,
  * such as all variables or the command. Other removals are only parts of a section.
  */
-export function listRemovals(
-  changes: readonly Change[],
-  wanted: Workload | undefined,
-): readonly Removal[] {
+export function listRemovals(changes: readonly Change[], wanted: Workload): readonly Removal[] {
   const removed = changes.filter(({ kind }) => kind === 'removed');
   if (removed.length === 0) return [];
-  const staying = new Set(
-    wanted && compareWorkloads(undefined, wanted).map(({ section }) => section),
-  );
+  const staying = new Set(compareWorkloads(undefined, wanted).map(({ section }) => section));
   return [...new Set(removed.map(({ section }) => section))]
     .map((section) => ({
       section,
