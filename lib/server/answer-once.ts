@@ -1,6 +1,9 @@
 import { StudioError } from '../errors';
+import { auditRefusal } from '../publish/audit-refusal';
 import { findPublication } from '../publish/history';
+import type { Target } from '../publish/plan';
 import type { KeyAttempt, StoredAnswer } from '../store/idempotency-keys';
+import { oncePerProcess } from '../store/once-per-process';
 import { answerPublication } from './answer-publication';
 import type { ApiCall } from './api-route';
 
@@ -8,11 +11,13 @@ import type { ApiCall } from './api-route';
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** The keys whose requests this process carries out at this moment. */
-const underWay = new Set<string>();
+const underWay = oncePerProcess('keys-under-way', () => new Set<string>());
 
 export interface KeyedRequest {
   readonly key: string;
   readonly fingerprint: string;
+  /** For the audit. */
+  readonly target: Target;
 }
 
 /**
@@ -23,7 +28,7 @@ export interface KeyedRequest {
  */
 export async function answerOnce(
   call: ApiCall,
-  request: KeyedRequest,
+  { key, fingerprint, target }: KeyedRequest,
   publishAs: (publicationId: string) => Promise<Response>,
 ): Promise<Response> {
   const { token, studio } = call;
@@ -31,18 +36,15 @@ export async function answerOnce(
   const now = studio.publishing.now();
   const expiresAt = new Date(now.getTime() + KEPT_MS).toISOString();
   const attempt: KeyAttempt = { instanceId: instances.id, expiresAt };
-  const state = await keys.begin({
-    ...request,
-    ...attempt,
-    owner: token.id,
-    now: now.toISOString(),
-  });
+  const use = { ...attempt, owner: token.id, key, fingerprint, now: now.toISOString() };
+  const state = await keys.begin(use);
   switch (state.kind) {
     case 'begun':
-      return carryOut(call, request.key, attempt, publishAs);
+      return carryOut(call, key, attempt, publishAs);
     case 'answered':
       return replay(state.answer);
     case 'other-request':
+      await auditRefusal(studio.publishing, call.actor, target, 'key-reused');
       throw new StudioError(
         'key-reused',
         'This Idempotency-Key came with another request before.',
@@ -51,16 +53,16 @@ export async function answerOnce(
         },
       );
     case 'in-flight': {
-      if (await isUnderWay(call, request.key, state.instanceId)) throw keyInFlight();
+      if (await isUnderWay(call, key, state.instanceId)) throw keyInFlight();
       const id = state.publicationId;
       const publication = id === undefined ? undefined : await findPublication(publications, id);
       if (publication === undefined) {
-        await keys.abandon(token.id, request.key, state);
-        return answerOnce(call, request, publishAs);
+        await keys.abandon(token.id, key, state);
+        return answerOnce(call, { key, fingerprint, target }, publishAs);
       }
       // Whoever was to carry it out is gone; it is being found out what became of it.
       if (publication.outcome.state === 'pending') throw keyInFlight();
-      return keep(call, request.key, answerPublication(call, publication));
+      return keep(call, key, answerPublication(call, publication));
     }
   }
 }

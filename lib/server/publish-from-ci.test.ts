@@ -213,6 +213,10 @@ describe('the same key', () => {
       code: 'key-reused',
     });
     expect(await records()).toHaveLength(1);
+    expect((await audit()).map(({ verdict, code }) => ({ verdict, code }))).toContainEqual({
+      verdict: 'refused',
+      code: 'key-reused',
+    });
   });
 
   it('a hundred times at once: one write, one record, one answer', async () => {

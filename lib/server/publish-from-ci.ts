@@ -27,7 +27,7 @@ async function publishOrPlan(call: ApiCall): Promise<Response> {
   const carryOut = (id: string) => publishAs(id, call, wanted, body);
   if (key === undefined) return carryOut(studio.publishing.newId());
   const keyed = { key, fingerprint: fingerprint('POST /api/v1/publish', body) };
-  return answerOnce(call, keyed, carryOut);
+  return answerOnce(call, { ...keyed, target: wanted.target }, carryOut);
 }
 
 async function publishAs(
