@@ -60,6 +60,7 @@ export function createInstances({ unflushed }: Database, id: string): Instances 
     async start() {
       if (timer) return;
       await unflushed((db) => beat(db, id));
+      await unflushed(forgetGone);
       timer = setInterval(() => {
         // A heartbeat that fails is made up for by the next.
         beating = unflushed((db) => beat(db, id)).catch(() => {});
@@ -81,6 +82,14 @@ export function createInstances({ unflushed }: Database, id: string): Instances 
       );
     },
   };
+}
+
+/** Processes that were killed. One that was only slow puts its row there again. */
+async function forgetGone(db: Kysely<Schema>): Promise<void> {
+  await db
+    .deleteFrom('instances')
+    .where('aliveUntil', '<=', sql<Date>`clock_timestamp()`)
+    .execute();
 }
 
 async function beat(db: Kysely<Schema>, id: string): Promise<void> {

@@ -204,6 +204,16 @@ describePostgres('publications of several processes', (makeLocation) => {
     await one.instances.stop();
     expect(await other.publications.listAbandoned()).toEqual(['a']);
   });
+
+  test('forget processes that were killed when another starts', async () => {
+    const location = await makeLocation();
+    const store = await openForTest(location, 'new');
+    const putThere = `insert into instances values ('killed', clock_timestamp())`;
+    await runSql(location, putThere);
+    await store.instances.start();
+    // Refused where the first still stood.
+    await expect(runSql(location, putThere)).resolves.toBeUndefined();
+  });
 });
 
 const HUNDRED_THOUSAND = `
