@@ -1,5 +1,4 @@
 import { CircleCheck, CircleHelp } from 'lucide-react';
-import Link from 'next/link';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import type { ErrorCode } from '@/lib/errors';
 import type { Publication } from '@/lib/publish/plan';
@@ -31,7 +30,7 @@ export function OutcomeNotice({ publication }: { publication: Publication }) {
               <span className="font-medium">
                 {RESULTS[outcome.result]} {plan.name}
               </span>{' '}
-              in {request.target.namespace}. <HistoryLink id={publication.id} />
+              in {request.target.namespace}.
             </p>
             {outcome.notice && <p>{outcome.notice}</p>}
           </div>
@@ -51,21 +50,9 @@ export function OutcomeNotice({ publication }: { publication: Publication }) {
           <div className="space-y-1">
             <p className="font-medium">Whether it was written is not known.</p>
             <p>{outcome.message}</p>
-            <p>
-              Review once more: the plan compares with what is live now.{' '}
-              <HistoryLink id={publication.id} />
-            </p>
+            <p>Review once more: the plan compares with what is live now.</p>
           </div>
         </div>
       );
   }
-}
-
-/** Leads to what is known of it. */
-export function HistoryLink({ id }: { id: string }) {
-  return (
-    <Link href={`/history/${id}`} className="text-accent underline underline-offset-2">
-      See it in History
-    </Link>
-  );
 }

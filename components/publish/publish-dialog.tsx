@@ -8,8 +8,9 @@ import { FailureNotice } from '@/components/ui/failure-notice';
 import type { ActionFailure } from '@/components/studio-actions';
 import type { Plan } from '@/lib/publish/plan';
 import { ChangeList } from './change-list';
+import { HistoryLink } from './history-link';
 import { LastWrittenBy } from './last-written-by';
-import { HistoryLink, OutcomeNotice } from './outcome-notice';
+import { OutcomeNotice } from './outcome-notice';
 import { PlanVerdict, RefusalReasons } from './plan-verdict';
 import { RemovalConsent } from './removal-consent';
 import { StepList } from './step-list';
@@ -149,6 +150,11 @@ function PlanStatus({ state }: { state: PlannedState }) {
         />
       )}
       {publication && <OutcomeNotice publication={publication} />}
+      {publication && state.at === 'done' && (
+        <p>
+          <HistoryLink id={publication.id} />
+        </p>
+      )}
       {state.at === 'lost' && <LostNotice id={state.id} failure={state.failure} />}
     </section>
   );

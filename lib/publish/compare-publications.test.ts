@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FakeStudio, openFakeStudio, PIPELINE, REQUEST } from '../../test/fake-studio';
 import { comparePublications } from './compare-publications';
-import { findPublication, requestOf } from './history';
+import { findPublication } from './history';
 import type { Publication } from './plan';
 import { publish } from './publish';
 import { PlanRefusedError } from './refused-plan';
@@ -53,6 +53,6 @@ test('one that came to no Workload counts as empty', async () => {
 test('what is on record can be published again, and then stands', async () => {
   const old = await publishText('endpoints: [{ name: api, port: 80, type: HTTP }]');
   await publishText('endpoints: [{ name: api, port: 81, type: HTTP }]', 'cart:3');
-  await publish(studio.deps, requestOf(old), { actor: PIPELINE });
+  await publish(studio.deps, old.request, { actor: PIPELINE });
   expect(studio.workloads.stored.get('cart-workload')).toEqual(old.plan.workload);
 });

@@ -79,11 +79,6 @@ export async function listPublications(
   return { items: items.map(summaryOf), ...rest };
 }
 
-/** What a publication needs to be carried out again: with a descriptor its content, without one its image. */
-export function requestOf({ request }: Publication): PublishRequest {
-  return request;
-}
-
 function rowOf(publication: Publication): Omit<PublicationRow, 'instanceId'> {
   const { id, startedAt, actor, request } = publication;
   return {

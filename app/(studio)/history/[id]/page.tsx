@@ -9,7 +9,6 @@ import { RefreshWhilePending } from '@/components/history/refresh-while-pending'
 import { buttonClass } from '@/components/ui/button';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
-import { requestOf } from '@/lib/publish/history';
 import { checkPublication, planPublication, publishWorkload, readPublication } from '../../actions';
 import { getStudioContext } from '../../context';
 
@@ -44,7 +43,7 @@ export default async function PublicationPage({ params }: { params: Promise<{ id
           {back}
           <PublicationTools
             publication={publication}
-            request={requestOf(publication)}
+            request={publication.request}
             actions={{ planPublication, publishWorkload, readPublication }}
           />
         </div>
