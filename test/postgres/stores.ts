@@ -67,9 +67,12 @@ export async function runSql(location: StoreLocation, statement: string): Promis
 export async function queryPostgres(statement: string, url = postgresUrl): Promise<unknown[]> {
   const client = new Client(url);
   await client.connect();
-  const { rows } = await client.query(statement);
-  await client.end();
-  return rows;
+  try {
+    const { rows } = await client.query(statement);
+    return rows;
+  } finally {
+    await client.end();
+  }
 }
 
 async function askForPostgres(): Promise<string | undefined> {
