@@ -5,7 +5,6 @@ type Write = <T>(write: (db: Kysely<Schema>) => Promise<T>) => Promise<T>;
 
 /** What the aggregates of the store share: a connection, and how sure a write must be. */
 export interface Database {
-  readonly kind: 'sqlite' | 'postgres';
   /** Each write is flushed: it survives a power cut. */
   readonly db: Kysely<Schema>;
   /** Survives the end of the process. It is not flushed by itself but with the next write that is. */

@@ -23,7 +23,6 @@ export async function openPostgres(url: string, instanceId: string): Promise<Dat
   const db = connect(flushed);
   const unflushedDb = connect(unflushed);
   return {
-    kind: 'postgres',
     db,
     unflushed: (write) => write(unflushedDb),
     end: (write) => write(db),

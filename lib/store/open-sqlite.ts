@@ -56,5 +56,5 @@ async function connect(path: string): Promise<Database> {
         sqlite.pragma('synchronous = FULL');
       }
     });
-  return { kind: 'sqlite', db, unflushed, end: unflushed, close: () => db.destroy() };
+  return { db, unflushed, end: unflushed, close: () => db.destroy() };
 }

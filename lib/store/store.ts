@@ -17,7 +17,6 @@ export type StoreLocation =
   | { readonly kind: 'postgres'; readonly url: string };
 
 export interface Store {
-  readonly kind: StoreLocation['kind'];
   readonly publications: Publications;
   readonly ciTokens: CiTokens;
   readonly audit: AuditTrail;
@@ -47,7 +46,6 @@ export async function openStore(
 
 function assemble(database: Database, instances: Instances, turns: Turns): Store {
   return {
-    kind: database.kind,
     publications: createPublications(database, instances),
     ciTokens: createCiTokens(database),
     audit: createAuditTrail(database),
