@@ -8,7 +8,7 @@ import { appendSteps, finishPublication, insertPublication } from './history';
 import { makePlan, planUnseen } from './make-plan';
 import { failedBy, unknown } from './outcomes';
 import { type Patience, startPatience } from './patience';
-import type { Actor, Outcome, Plan, Publication, PublishRequest, Step } from './plan';
+import type { Actor, Outcome, Plan, Publication, PublishRequest } from './plan';
 import { planOutdated, planRefused, removalsUnconfirmed } from './refused-plan';
 import { retryReads } from './retry-reads';
 import { createStepLog, type StepLog } from './steps';
@@ -41,7 +41,6 @@ export interface PublishOptions {
   readonly allowRemovals?: boolean;
   /** Told once the publication is recorded: before anything is written, or when it failed before that. */
   readonly onRecorded?: (publication: Publication) => void;
-  readonly onStep?: (step: Step) => void;
 }
 
 /**
@@ -87,9 +86,9 @@ async function publishInTurn(
   options: PublishOptions,
   patience: Patience,
 ): Promise<Publication> {
-  const { actor, expectedPlan, allowRemovals = false, onRecorded, onStep } = options;
+  const { actor, expectedPlan, allowRemovals = false, onRecorded } = options;
   const deps = { ...given, workloads: retryReads(given.workloads, patience) };
-  const log = createStepLog(deps.now, onStep);
+  const log = createStepLog(deps.now);
   const start = { id: deps.newId(), startedAt: deps.now().toISOString(), actor, request };
   const at = (plan: Plan, outcome: Outcome): Publication => ({
     ...start,

@@ -19,15 +19,13 @@ export interface StepLog {
 /** `from`: the position of the first. What it fails to keep it is given again. */
 type Keep = (steps: readonly Step[], from: number) => Promise<void>;
 
-export function createStepLog(now: () => Date, onStep?: (step: Step) => void): StepLog {
+export function createStepLog(now: () => Date): StepLog {
   const steps: Step[] = [];
   let keep: Keep | undefined;
   let kept = 0;
 
   function add(step: Omit<Step, 'at'>): void {
-    const whole = { ...step, at: now().toISOString() };
-    steps.push(whole);
-    onStep?.(whole);
+    steps.push({ ...step, at: now().toISOString() });
   }
 
   async function keepRest(): Promise<void> {
