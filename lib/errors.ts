@@ -21,6 +21,7 @@ export const ERROR_STATUS = {
   'stored-differently': 502,
   'upstream-token': 502,
   'upstream-unexpected': 502,
+  interrupted: 503,
   overloaded: 503,
   'store-unavailable': 503,
   'upstream-unavailable': 503,

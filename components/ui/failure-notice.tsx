@@ -24,6 +24,7 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
   overwritten: { meaning: 'What stands now is another writer’s doing.' },
   'key-in-flight': { meaning: NOTHING_SENT },
   'key-reused': { meaning: NOTHING_SENT },
+  interrupted: { meaning: UNTOUCHED },
   overloaded: { meaning: NOTHING_SENT },
   'plan-outdated': { meaning: 'What others wrote stands.' },
   'too-large': { meaning: NOTHING_SENT },

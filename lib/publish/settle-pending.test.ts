@@ -59,7 +59,7 @@ describe('what a crash left pending', () => {
     expect(await settlePending(deps)).toEqual(['p1']);
     studio.pass(30_000);
     expect(await settlePending(deps)).toEqual([]);
-    expect(await outcomeNow()).toMatchObject({ state: 'failed', code: 'internal' });
+    expect(await outcomeNow()).toMatchObject({ state: 'failed', code: 'interrupted' });
     expect(await row()).toMatchObject({ contentHash: null });
   });
 

@@ -1,9 +1,9 @@
 import { type ErrorCode, StudioError } from '../errors';
 import { compareWorkloads } from '../workload/compare';
 import { findLive } from './find-live';
-import { findPublication, settlePublication } from './history';
+import { appendSteps, findPublication, settlePublication } from './history';
 import { failedBy, succeeded, unknown } from './outcomes';
-import type { Outcome, Publication } from './plan';
+import type { Outcome, Publication, Step } from './plan';
 import { hashBase } from './plan-id';
 import type { PublishDeps } from './publish';
 import { translateUpstream } from './upstream-failure';
@@ -78,8 +78,12 @@ async function settle(deps: SettleDeps, publication: Publication): Promise<Publi
   if (outcome.state === 'pending') return publication;
   const now = deps.now().toISOString();
   const finishedAt = outcome.state === 'unknown' ? (publication.finishedAt ?? now) : now;
-  const settled = { ...publication, outcome, finishedAt };
-  await settlePublication(deps.publications, settled);
+  const step: Step = { name: 'confirm', state: 'succeeded', at: now, detail: 'looked again later' };
+  const steps = [...publication.steps, step];
+  const settled = { ...publication, steps, outcome, finishedAt };
+  if (await settlePublication(deps.publications, settled)) {
+    await appendSteps(deps.publications, publication.id, [step], publication.steps.length);
+  }
   return settled;
 }
 
@@ -115,7 +119,7 @@ async function lookUp(deps: SettleDeps, publication: Publication): Promise<Outco
 
 function interrupted(): StudioError {
   return new StudioError(
-    'internal',
+    'interrupted',
     'The publication did not get through: nothing of it was written.',
     { hint: 'Publish again.' },
   );

@@ -12,6 +12,7 @@ const TITLES: Record<ErrorCode, string> = {
   overwritten: 'Another writer replaced the Workload',
   'key-in-flight': 'The same request is still under way',
   'key-reused': 'The Idempotency-Key belongs to another request',
+  interrupted: 'The publication broke off before anything was written',
   overloaded: 'Too much is under way at once',
   'store-unavailable': 'The database gives no answer',
   'plan-outdated': 'The live Workload has changed since the plan was made',
