@@ -1,7 +1,8 @@
 import { StudioError } from '../errors';
 import { auditRefusal } from '../publish/audit-refusal';
 import { findPublication } from '../publish/history';
-import type { Target } from '../publish/plan';
+import type { Publication, Target } from '../publish/plan';
+import { checkPublication } from '../publish/settle-pending';
 import type { KeyAttempt, StoredAnswer } from '../store/idempotency-keys';
 import { oncePerProcess } from '../store/once-per-process';
 import { answerPublication } from './answer-publication';
@@ -53,9 +54,10 @@ export async function answerOnce(
         },
       );
     case 'in-flight': {
-      if (await isUnderWay(call, key, state.instanceId)) throw keyInFlight();
       const id = state.publicationId;
       const publication = id === undefined ? undefined : await findPublication(publications, id);
+      if (publication?.outcome.state === 'unknown') return lookAgain(call, key, publication);
+      if (await isUnderWay(call, key, state.instanceId)) throw keyInFlight();
       if (publication === undefined) {
         await keys.abandon(token.id, key, state);
         return answerOnce(call, { key, fingerprint, target }, publishAs);
@@ -80,7 +82,13 @@ async function carryOut(
   underWay.add(name);
   try {
     await keys.attach(token.id, key, id);
-    return await keep(call, key, await publishAs(id));
+    const response = await publishAs(id);
+    if (response.ok) return await keep(call, key, response);
+    const publication = await findPublication(publications, id);
+    // Refused without a record: nothing was begun.
+    if (publication === undefined) await keys.abandon(token.id, key, attempt);
+    else if (publication.outcome.state !== 'unknown') return await keep(call, key, response);
+    return response;
   } catch (error) {
     const begun = (await findPublication(publications, id)) !== undefined;
     if (!begun) await keys.abandon(token.id, key, attempt);
@@ -88,6 +96,13 @@ async function carryOut(
   } finally {
     underWay.delete(name);
   }
+}
+
+/** What is unknown is no answer to keep: whoever asks again has it looked up, and told as it is by then. */
+async function lookAgain(call: ApiCall, key: string, publication: Publication): Promise<Response> {
+  const checked = await checkPublication(call.studio.publishing, publication.id);
+  const response = answerPublication(call, checked);
+  return checked.outcome.state === 'unknown' ? response : keep(call, key, response);
 }
 
 /** This process knows better than its heartbeat: a request of its own may have broken off. */

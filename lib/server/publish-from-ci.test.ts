@@ -270,6 +270,31 @@ async function leaveKey(publicationId?: string): Promise<void> {
   if (publicationId) await studio.store.keys.attach(token.id, key, publicationId);
 }
 
+describe('the same key after an answer that is not kept', () => {
+  it('is free where nothing was begun', async () => {
+    expect((await post('/publish', { ...BODY, planId: 'another' }, KEY)).status).toBe(412);
+    expect((await post('/publish', BODY, KEY)).status).toBe(201);
+  });
+
+  it('has an unknown outcome looked up, and writes no second time', async () => {
+    sandbox.misbehave({ call: 'create', fault: 'answer-lost' });
+    // The plan can be made; the look after the lost answer fails.
+    sandbox.misbehave({ call: 'list', fault: 'slow', delayMs: 1 });
+    sandbox.misbehave({ call: 'list', fault: 'not-json' });
+    const first = await post('/publish', BODY, KEY);
+    expect(first.status).toBe(504);
+    await fetch(`${sandbox.apiUrl}/_sandbox/faults`, { method: 'DELETE' });
+    const again = await post('/publish', BODY, KEY);
+    expect(again.status).toBe(201);
+    expect(again.json).toMatchObject({
+      id: first.json.publication.id,
+      outcome: { state: 'succeeded', result: 'created' },
+    });
+    expect(writes()).toHaveLength(1);
+    expect((await post('/publish', BODY, KEY)).text).toBe(again.text);
+  });
+});
+
 describe('the same key after a crash', () => {
   it('that recorded nothing: begun anew', async () => {
     await leaveKey('never-recorded');
