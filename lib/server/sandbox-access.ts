@@ -24,5 +24,6 @@ async function start(settings: Settings, log: Logger): Promise<ControlPlaneSetti
     role: 'explorer',
     logger: log,
   });
+  log.info({ apiUrl }, 'the sandbox listens');
   return { apiUrl, tokenUrl, clientId: CLIENT_ID, clientSecret: () => clientSecret };
 }
