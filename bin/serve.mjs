@@ -31,7 +31,9 @@ const handle = app.getRequestHandler();
 server.listen(port, hostname);
 await once(server, 'listening');
 // The first question warms it up; see app/api/health.
-await fetch(`http://${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/api/health`);
+await fetch(`http://${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/api/health`).catch(
+  (error) => console.error(error),
+);
 console.log('Ready');
 
 await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -64,7 +64,7 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
           </p>
         )}
       </Section>
-      <Section title="Sent to OpenChoreo">
+      <Section title="Workload of this attempt">
         {plan.workload ? (
           <CodeBlock
             name={`${plan.name}.json`}

@@ -31,6 +31,16 @@ const cases: readonly [string, Partial<Change>, readonly ChangeLine[]][] = [
     ],
   ],
   [
+    'a schema of the same type with other content',
+    {
+      kind: 'changed',
+      section: 'endpoint',
+      before: '{"schema":{"content":"a","type":"openapi"}}',
+      after: '{"schema":{"content":"b","type":"openapi"}}',
+    },
+    [{ field: 'schema', before: 'openapi', after: 'openapi, another' }],
+  ],
+  [
     'the fields of a changed endpoint',
     {
       kind: 'changed',

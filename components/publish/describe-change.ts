@@ -61,11 +61,13 @@ export function describeChange({ kind, section, before, after }: Change): readon
     ];
   if (!isRecord(old) || !isRecord(wanted))
     return [{ before: describe('', old), after: describe('', wanted) }];
-  return [...new Set([...Object.keys(old), ...Object.keys(wanted)])].map((field) => ({
-    field,
-    ...(field in old && { before: describe(field, old[field]) }),
-    ...(field in wanted && { after: describe(field, wanted[field]) }),
-  }));
+  return [...new Set([...Object.keys(old), ...Object.keys(wanted)])].map((field) => {
+    const was = field in old && { before: describe(field, old[field]) };
+    const becomes = field in wanted && { after: describe(field, wanted[field]) };
+    // Said in short, two schemas of a type are the same.
+    const looksSame = was && becomes && was.before === becomes.after;
+    return { field, ...was, ...becomes, ...(looksSame && { after: `${becomes.after}, another` }) };
+  });
 }
 
 function summarise(section: Change['section'], value: unknown): string {

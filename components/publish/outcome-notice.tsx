@@ -50,7 +50,7 @@ export function OutcomeNotice({ publication }: { publication: Publication }) {
           <div className="space-y-1">
             <p className="font-medium">Whether it was written is not known.</p>
             <p>{outcome.message}</p>
-            <p>Review once more: the plan compares with what is live now.</p>
+            <p>“Check now”, in History, looks what became of it.</p>
           </div>
         </div>
       );

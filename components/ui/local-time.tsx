@@ -13,8 +13,8 @@ export function LocalTime({ at }: { at: string }) {
   );
   const moment = new Date(at);
   const text = inBrowser
-    ? moment.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-    : `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+    ? moment.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+    : `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
   return (
     <time dateTime={at} title={at} className="whitespace-nowrap tabular-nums">
       {text}

@@ -43,7 +43,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
             <LocalTime at={base.value.startedAt} />.
           </>
         ) : (
-          'Every attempt to publish through this studio, whatever became of it.'
+          'What was published through this studio, or begun to be, whatever became of it.'
         )
       }
       tools={
