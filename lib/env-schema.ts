@@ -43,7 +43,7 @@ export const variablesSchema = z.object({
   STUDIO_DATA_DIR: z.string().min(1).default('data'),
   STUDIO_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   STUDIO_CALLS_PER_MINUTE: count(9_999_999).default(120),
-  STUDIO_MAX_PUBLICATIONS: count(1_000).default(32),
+  STUDIO_MAX_PUBLICATIONS: count(1_000).default(64),
   STUDIO_RETENTION_DAYS: count(36_500).optional(),
   STUDIO_SANDBOX_PORT: port.default(0),
   STUDIO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
