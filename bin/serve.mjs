@@ -30,10 +30,10 @@ await app.prepare();
 const handle = app.getRequestHandler();
 server.listen(port, hostname);
 await once(server, 'listening');
-// The first question warms it up; see app/api/health.
-await fetch(`http://${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/api/health`).catch(
-  (error) => console.error(error),
-);
+// Refused once it has started up, which is all that is wanted: the route that is asked warms up as it is loaded.
+await fetch(
+  `http://${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/api/v1/validate`,
+).catch((error) => console.error(error));
 console.log('Ready');
 
 await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

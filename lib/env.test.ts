@@ -33,7 +33,7 @@ describe('settings', () => {
       port: 3000,
       publicUrl: 'http://localhost:3000',
       release: 'v1.2.3',
-      maxPublications: 32,
+      maxPublications: 64,
     });
     expect(settings.databaseUrl).toBeUndefined();
     expect(settings.retentionDays).toBeUndefined();

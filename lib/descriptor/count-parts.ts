@@ -3,8 +3,8 @@ import { keyName } from './json-entries';
 import type { Release } from './release';
 import type { Value } from './value';
 
-/** Some thirty times what the largest real descriptors have. OpenChoreo goes on to 400,000, which here would hold up everybody else. */
-export const MOST_PARTS = 10_000;
+/** Ten times what the largest real descriptors have. OpenChoreo goes on to 400,000, which here would hold up everybody else. */
+export const MOST_PARTS = 5_000;
 
 /**
  * True when a document is more than the studio takes: its items and entries along the fields, each as often as aliases

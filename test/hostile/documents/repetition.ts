@@ -53,10 +53,10 @@ export const REPETITION: HostileDocuments = {
   'visibilities that are aliases of one list': (bytes) =>
     sharedVisibilities(bytes / 20, bytes / 100),
   'visibilities that are aliases, 400,000 in all': () => PADDING + sharedVisibilities(1000, 400),
-  'visibilities that are aliases, 9,000 in all': () => PADDING + sharedVisibilities(1000, 9),
+  'visibilities that are aliases, 4,000 in all': () => PADDING + sharedVisibilities(1000, 4),
   'bindings that are aliases of one map': (bytes) => sharedBindings(bytes / 30, bytes / 100),
   'bindings that are aliases, 200,000 in all': () => PADDING + sharedBindings(1000, 100),
-  'bindings that are aliases, 8,000 in all': () => PADDING + sharedBindings(1000, 4),
+  'bindings that are aliases, 4,000 in all': () => PADDING + sharedBindings(1000, 2),
   'an anchor within itself': () => 'a: &a [*a]\n',
   'a merge of itself': () => 'a: &a {<<: *a}\n',
   'merges one after the other': mergeChain,
