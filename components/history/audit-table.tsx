@@ -3,9 +3,9 @@ import Link from 'next/link';
 import type { AuditEntry } from '@/components/studio-actions';
 import { ActorName } from '@/components/ui/actor-name';
 import { LocalTime } from '@/components/ui/local-time';
+import { CELL, ROW, StackingTable } from './stacking-table';
 
-const HEAD = 'h-8 px-3 text-left font-medium whitespace-nowrap text-ink-soft';
-const CELL = 'h-9 px-3 py-1 max-lg:h-auto max-lg:p-0';
+const COLUMNS = ['No.', 'When', 'Action', 'Verdict', 'On', 'Who'].map((name) => ({ name }));
 
 const ACTIONS: Record<AuditEntry['action'], string> = {
   publish: 'publish',
@@ -22,47 +22,26 @@ const VERDICTS: Record<AuditEntry['verdict'], { icon: LucideIcon; word: string; 
 /** Audit entries, newest first. Where there is little room each row stacks, as in the list of publications. */
 export function AuditTable({ items }: { items: readonly AuditEntry[] }) {
   return (
-    <div
-      className="border-line overflow-x-auto border-y"
-      role="region"
-      aria-label="Audit entries"
-      tabIndex={0}
-    >
-      <table className="w-full border-collapse max-lg:block">
-        <thead className="max-lg:sr-only">
-          <tr className="border-line border-b">
-            {['No.', 'When', 'Action', 'Verdict', 'On', 'Who'].map((name) => (
-              <th key={name} scope="col" className={HEAD}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="max-lg:block">
-          {items.map((entry) => (
-            <tr
-              key={entry.sequence}
-              className="border-line border-b last:border-0 max-lg:flex max-lg:flex-wrap max-lg:gap-x-3 max-lg:py-2"
-            >
-              <td className={`${CELL} text-ink-faint tabular-nums`}>{entry.sequence}</td>
-              <td className={CELL}>
-                <LocalTime at={entry.at} />
-              </td>
-              <td className={`${CELL} whitespace-nowrap`}>{ACTIONS[entry.action]}</td>
-              <td className={CELL}>
-                <Verdict entry={entry} />
-              </td>
-              <td className={`${CELL} break-words max-lg:basis-full`}>
-                <Subject entry={entry} />
-              </td>
-              <td className={`${CELL} whitespace-nowrap`}>
-                <ActorName actor={{ kind: entry.actorKind, name: entry.actorName }} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <StackingTable label="Audit entries" columns={COLUMNS}>
+      {items.map((entry) => (
+        <tr key={entry.sequence} className={ROW}>
+          <td className={`${CELL} text-ink-faint tabular-nums`}>{entry.sequence}</td>
+          <td className={CELL}>
+            <LocalTime at={entry.at} />
+          </td>
+          <td className={`${CELL} whitespace-nowrap`}>{ACTIONS[entry.action]}</td>
+          <td className={CELL}>
+            <Verdict entry={entry} />
+          </td>
+          <td className={`${CELL} break-words max-lg:basis-full`}>
+            <Subject entry={entry} />
+          </td>
+          <td className={`${CELL} whitespace-nowrap`}>
+            <ActorName actor={{ kind: entry.actorKind, name: entry.actorName }} />
+          </td>
+        </tr>
+      ))}
+    </StackingTable>
   );
 }
 

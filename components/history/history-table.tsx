@@ -3,11 +3,17 @@ import { OutcomeBadge } from '@/components/publish/outcome-badge';
 import type { PublicationSummary } from '@/components/studio-actions';
 import { ActorName } from '@/components/ui/actor-name';
 import { LocalTime } from '@/components/ui/local-time';
+import { CELL, ROW, StackingTable, WIDE } from './stacking-table';
 
-const HEAD = 'h-8 px-3 text-left font-medium whitespace-nowrap text-ink-soft';
-const CELL = 'h-9 px-3 py-1 max-lg:h-auto max-lg:p-0';
-/** Left out where there is little room; the publication's own page has it all. */
-const WIDE = 'max-lg:hidden';
+const COLUMNS = [
+  { name: 'When' },
+  { name: 'Component' },
+  // The publication's own page has it.
+  { name: 'Image', wide: true },
+  { name: 'Action' },
+  { name: 'Outcome' },
+  { name: 'Who' },
+];
 
 type Compared = Pick<PublicationSummary, 'id' | 'startedAt'>;
 
@@ -20,72 +26,36 @@ interface HistoryTableProps {
 /** Publications, newest first. Where there is little room each row stacks: what came of what, then when and who. */
 export function HistoryTable({ items, compared }: HistoryTableProps) {
   return (
-    <div
-      className="border-line overflow-x-auto border-y"
-      role="region"
-      aria-label="Publications"
-      tabIndex={0}
-    >
-      <table className="w-full border-collapse max-lg:block">
-        <thead className="max-lg:sr-only">
-          <tr className="border-line border-b">
-            <th scope="col" className={HEAD}>
-              When
-            </th>
-            <th scope="col" className={HEAD}>
-              Component
-            </th>
-            <th scope="col" className={`${HEAD} ${WIDE}`}>
-              Image
-            </th>
-            <th scope="col" className={HEAD}>
-              Action
-            </th>
-            <th scope="col" className={HEAD}>
-              Outcome
-            </th>
-            <th scope="col" className={HEAD}>
-              Who
-            </th>
-          </tr>
-        </thead>
-        <tbody className="max-lg:block">
-          {items.map(({ id, startedAt, target, image, action, outcome, actor }) => (
-            <tr
-              key={id}
-              className="border-line hover:bg-hover relative border-b last:border-0 max-lg:flex max-lg:flex-wrap max-lg:gap-x-3 max-lg:py-2"
-            >
-              <td className={`${CELL} max-lg:order-1 max-lg:grow`}>
-                <RowLink id={id} startedAt={startedAt} compared={compared} />
-              </td>
-              <td
-                className={`${CELL} break-words max-lg:min-w-0 max-lg:flex-1 max-lg:font-semibold`}
-              >
-                <span className={`text-ink-soft ${WIDE}`}>
-                  {target.namespace} / {target.project} /{' '}
-                </span>
-                {target.component}
-              </td>
-              <td className={`${CELL} ${WIDE} max-w-60 truncate font-mono text-sm`} title={image}>
-                {image.slice(image.lastIndexOf('/') + 1)}
-              </td>
-              <td className={CELL}>{action}</td>
-              <td className={`${CELL} max-lg:basis-full`}>
-                <OutcomeBadge outcome={outcome} />
-                {outcome.state === 'failed' && (
-                  <code className="text-ink-soft ml-2 font-mono text-sm whitespace-nowrap lg:ml-5 lg:block">
-                    {outcome.code}
-                  </code>
-                )}
-              </td>
-              <td className={`${CELL} whitespace-nowrap max-lg:order-1`}>
-                <ActorName actor={actor} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <StackingTable label="Publications" columns={COLUMNS}>
+      {items.map(({ id, startedAt, target, image, action, outcome, actor }) => (
+        <tr key={id} className={`${ROW} hover:bg-hover relative`}>
+          <td className={`${CELL} max-lg:order-1 max-lg:grow`}>
+            <RowLink id={id} startedAt={startedAt} compared={compared} />
+          </td>
+          <td className={`${CELL} break-words max-lg:min-w-0 max-lg:flex-1 max-lg:font-semibold`}>
+            <span className={`text-ink-soft ${WIDE}`}>
+              {target.namespace} / {target.project} /{' '}
+            </span>
+            {target.component}
+          </td>
+          <td className={`${CELL} ${WIDE} max-w-60 truncate font-mono text-sm`} title={image}>
+            {image.slice(image.lastIndexOf('/') + 1)}
+          </td>
+          <td className={CELL}>{action}</td>
+          <td className={`${CELL} max-lg:basis-full`}>
+            <OutcomeBadge outcome={outcome} />
+            {outcome.state === 'failed' && (
+              <code className="text-ink-soft ml-2 font-mono text-sm whitespace-nowrap lg:ml-5 lg:block">
+                {outcome.code}
+              </code>
+            )}
+          </td>
+          <td className={`${CELL} whitespace-nowrap max-lg:order-1`}>
+            <ActorName actor={actor} />
+          </td>
+        </tr>
+      ))}
+    </StackingTable>
   );
 }
 

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
 import { PUBLISHER_ROLE } from '../sandbox/grants';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { openStore, type Store } from '../store/store';
 import type { Release } from '../workload/releases';
+import { assemblePublishing } from './assemble-publishing';
 import { makePlan } from './make-plan';
 import type { PublishRequest } from './plan';
 import { publish, type PublishDeps } from './publish';
@@ -37,18 +36,7 @@ async function start(release: Release): Promise<PublishDeps> {
   });
   const { apiUrl, tokenUrl } = sandbox;
   plane = openControlPlane({ apiUrl, tokenUrl, clientId, clientSecret: () => clientSecret });
-  return {
-    workloads: plane.workloads,
-    publications: store.publications,
-    audit: store.audit,
-    turns: store.turns,
-    instanceId: store.instances.id,
-    now: () => new Date(),
-    newId: randomUUID,
-    sleep,
-    timeout: (duration) => AbortSignal.timeout(duration),
-    random: Math.random,
-  };
+  return assemblePublishing(plane.workloads, store);
 }
 
 afterEach(async () => {

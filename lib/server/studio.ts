@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type AuthSettings, buildAuthOptions } from '../auth/auth-options';
 import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
 import { announcePublicUrl, loadSettings, type Settings } from '../env';
+import { assemblePublishing } from '../publish/assemble-publishing';
 import type { PublishDeps } from '../publish/publish';
 import { holdFolder } from '../store/hold-folder';
 import { oncePerProcess } from '../store/once-per-process';
@@ -59,18 +58,7 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
   const controlPlane = openControlPlane(
     settings.controlPlane ?? (await reachSandbox(settings, log)),
   );
-  const publishing: PublishDeps = {
-    workloads: controlPlane.workloads,
-    publications: store.publications,
-    audit: store.audit,
-    turns: store.turns,
-    instanceId: store.instances.id,
-    now: () => new Date(),
-    newId: randomUUID,
-    sleep,
-    timeout: (duration) => AbortSignal.timeout(duration),
-    random: Math.random,
-  };
+  const publishing = assemblePublishing(controlPlane.workloads, store);
   const auth: AuthSettings = {
     publicUrl: settings.publicUrl,
     secret: settings.sessionSecret ?? keepSecret(settings.dataDir, 'session-secret'),

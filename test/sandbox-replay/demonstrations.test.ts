@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openControlPlane, type ControlPlane } from '../../lib/control-plane/control-plane';
+import { assemblePublishing } from '../../lib/publish/assemble-publishing';
 import { makePlan } from '../../lib/publish/make-plan';
 import type { PublishRequest } from '../../lib/publish/plan';
 import { publish, type PublishDeps } from '../../lib/publish/publish';
@@ -35,18 +34,7 @@ beforeEach(async () => {
     clientId: CLIENT.clientId,
     clientSecret: () => CLIENT.clientSecret,
   });
-  deps = {
-    workloads: plane.workloads,
-    publications: store.publications,
-    audit: store.audit,
-    turns: store.turns,
-    instanceId: store.instances.id,
-    now: () => new Date(),
-    newId: randomUUID,
-    sleep,
-    timeout: (duration) => AbortSignal.timeout(duration),
-    random: Math.random,
-  };
+  deps = assemblePublishing(plane.workloads, store);
 });
 
 afterEach(async () => {
