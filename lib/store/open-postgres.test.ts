@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { Client } from 'pg';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { describePostgres, openForTest, queryPostgres } from '../../test/postgres/stores';
 import { BEGUN, publicationRow as row } from '../../test/publication-row';
+import { SLOW } from '../../test/slow';
 import type { Store } from './store';
 
 const AWAY = { code: 'store-unavailable', retryAfter: 5 };
@@ -48,16 +50,19 @@ describePostgres('a store whose database goes away', (makeLocation) => {
     expect(await vi.waitFor(() => store.publications.list({}), PATIENTLY)).toEqual({ items: [] });
   });
 
-  test('leaves nothing behind of what was under way', async () => {
+  test('leaves nothing behind of what was under way', SLOW, async () => {
     // Another transaction has the head of the audit, so that ours waits in the middle of its own.
-    const blocking = queryPostgres('update audit_head set hash = hash; select pg_sleep(1)', url);
+    const other = new Client(url);
+    await other.connect();
+    await other.query('begin; update audit_head set hash = hash');
     const inserted = store.publications
       .insert(row('a'), [], BEGUN)
       .catch((error: unknown) => error);
     await untilBlocked(url);
     line.cut();
     expect(await inserted).toMatchObject(AWAY);
-    await blocking;
+    await other.query('commit');
+    await other.end();
     await line.mend();
     expect(await store.publications.find('a')).toBeUndefined();
     expect(await store.audit.verify()).toMatchObject({ kind: 'intact', entries: 0 });
