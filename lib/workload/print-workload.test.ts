@@ -48,7 +48,7 @@ describe('printWorkload', () => {
     expect(text).toContain(
       '      - key: GREETING\n        value: |-\n          two\n          lines\n',
     );
-    expect(text).toContain('  endpoints:\n    "a/b~c":\n      type: HTTP\n');
+    expect(text).toContain('  endpoints:\n    a/b~c:\n      type: HTTP\n');
   });
 
   test.each(['json', 'yaml'] as const)('knows the lines of every part in %s', (format) => {

@@ -1,4 +1,5 @@
 import { appendPointer } from '../descriptor/json-pointer';
+import { printScalar, printText } from '../descriptor/yaml/print-scalar';
 import type { Workload } from './workload';
 
 /** A Workload as text, with the lines of each of its parts. */
@@ -49,14 +50,14 @@ export function printWorkload(workload: Workload, format: 'json' | 'yaml'): Prin
     const parts = partsOf(value);
     const margin = ' '.repeat(column);
     if (parts === undefined || parts.length === 0) {
-      out.push(...printScalar(value, margin, lead));
+      out.push(...printYamlScalar(value, margin, lead));
     } else {
       // A key is followed by a new line, a dash by the first of the parts.
       const keyed = lead.endsWith(':');
       if (keyed) out.push(lead);
       for (const [at, [key, part]] of parts.entries()) {
         const start = at === 0 && !keyed ? lead : margin;
-        const name = Array.isArray(value) ? '- ' : `${quoteYaml(key)}:`;
+        const name = Array.isArray(value) ? '- ' : `${printScalar(key)}:`;
         printYaml(part, appendPointer(pointer, key), column + 2, start + name);
       }
     }
@@ -80,29 +81,9 @@ function partsOf(value: Json): readonly (readonly [string, Json])[] | undefined 
   return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
 }
 
-function printScalar(value: Json, margin: string, lead: string): readonly string[] {
+function printYamlScalar(value: Json, margin: string, lead: string): readonly string[] {
   const start = lead.endsWith(':') ? `${lead} ` : lead;
   if (typeof value !== 'string') return [start + JSON.stringify(value)];
-  if (!isBlockText(value)) return [start + quoteYaml(value)];
-  const [chomp, body] = value.endsWith('\n') ? ['|', value.slice(0, -1)] : ['|-', value];
-  return [start + chomp, ...body.split('\n').map((line) => (line === '' ? '' : margin + line))];
-}
-
-/** Several lines that a literal block can hold as they are. */
-function isBlockText(text: string): boolean {
-  return /^[^\s][^]*\n[^]*$/.test(text) && !text.endsWith('\n\n') && !/[^\n\x20-\x7e]/.test(text);
-}
-
-const PLAIN = /^[A-Za-z/_][-\w./:@+]*$/;
-const SPECIAL = /^(?:y|n|yes|no|on|off|true|false|null)$|:$/i;
-
-/** What JSON leaves as it is and YAML takes for a line break or refuses. */
-const UNFIT = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
-
-function quoteYaml(text: string): string {
-  if (PLAIN.test(text) && !SPECIAL.test(text)) return text;
-  return JSON.stringify(text).replaceAll(
-    UNFIT,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const [first, ...rest] = printText(value, margin);
+  return [start + first, ...rest];
 }

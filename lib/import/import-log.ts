@@ -1,0 +1,75 @@
+import type { ImportNote } from './imported';
+import { childrenOf, itemsOf, type SourceNode } from './source-node';
+
+/** Keeps what became of each value of a source, so that none goes without a word. */
+export interface ImportLog {
+  /** Speaks of the value alone; of a map or list, what is below it has to be spoken of by itself. */
+  carry(node: SourceNode, became?: string | readonly string[], message?: string): void;
+  guess(node: SourceNode, became: string | readonly string[], message: string): void;
+  /** Speaks of all that stands below it too. */
+  leaveOut(node: SourceNode, message: string): void;
+  /** Of another file. */
+  add(note: ImportNote): void;
+  /**
+   * All notes in the order of the source. What was not spoken of is left out with the words of `unknown`: as high up as
+   * nothing below was spoken of.
+   */
+  finish(root: SourceNode, unknown: (node: SourceNode) => string): readonly ImportNote[];
+}
+
+export function createImportLog(): ImportLog {
+  const notes: ImportNote[] = [];
+  const spoken = new Set<string>();
+  const closed = new Set<string>();
+
+  function note(
+    fate: ImportNote['fate'],
+    { path, range }: SourceNode,
+    became: string | readonly string[] = [],
+    message?: string,
+  ): void {
+    const pointers = typeof became === 'string' ? [became] : became;
+    spoken.add(path);
+    notes.push({
+      fate,
+      field: path,
+      range,
+      ...(pointers.length > 0 && { became: pointers }),
+      ...(message !== undefined && { message }),
+    });
+  }
+
+  function leaveOut(node: SourceNode, message: string): void {
+    closed.add(node.path);
+    note('left-out', node, [], message);
+  }
+
+  function isSpokenOf(node: SourceNode): boolean {
+    return closed.has(node.path) || spoken.has(node.path) || partsOf(node).some(isSpokenOf);
+  }
+
+  function leaveOutRest(node: SourceNode, unknown: (node: SourceNode) => string): void {
+    if (closed.has(node.path)) return;
+    if (!isSpokenOf(node)) leaveOut(node, unknown(node));
+    else for (const part of partsOf(node)) leaveOutRest(part, unknown);
+  }
+
+  return {
+    carry: (node, became, message) => note('carried', node, became, message),
+    guess: (node, became, message) => note('guessed', node, became, message),
+    leaveOut,
+    add: (given) => notes.push(given),
+    finish(root, unknown) {
+      for (const part of partsOf(root)) leaveOutRest(part, unknown);
+      return notes.toSorted(
+        (a, b) =>
+          Number(a.file !== undefined) - Number(b.file !== undefined) ||
+          a.range.from - b.range.from,
+      );
+    },
+  };
+}
+
+function partsOf(node: SourceNode): readonly SourceNode[] {
+  return node.value.kind === 'list' ? itemsOf(node) : childrenOf(node);
+}

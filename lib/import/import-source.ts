@@ -1,0 +1,22 @@
+import type { Imported, ImportFormat, ImportOptions, ImportSource } from './imported';
+
+/**
+ * Makes a descriptor of a file of another format, found out by its name and content. Says of every value of the source
+ * what became of it, and refuses with a reason what it cannot take. Never throws for bad input.
+ */
+export function importSource(source: ImportSource, options: ImportOptions = {}): Imported {
+  for (const format of FORMATS) {
+    if (format.recognises(source)) return format.import(source, options);
+  }
+  return {
+    kind: 'refused',
+    message: UNKNOWN,
+    range: { from: 0, to: Math.min(source.text.length, source.text.search(/\n|$/)) },
+  };
+}
+
+/** Those that can be told most surely first. */
+const FORMATS: readonly ImportFormat[] = [];
+
+const UNKNOWN =
+  'This is no file of a format that can be imported. Known are workload.yaml, Workload resources, Choreo component.yaml and endpoints.yaml, Score, and Docker Compose.';

@@ -1,0 +1,58 @@
+import type { Range } from '../descriptor/range';
+import type { Value } from '../descriptor/value';
+import { keyText } from '../descriptor/check/look-up';
+
+/** A value of the source, with the way to it. */
+export interface SourceNode {
+  /** `services.web.ports[0]`; empty for the whole document. */
+  readonly path: string;
+  /** The key it stands under, the last step of the path; empty for items and the whole. */
+  readonly key: string;
+  readonly value: Value;
+  /** With its key, where it has one. */
+  readonly range: Range;
+}
+
+export function rootNode(value: Value): SourceNode {
+  return { path: '', key: '', value, range: value.range };
+}
+
+/** What stands under a key; undefined where the value is no map or has no such key. */
+export function childOf(node: SourceNode | undefined, key: string): SourceNode | undefined {
+  return childrenOf(node).find((child) => child.key === key);
+}
+
+/** Follows keys downwards; undefined when any is missing. */
+export function descend(node: SourceNode | undefined, ...keys: readonly string[]) {
+  let here = node;
+  for (const key of keys) here = childOf(here, key);
+  return here;
+}
+
+/** All that stands in a map, in its order; none where the value is no map. */
+export function childrenOf(node: SourceNode | undefined): readonly SourceNode[] {
+  if (node?.value.kind !== 'map') return [];
+  return node.value.entries.map((entry) => {
+    const key = keyText(entry);
+    const path = node.path === '' ? key : `${node.path}.${key}`;
+    return { path, key, value: entry.value, range: entry.range };
+  });
+}
+
+/** All items of a list; none where the value is no list. */
+export function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
+  if (node?.value.kind !== 'list') return [];
+  return node.value.items.map((value, at) => ({
+    path: `${node.path}[${at}]`,
+    key: '',
+    value,
+    range: value.range,
+  }));
+}
+
+/** A scalar as it is written, quotes and folding apart; undefined for null, lists and maps. */
+export function textOf(node: SourceNode | undefined): string | undefined {
+  const value = node?.value;
+  if (value === undefined || value.kind === 'null') return undefined;
+  return value.kind === 'list' || value.kind === 'map' ? undefined : value.text;
+}
