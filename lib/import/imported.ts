@@ -1,9 +1,9 @@
 import type { Range } from '../descriptor/range';
 import type { Descriptor } from '../workload/generate';
 
-/** A file to import, and those it may refer to, by path relative to the folder it lies in. */
+/** A file to import, and those it may refer to; all paths start at one folder. */
 export interface ImportSource {
-  /** Its name, perhaps with folders: `.choreo/component.yaml`. */
+  /** `score.yaml`, `.choreo/component.yaml`. */
   readonly path: string;
   readonly text: string;
   readonly files: ReadonlyMap<string, string>;
