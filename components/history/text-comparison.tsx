@@ -1,14 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { LazyTextDiff } from '@/components/text-diff/lazy-text-diff';
 import type { ComparedText } from './compared-texts';
-import type { TextDiffProps } from './text-diff';
 
-/** Monaco exists only in browsers. */
-const TextDiff = dynamic<TextDiffProps>(() => import('./text-diff').then((text) => text.TextDiff), {
-  ssr: false,
-});
+const NAMES = { before: 'first', after: 'second' };
 
 /** The texts of two publications, one at a time. */
 export function TextComparison({ texts }: { texts: readonly ComparedText[] }) {
@@ -16,7 +12,6 @@ export function TextComparison({ texts }: { texts: readonly ComparedText[] }) {
   const [chosen, setChosen] = useState(first?.path);
   const shown = texts.find(({ path }) => path === chosen) ?? first;
   if (!shown) return null;
-  const { path, before, after } = shown;
   return (
     <div className="border-line overflow-hidden rounded-md border">
       <div
@@ -37,9 +32,25 @@ export function TextComparison({ texts }: { texts: readonly ComparedText[] }) {
         ))}
       </div>
       <div className="h-[28rem]">
-        <TextDiff path={path} before={before ?? ''} after={after ?? ''} />
+        <ShownText text={shown} />
       </div>
     </div>
+  );
+}
+
+/** Both sides; or the one there is, for against nothing a comparison would show an empty line as the other's. */
+function ShownText({ text: { path, before, after } }: { text: ComparedText }) {
+  if (before !== undefined && after !== undefined)
+    return <LazyTextDiff path={path} before={before} after={after} names={NAMES} layout="auto" />;
+  return (
+    <pre
+      tabIndex={0}
+      role="region"
+      aria-label={`${path}, ${before === undefined ? NAMES.after : NAMES.before}`}
+      className={`h-full overflow-auto px-4 py-2 font-mono focus-visible:-outline-offset-2 ${before === undefined ? 'bg-good-tint' : 'bg-bad-tint'}`}
+    >
+      {before ?? after}
+    </pre>
   );
 }
 
