@@ -8,6 +8,8 @@ export interface Schema {
   readonly audit: AuditRow;
   readonly auditHead: { readonly sequence: number; readonly hash: string };
   readonly idempotencyKeys: IdempotencyKeyRow;
+  readonly drafts: DraftRow;
+  readonly draftVersions: DraftVersionRow;
   /** On PostgreSQL only, as are turns. Times are by the clock of the database. */
   readonly instances: { readonly id: string; readonly aliveUntil: Date };
   readonly turns: TurnRow;
@@ -99,6 +101,38 @@ export interface IdempotencyKeyRow {
   /** A `StoredAnswer` as JSON; null while there is none. */
   readonly answer: string | null;
   readonly expiresAt: string;
+}
+
+/** What one save left: `content` is JSON whose shape `lib/drafts` owns. */
+export interface DraftSaveRow {
+  /** From 1; each save makes it one more. */
+  readonly version: number;
+  readonly content: string;
+  readonly savedAt: string;
+  readonly savedById: string;
+  readonly savedByName: string;
+}
+
+/** A draft with its newest content. */
+export interface DraftRow extends DraftSaveRow {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  /** 1: whoever has the link may open and save it. */
+  readonly shared: 0 | 1;
+  /** Where the content points, as it is typed there. */
+  readonly namespace: string;
+  readonly project: string;
+  readonly component: string;
+  readonly createdAt: string;
+  /** Set: gone for everybody, and to be brought back until it is pruned. */
+  readonly deletedAt: string | null;
+}
+
+/** Content that a save has replaced. */
+export interface DraftVersionRow extends DraftSaveRow {
+  readonly draftId: string;
 }
 
 /** One that waits to publish to a Workload, or does. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AuditTrail, createAuditTrail } from './audit';
 import { type CiTokens, createCiTokens } from './ci-tokens';
 import type { Database } from './database';
+import { createDrafts, type Drafts } from './drafts';
 import { createIdempotencyKeys, type IdempotencyKeys } from './idempotency-keys';
 import { createInstances, createOnlyInstance, type Instances, ownInstanceId } from './instances';
 import { openPostgres } from './open-postgres';
@@ -21,6 +22,7 @@ export interface Store {
   readonly ciTokens: CiTokens;
   readonly audit: AuditTrail;
   readonly keys: IdempotencyKeys;
+  readonly drafts: Drafts;
   readonly turns: Turns;
   readonly instances: Instances;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ function assemble(database: Database, instances: Instances, turns: Turns): Store
     ciTokens: createCiTokens(database),
     audit: createAuditTrail(database),
     keys: createIdempotencyKeys(database),
+    drafts: createDrafts(database),
     turns,
     instances,
     async close() {

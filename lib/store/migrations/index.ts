@@ -3,12 +3,14 @@ import * as publications from './0001-publications';
 import * as ciTokens from './0002-ci-tokens';
 import * as auditAndReplicas from './0003-audit-and-replicas';
 import * as replicas from './0004-replicas';
+import * as drafts from './0005-drafts';
 
 /** In the order of their numbers. Listed by hand, so that a bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-publications': publications,
   '0002-ci-tokens': ciTokens,
   '0003-audit-and-replicas': auditAndReplicas,
+  '0005-drafts': drafts,
 };
 
 /** What only several processes on one database need. */
