@@ -112,9 +112,8 @@ function accountForLeaves(
     }
     return { fates, problems };
   });
-  const [best = { fates: NO_FATES, problems: ['Another reader cannot read it.'] }] = accounts.toSorted(
-    (a, b) => a.problems.length - b.problems.length,
-  );
+  const [best = { fates: NO_FATES, problems: ['Another reader cannot read it.'] }] =
+    accounts.toSorted((a, b) => a.problems.length - b.problems.length);
   return best;
 }
 
