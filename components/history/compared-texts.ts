@@ -1,5 +1,5 @@
+import { printComparable } from '@/components/text-diff/print-comparable';
 import type { Publication } from '@/lib/publish/plan';
-import { normaliseWorkload } from '@/lib/workload/normalise';
 
 /** One text of two publications; absent where a publication has none of that path. */
 export interface ComparedText {
@@ -24,17 +24,9 @@ export function listComparedTexts(
 /** The Workload in its normal form, so that the order of keys does not show. A file of its or the descriptor's name gives way. */
 function textsOf({ plan, request }: Publication): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  if (plan.workload) {
-    const { spec, labels, annotations } = normaliseWorkload(plan.workload);
-    const { name } = plan.workload.metadata;
-    texts.set('Workload.json', print({ metadata: { name, labels, annotations }, spec }));
-  }
+  if (plan.workload) texts.set('Workload.json', printComparable(plan.workload, 'json'));
   if (!request.descriptor) return texts;
   texts.set('workload.yaml', request.descriptor.text);
   for (const [path, text] of request.descriptor.files) if (!texts.has(path)) texts.set(path, text);
   return texts;
-}
-
-function print(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

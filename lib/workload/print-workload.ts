@@ -1,6 +1,5 @@
 import { appendPointer } from '../descriptor/json-pointer';
 import { printScalar, printText } from '../descriptor/yaml/print-scalar';
-import type { Workload } from './workload';
 
 /** A Workload as text, with the lines of each of its parts. */
 export interface PrintedWorkload {
@@ -11,8 +10,11 @@ export interface PrintedWorkload {
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** JSON with two spaces, or YAML that reads back the same under YAML 1.1 and 1.2. Ends with a line break. */
-export function printWorkload(workload: Workload, format: 'json' | 'yaml'): PrintedWorkload {
+/**
+ * A Workload, or its normal form, as JSON with two spaces or as YAML that reads back the same under YAML 1.1 and 1.2.
+ * Ends with a line break.
+ */
+export function printWorkload(workload: unknown, format: 'json' | 'yaml'): PrintedWorkload {
   const out: string[] = [];
   const lines = new Map<string, { from: number; to: number }>();
   if (format === 'json') printJson(toJson(workload), '', '', '', '');
