@@ -6,6 +6,8 @@ const KIB = 1024;
 /** How much a request may bring, in bytes. Whatever is more is refused while it still streams. */
 export const LIMITS = {
   json: 256 * KIB,
+  /** A draft as JSON, which writes a line break as two bytes. */
+  draft: 4 * 1024 * KIB,
   /** Descriptor and files as parts, with room for their headers. */
   multipart: (1024 + 64 + 32) * KIB,
   descriptor: 64 * KIB,
@@ -16,7 +18,7 @@ export const LIMITS = {
 /** The fields of a request, still unchecked, whether they came as JSON or as `multipart/form-data`. */
 export async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
-  if (/^application\/json\b/i.test(type)) return parseJson(await readLimited(request, LIMITS.json));
+  if (/^application\/json\b/i.test(type)) return readJson(request, LIMITS.json);
   if (/^multipart\/form-data\b/i.test(type)) {
     const bytes = await readLimited(request, LIMITS.multipart);
     return fieldsOf(await parseForm(bytes, type));
@@ -24,6 +26,11 @@ export async function readBody(request: Request): Promise<unknown> {
   throw new StudioError('unsupported-media-type', 'The body is neither JSON nor a form.', {
     hint: 'Send application/json, or multipart/form-data as curl -F does.',
   });
+}
+
+/** A JSON body of at most `limit` bytes. */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  return parseJson(await readLimited(request, limit));
 }
 
 async function readLimited(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -13,13 +13,13 @@ const name = z
   .regex(/^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?$/, 'must be lower-case letters, digits, “-” and “.”');
 
 /** Relative to the descriptor's folder and inside it, so that a request names nothing but what it brings. */
-const filePath = z
+export const filePath = z
   .string()
   .min(1)
   .max(255)
   .refine(isInside, 'must be a relative path inside the descriptor’s folder, without “.” and “..”');
 
-const release = z.enum(RELEASES);
+export const release = z.enum(RELEASES);
 
 const target = { namespace: name, project: name, component: name };
 const image = z.string().trim().min(1, 'must not be empty').max(1024);
@@ -173,7 +173,7 @@ function descriptorFrom(body: ConvertBody): Descriptor | undefined {
 }
 
 /** Throws `too-large` past `LIMITS`. */
-function withinLimits(text: string, files: Readonly<Record<string, string>>): Descriptor {
+export function withinLimits(text: string, files: Readonly<Record<string, string>>): Descriptor {
   if (Buffer.byteLength(text) > LIMITS.descriptor) {
     throw tooLarge('The descriptor', LIMITS.descriptor);
   }

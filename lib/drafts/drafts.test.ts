@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Actor } from '../publish/plan';
+import { openStore } from '../store/store';
+import type { DraftContent } from './draft';
+import {
+  type DraftDeps,
+  findLastDraft,
+  getDraftOrThrow,
+  getDraftVersionOrThrow,
+  listDrafts,
+  listDraftVersions,
+} from './read-drafts';
+import {
+  bringBackDraft,
+  deleteDraft,
+  duplicateDraft,
+  MAX_DRAFTS,
+  renameDraft,
+  saveDraft,
+  shareDraft,
+} from './write-drafts';
+
+const ADA: Actor = { kind: 'user', id: 'u1', name: 'Ada' };
+const GRACE: Actor = { kind: 'user', id: 'u2', name: 'Grace' };
+/** May see no project of `acme`. */
+const MALLORY: Actor = { kind: 'user', id: 'u3', name: 'Mallory' };
+
+const content = (text: string): DraftContent => ({
+  target: { namespace: 'acme', project: 'store', component: 'cart' },
+  image: 'cart:1',
+  release: 'v1.2.3',
+  files: [
+    ['workload.yaml', text],
+    ['__proto__', 'a name like any other'],
+  ],
+});
+
+const NOT_FOUND = { code: 'not-found' };
+
+describe('drafts', () => {
+  let deps: DraftDeps;
+  let minutes = 0;
+  let ids = 0;
+
+  beforeEach(async () => {
+    const store = await openStore({ kind: 'sqlite', path: ':memory:' });
+    onTestFinished(() => store.close());
+    deps = {
+      drafts: store.drafts,
+      maySeeProject: (user, { namespace }) => namespace !== 'acme' || user.id !== MALLORY.id,
+      now: () => new Date(Date.UTC(2026, 10, 24, 8, (minutes += 5))),
+      newId: () => `copy${++ids}`,
+    };
+  });
+
+  const save = (base: number, text: string, user = ADA, id = 'a') =>
+    saveDraft(deps, { id, base, name: 'cart', content: content(text) }, user);
+
+  test('come back as they were saved', async () => {
+    expect(await save(0, 'one')).toMatchObject({ kind: 'saved', version: 1 });
+    expect(await save(1, 'two')).toMatchObject({ kind: 'saved', version: 2 });
+    const draft = await getDraftOrThrow(deps, 'a', ADA);
+    expect(draft).toMatchObject({ name: 'cart', version: 2, savedBy: 'Ada', shared: false });
+    expect(draft.content).toEqual(content('two'));
+    expect(draft).not.toHaveProperty('owner');
+    expect(await findLastDraft(deps, ADA)).toEqual(draft);
+    expect(await findLastDraft(deps, GRACE)).toBeUndefined();
+  });
+
+  test('answer a save over an older version with what stands, and write nothing', async () => {
+    await save(0, 'one');
+    await shareDraft(deps, { id: 'a', shared: true }, ADA);
+    await save(1, 'two', GRACE);
+    expect(await save(1, 'mine')).toMatchObject({
+      kind: 'conflict',
+      current: { version: 2, savedBy: 'Grace', content: content('two') },
+    });
+    // Sent again because the answer was lost.
+    expect(await save(0, 'one')).toMatchObject({ kind: 'conflict', current: { version: 2 } });
+    expect(await save(2, 'merged')).toMatchObject({ kind: 'saved', version: 3 });
+    expect(await listDraftVersions(deps, 'a', ADA)).toMatchObject([
+      { version: 2, savedBy: 'Grace' },
+      { version: 1, savedBy: 'Ada' },
+    ]);
+    const replaced = await getDraftVersionOrThrow(deps, { id: 'a', version: 2 }, ADA);
+    expect(replaced).toEqual(content('two'));
+    await expect(getDraftVersionOrThrow(deps, { id: 'a', version: 3 }, ADA)).rejects.toMatchObject(
+      NOT_FOUND,
+    );
+  });
+
+  test('are nobody else’s until they are shared, and then theirs who may see the project', async () => {
+    await save(0, 'one');
+    const attempts = (user: Actor) => [
+      () => getDraftOrThrow(deps, 'a', user),
+      () => save(1, 'theirs', user),
+      () => save(0, 'theirs', user),
+      () => renameDraft(deps, { id: 'a', name: 'theirs' }, user),
+      () => duplicateDraft(deps, 'a', user),
+      () => listDraftVersions(deps, 'a', user),
+      () => getDraftVersionOrThrow(deps, { id: 'a', version: 1 }, user),
+      () => deleteDraft(deps, 'a', user),
+    ];
+    for (const attempt of attempts(GRACE)) await expect(attempt()).rejects.toMatchObject(NOT_FOUND);
+    await shareDraft(deps, { id: 'a', shared: true }, ADA);
+    for (const attempt of attempts(MALLORY))
+      await expect(attempt()).rejects.toMatchObject(NOT_FOUND);
+    expect(await getDraftOrThrow(deps, 'a', GRACE)).toMatchObject({ owner: 'Ada', version: 1 });
+    expect(await listDrafts(deps, GRACE)).toEqual([]);
+  });
+
+  test('are shared and deleted by their owner alone', async () => {
+    await save(0, 'one');
+    await shareDraft(deps, { id: 'a', shared: true }, ADA);
+    const forbidden = { code: 'forbidden' };
+    await expect(deleteDraft(deps, 'a', GRACE)).rejects.toMatchObject(forbidden);
+    await expect(shareDraft(deps, { id: 'a', shared: false }, GRACE)).rejects.toMatchObject(
+      forbidden,
+    );
+    await expect(bringBackDraft(deps, 'a', GRACE)).rejects.toMatchObject(NOT_FOUND);
+    await deleteDraft(deps, 'a', ADA);
+    await expect(save(1, 'two')).rejects.toMatchObject(NOT_FOUND);
+    await expect(save(0, 'one')).rejects.toMatchObject(NOT_FOUND);
+    await bringBackDraft(deps, 'a', ADA);
+    expect(await save(1, 'two')).toMatchObject({ kind: 'saved' });
+  });
+
+  test('are duplicated as one’s own', async () => {
+    await save(0, 'one');
+    await shareDraft(deps, { id: 'a', shared: true }, ADA);
+    const copy = await duplicateDraft(deps, 'a', GRACE);
+    expect(copy).toMatchObject({ name: 'cart copy', shared: false, content: content('one') });
+    expect(copy).not.toHaveProperty('owner');
+    expect(await listDrafts(deps, GRACE)).toHaveLength(1);
+  });
+
+  test('are so many and no more', async () => {
+    for (let count = 0; count < MAX_DRAFTS; count += 1) await save(0, 'x', ADA, `d${count}`);
+    await expect(save(0, 'x')).rejects.toMatchObject({ code: 'too-large' });
+    expect(await save(0, 'x', GRACE)).toMatchObject({ kind: 'saved' });
+  });
+});

@@ -1,0 +1,96 @@
+import { StudioError } from '../errors';
+import type { Actor } from '../publish/plan';
+import type { Drafts, DraftSummaryRow, DraftVersionSummaryRow } from '../store/drafts';
+import type { DraftRow } from '../store/schema';
+import type { DraftContent, DraftSummary, DraftVersion, StoredDraft } from './draft';
+import { type MaySeeProject, mayOpen } from './may-open';
+
+export interface DraftDeps {
+  readonly drafts: Drafts;
+  readonly maySeeProject: MaySeeProject;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+/** Throws `not-found` where there is none, and the same where this person may not open it. */
+export async function getDraftOrThrow(
+  deps: DraftDeps,
+  id: string,
+  user: Actor,
+): Promise<StoredDraft> {
+  return storedDraftOf(await getRowOrThrow(deps, id, user), user);
+}
+
+/** This person's own drafts, the newest save first. */
+export async function listDrafts({ drafts }: DraftDeps, user: Actor): Promise<DraftSummary[]> {
+  return (await drafts.list(user.id)).map(summaryOf);
+}
+
+/** The draft that this person saved last; undefined when they have none. */
+export async function findLastDraft(
+  deps: DraftDeps,
+  user: Actor,
+): Promise<StoredDraft | undefined> {
+  const [last] = await deps.drafts.list(user.id);
+  return last && getDraftOrThrow(deps, last.id, user);
+}
+
+/** What saves have replaced and is kept, newest first. */
+export async function listDraftVersions(
+  deps: DraftDeps,
+  id: string,
+  user: Actor,
+): Promise<DraftVersion[]> {
+  await getRowOrThrow(deps, id, user);
+  return (await deps.drafts.listVersions(id)).map(versionOf);
+}
+
+export async function getDraftVersionOrThrow(
+  deps: DraftDeps,
+  { id, version }: { readonly id: string; readonly version: number },
+  user: Actor,
+): Promise<DraftContent> {
+  await getRowOrThrow(deps, id, user);
+  const row = await deps.drafts.findVersion(id, version);
+  if (row) return readContent(row.content);
+  throw new StudioError('not-found', 'This version is not kept any more.');
+}
+
+export async function getRowOrThrow(
+  { drafts, maySeeProject }: DraftDeps,
+  id: string,
+  user: Actor,
+): Promise<DraftRow> {
+  const row = await drafts.find(id);
+  if (row && mayOpen(row, user, maySeeProject)) return row;
+  throw new StudioError('not-found', 'There is no such draft, or it is not shared with you.', {
+    hint: 'Drafts lists all of yours; ask its owner to share it.',
+  });
+}
+
+function storedDraftOf(row: DraftRow, user: Actor): StoredDraft {
+  return {
+    ...summaryOf(row),
+    ...(row.ownerId !== user.id && { owner: row.ownerName }),
+    content: readContent(row.content),
+  };
+}
+
+function summaryOf(row: DraftSummaryRow): DraftSummary {
+  const { id, name, shared, namespace, project, component } = row;
+  const target = { namespace, project, component };
+  return { id, name, shared: shared === 1, target, ...versionOf(row) };
+}
+
+function versionOf({ version, savedAt, savedByName }: DraftVersionSummaryRow): DraftVersion {
+  return { version, savedAt, savedBy: savedByName };
+}
+
+/** What is read here was written by `writeContent`. */
+function readContent(json: string): DraftContent {
+  return JSON.parse(json);
+}
+
+export function writeContent({ target, image, release, files }: DraftContent): string {
+  return JSON.stringify({ target, image, release, files });
+}
