@@ -46,6 +46,7 @@ export class DraftModels {
     for (const [path, text] of files) {
       const model = this.#models.get(path);
       if (!model || this.shows(path, text)) continue;
+      this.#texts.set(path, text);
       model.pushStackElement();
       model.pushEditOperations(null, [{ range: model.getFullModelRange(), text }], () => null);
       model.pushStackElement();
@@ -64,6 +65,7 @@ export class DraftModels {
     this.#texts.set(path, text);
     model.onDidChangeContent(() => {
       const value = model.getValue();
+      if (this.shows(path, value)) return;
       this.#texts.set(path, value);
       this.#onEdit(path, value);
     });

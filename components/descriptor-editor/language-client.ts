@@ -1,3 +1,5 @@
+import { answerQuestion } from './answer-question';
+import { isSmall } from './is-small';
 import type {
   Answer,
   LanguageService,
@@ -9,10 +11,20 @@ import type {
 let worker: Worker | undefined;
 
 /**
- * Asks the language service, which runs in a worker so that nothing it does can hold up typing.
- * One worker serves the page from the first question on. Rejects when the service throws.
+ * Asks the language service: here for a small draft, which takes less time than a message to the worker
+ * and back; for any other in the worker, so that nothing can hold up typing. Rejects when the service throws.
  */
 export function askLanguageService<K extends keyof LanguageService>(
+  name: K,
+  question: Question<K>,
+): Promise<Answer<K>> {
+  return isSmall(question.input)
+    ? Promise.resolve().then(() => answerQuestion(name, question))
+    : askWorker(name, question);
+}
+
+/** One worker serves the page from the first question on. */
+function askWorker<K extends keyof LanguageService>(
   name: K,
   question: Question<K>,
 ): Promise<Answer<K>> {

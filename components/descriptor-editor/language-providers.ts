@@ -61,7 +61,7 @@ export function registerLanguageProviders(
     languages.registerInlayHintsProvider('yaml', {
       provideInlayHints: async (model) => {
         const input = describe(model);
-        const hints = input ? await askLanguageService('inlayHints', input) : [];
+        const hints = input ? await askLanguageService('inlayHints', { input }) : [];
         return {
           hints: hints.map(({ offset, text }) => ({
             position: model.getPositionAt(offset),
@@ -76,14 +76,14 @@ export function registerLanguageProviders(
       displayName: 'Descriptor',
       provideDocumentSymbols: async (model) => {
         const input = describe(model);
-        const symbols = input ? await askLanguageService('outline', input) : [];
+        const symbols = input ? await askLanguageService('outline', { input }) : [];
         return symbols.map((symbol) => toDocumentSymbol(model, symbol));
       },
     }),
     languages.registerLinkProvider('yaml', {
       provideLinks: async (model) => {
         const input = describe(model);
-        const links = input ? await askLanguageService('links', input) : [];
+        const links = input ? await askLanguageService('links', { input }) : [];
         return {
           links: links
             .filter(({ exists }) => exists)

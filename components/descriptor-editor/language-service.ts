@@ -10,8 +10,11 @@ import type { Generated } from '@/lib/workload/generate';
 
 export type PreviewFormat = 'json' | 'yaml';
 
-export interface AnalysisInput {
+export interface DraftInput {
   readonly input: PublishInput;
+}
+
+export interface AnalysisInput extends DraftInput {
   readonly format: PreviewFormat;
 }
 
@@ -21,13 +24,12 @@ export interface Findings extends Pick<Generated, 'failure' | 'findings' | 'loss
   readonly workload?: { readonly name: string; readonly text: string };
 }
 
-export interface PlaceInput {
-  readonly input: PublishInput;
+export interface PlaceInput extends DraftInput {
   /** In the descriptor's text. */
   readonly offset: number;
 }
 
-/** What the worker can be asked. Each answer follows from the question alone. */
+/** What can be asked about a draft. Each answer follows from the question alone. */
 export interface LanguageService {
   analyse(question: AnalysisInput): Findings;
   /** Where in the descriptor a line of the printed Workload was written. */
@@ -38,9 +40,9 @@ export interface LanguageService {
   ): LineSpan | undefined;
   complete(place: PlaceInput): readonly Completion[];
   hover(place: PlaceInput): Hover | undefined;
-  inlayHints(input: PublishInput): readonly InlayHint[];
-  outline(input: PublishInput): readonly OutlineItem[];
-  links(input: PublishInput): readonly FileLink[];
+  inlayHints(question: DraftInput): readonly InlayHint[];
+  outline(question: DraftInput): readonly OutlineItem[];
+  links(question: DraftInput): readonly FileLink[];
 }
 
 export type Question<K extends keyof LanguageService> = Parameters<LanguageService[K]>[0];

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
+import { answerQuestion } from './answer-question';
+import { isSmall } from './is-small';
 import { askLanguageService } from './language-client';
 import type { AnalysisInput, Findings } from './language-service';
 import { createLatestOnly } from './latest-only';
@@ -9,7 +11,7 @@ export interface Analysis extends AnalysisInput, Findings {}
 export interface AnalysisHandle {
   /** The newest that is done, which may be of a slightly older draft than the one on screen. */
   readonly analysis: Analysis | undefined;
-  /** Asks at once, without waiting for React to draw the draft. */
+  /** Analyses without waiting for React to draw the draft: a small one before it returns. */
   readonly analyse: (question: AnalysisInput) => void;
 }
 
@@ -26,17 +28,21 @@ export function useAnalysis({ input, format }: AnalysisInput): AnalysisHandle {
 /** Passes over a state that was submitted just before: typing submits first, and drawing it again later. */
 function createSubmit(onResult: (analysis: Analysis) => void) {
   let last: AnalysisInput | undefined;
-  const submit = createLatestOnly(
+  const askWorker = createLatestOnly(
     async (question: AnalysisInput) => ({
       ...question,
       ...(await askLanguageService('analyse', question)),
     }),
-    onResult,
+    (analysis) => {
+      // A small draft that came later has its analysis already.
+      if (last && !isSmall(last.input)) onResult(analysis);
+    },
     (cause) => console.error('The descriptor could not be analysed', cause),
   );
   return (question: AnalysisInput) => {
     if (last?.input === question.input && last.format === question.format) return;
     last = question;
-    submit(question);
+    if (isSmall(question.input)) onResult({ ...question, ...answerQuestion('analyse', question) });
+    else askWorker(question);
   };
 }

@@ -1,11 +1,13 @@
 'use client';
 
 import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import {
   type Cursor,
   DescriptorEditor,
   type EditorHandle,
 } from '@/components/descriptor-editor/descriptor-editor';
+import { isSmall } from '@/components/descriptor-editor/is-small';
 import type { PreviewFormat } from '@/components/descriptor-editor/language-service';
 import { useAnalysis } from '@/components/descriptor-editor/use-analysis';
 import { PublishDialog } from '@/components/publish/publish-dialog';
@@ -88,12 +90,14 @@ export function Workbench({ actions, context }: WorkbenchProps) {
     setOpened(path);
     if (!showsAllPanes()) setShown('text');
   };
-  // The preview must not wait for the rest of the page to be drawn.
-  const onEdit = (path: string, text: string) =>
-    startTransition(() => {
+  const onEdit = (path: string, text: string) => {
+    // A small draft is drawn in the task of the key, before the editor draws the letter; a large one holds no letter up.
+    const draw = isSmall(input) ? flushSync : startTransition;
+    draw(() => {
       const next = edit((current) => setFile(current, path, text));
       analyse({ input: toPublishInput(next), format });
     });
+  };
   const onCursor = (next: Cursor) => startTransition(() => setCursor(next));
   const reveal = ({ file, range }: Source) => {
     if (!showsAllPanes()) setShown('text');

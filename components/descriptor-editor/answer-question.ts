@@ -1,0 +1,97 @@
+import type { PublishInput } from '@/components/studio-actions';
+import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
+import { findPointerAtLine } from '@/components/workload-preview/preview-lines';
+import { createAnalysis, type LanguageAnalysis } from '@/lib/language/analysis';
+import { completeAt } from '@/lib/language/complete';
+import { hoverAt } from '@/lib/language/hover';
+import { inlayHints } from '@/lib/language/inlay-hints';
+import { findFileLinks, pointerAt } from '@/lib/language/links';
+import { outline } from '@/lib/language/outline';
+import { type Descriptor, type Generated, generateWorkload } from '@/lib/workload/generate';
+import { type PrintedWorkload, printWorkload } from '@/lib/workload/print-workload';
+import { rangeOf } from '@/lib/workload/provenance';
+import type { Answer, LanguageService, PreviewFormat, Question } from './language-service';
+
+/** Answers all questions about drafts: in the worker, and for small drafts where the typing is done. */
+const service: { [K in keyof LanguageService]: (question: Question<K>) => Answer<K> } = {
+  analyse: ({ input, format }) => {
+    const state = read(input);
+    const { failure, findings, losses, workload } = state.generated;
+    const text = state.print(format)?.text;
+    return {
+      findings,
+      losses,
+      ...(failure && { failure }),
+      ...(workload && text !== undefined && { workload: { name: workload.metadata.name, text } }),
+    };
+  },
+  findSource: ({ input, format, line }) => {
+    const state = read(input);
+    const printed = state.print(format);
+    const pointer = printed && findPointerAtLine(printed, line);
+    return pointer === undefined ? undefined : rangeOf(state.generated.provenance, pointer);
+  },
+  findLines: ({ input, format, path, offset }) => {
+    const state = read(input);
+    const { provenance } = state.generated;
+    const pointer =
+      path === DESCRIPTOR_PATH
+        ? pointerAt(provenance, offset)
+        : provenance.find(({ origin }) => origin.kind === 'file' && origin.path === path)?.pointer;
+    return pointer === undefined ? undefined : state.print(format)?.lines.get(pointer);
+  },
+  complete: ({ input, offset }) => completeAt(read(input).analysis, offset),
+  hover: ({ input, offset }) => hoverAt(read(input).analysis, offset),
+  inlayHints: ({ input }) => inlayHints(read(input).analysis),
+  outline: ({ input }) => outline(read(input).analysis),
+  links: ({ input }) => findFileLinks(read(input).analysis),
+};
+
+/** One state of a draft. Each part is made when it is first asked for. */
+class DraftState {
+  readonly generated: Generated;
+  readonly #descriptor: Descriptor;
+  readonly #release: PublishInput['release'];
+  readonly #printed = new Map<PreviewFormat, PrintedWorkload>();
+  #analysis: LanguageAnalysis | undefined;
+
+  constructor({ target, image, release, descriptor }: PublishInput) {
+    const { text = '', files = {} } = descriptor ?? {};
+    this.#descriptor = { text, files: new Map(Object.entries(files)) };
+    this.#release = release;
+    this.generated = generateWorkload({
+      params: { ...target, image },
+      release,
+      descriptor: this.#descriptor,
+    });
+  }
+
+  get analysis(): LanguageAnalysis {
+    this.#analysis ??= createAnalysis(this.#descriptor, this.#release, this.generated);
+    return this.#analysis;
+  }
+
+  print(format: PreviewFormat): PrintedWorkload | undefined {
+    const { workload } = this.generated;
+    if (!workload) return undefined;
+    const printed = this.#printed.get(format) ?? printWorkload(workload, format);
+    this.#printed.set(format, printed);
+    return printed;
+  }
+}
+
+let last: { readonly key: string; readonly state: DraftState } | undefined;
+
+/** Editors ask several things about one state in a row, so the newest is kept. */
+function read(input: PublishInput): DraftState {
+  const key = JSON.stringify(input);
+  if (last?.key !== key) last = { key, state: new DraftState(input) };
+  return last.state;
+}
+
+export function answerQuestion<K extends keyof LanguageService>(
+  name: K,
+  question: Question<K>,
+): Answer<K> {
+  return service[name](question);
+}
