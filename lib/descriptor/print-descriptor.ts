@@ -3,54 +3,82 @@ import { DESCRIPTOR, type FieldType } from './descriptor-fields';
 import { appendPointer } from './json-pointer';
 import { printScalar, printText } from './yaml/print-scalar';
 
+/** How far what belongs to a key stands to the right of it, as spaces. */
+export interface Layout {
+  readonly step: string;
+  /** The same for the dashes of a list, which may stand at the key's own column. */
+  readonly dash: string;
+}
+
+const HOUSE: Layout = { step: '  ', dash: '  ' };
+
+/** Lines to stand above a part, by its JSON pointer. */
+type Comments = ReadonlyMap<string, readonly string[]>;
+
 /**
  * The text of a descriptor: block style, two spaces, fields in the order in which people write them, and every value such
  * that OpenChoreo reads it back as it is here. `comments`: lines to stand above a part, by its JSON pointer.
  */
 export function printDescriptor(
   descriptor: DecodedDescriptor,
-  comments: ReadonlyMap<string, readonly string[]> = new Map(),
+  comments: Comments = new Map(),
 ): string {
-  const out: string[] = [];
-  printParts(descriptor, DESCRIPTOR, '', '', '');
-  return out.map((line) => `${line}\n`).join('');
+  const printer = new Printer(HOUSE, comments);
+  printer.printParts(partsOf(descriptor, DESCRIPTOR), '', '', '');
+  return printer.lines.map((line) => `${line}\n`).join('');
+}
+
+/** The lines of one part, as they stand in a block whose parts begin with `margin`. */
+export function printPart(part: Part, margin: string, layout: Layout): readonly string[] {
+  const printer = new Printer(layout, new Map());
+  printer.printParts([part], '', margin, margin);
+  return printer.lines;
+}
+
+class Printer {
+  readonly lines: string[] = [];
+  private readonly layout: Layout;
+  private readonly comments: Comments;
+
+  constructor(layout: Layout, comments: Comments) {
+    this.layout = layout;
+    this.comments = comments;
+  }
 
   /** `first` stands before the first part, `margin` before the others. */
-  function printParts(
-    value: unknown,
-    type: FieldType,
-    pointer: string,
-    first: string,
-    margin: string,
-  ): void {
-    for (const [at, part] of partsOf(value, type).entries()) {
+  printParts(parts: readonly Part[], pointer: string, first: string, margin: string): void {
+    for (const [at, part] of parts.entries()) {
       const below = appendPointer(pointer, part.step);
-      for (const comment of comments.get(below) ?? []) out.push(`${margin}# ${comment}`);
-      printPart(part, below, at === 0 ? first : margin, margin);
+      for (const comment of this.comments.get(below) ?? []) {
+        this.lines.push(`${margin}# ${comment}`);
+      }
+      this.printPart(part, below, at === 0 ? first : margin, margin);
     }
   }
 
-  function printPart(part: Part, pointer: string, start: string, margin: string): void {
+  private printPart(part: Part, pointer: string, start: string, margin: string): void {
     const { lead, value, type } = part;
     const isItem = lead === '-';
-    const deeper = `${margin}  `;
+    const parts = partsOf(value, type);
     if (typeof value === 'string') {
-      const [line, ...rest] = printText(value, deeper);
-      out.push(`${start}${lead} ${line}`, ...rest);
+      const [line, ...rest] = printText(value, margin + (isItem ? '  ' : this.layout.step));
+      this.lines.push(`${start}${lead} ${line}`, ...rest);
     } else if (typeof value === 'number') {
-      out.push(`${start}${lead} ${value}`);
-    } else if (partsOf(value, type).length === 0) {
-      out.push(`${start}${lead} ${type.kind === 'list' ? '[]' : '{}'}`);
+      this.lines.push(`${start}${lead} ${value}`);
+    } else if (parts.length === 0) {
+      this.lines.push(`${start}${lead} ${type.kind === 'list' ? '[]' : '{}'}`);
     } else if (isItem) {
-      printParts(value, type, pointer, `${start}- `, deeper);
+      this.printParts(parts, pointer, `${start}- `, `${margin}  `);
     } else {
-      out.push(`${start}${lead}`);
-      printParts(value, type, pointer, deeper, deeper);
+      const deeper = margin + (type.kind === 'list' ? this.layout.dash : this.layout.step);
+      this.lines.push(`${start}${lead}`);
+      this.printParts(parts, pointer, deeper, deeper);
     }
   }
 }
 
-interface Part {
+/** An entry of a map or an item of a list, with its value as it is decoded. */
+export interface Part {
   readonly step: string | number;
   /** `key:`, or a dash. */
   readonly lead: string;
@@ -58,7 +86,8 @@ interface Part {
   readonly type: FieldType;
 }
 
-function partsOf(value: unknown, type: FieldType): readonly Part[] {
+/** The parts of a list, of a map from text to text or of a struct, as far as they are there; none for a scalar. */
+export function partsOf(value: unknown, type: FieldType): readonly Part[] {
   if (type.kind === 'list' && Array.isArray(value)) {
     return value.map((item: unknown, at) => ({
       step: at,

@@ -7,7 +7,11 @@ const UNFIT = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** A text as key or value in block style: as it is where that is safe, otherwise in double quotes. */
 export function printScalar(text: string): string {
-  if (PLAIN.test(text) && !SPECIAL.test(text)) return text;
+  return PLAIN.test(text) && !SPECIAL.test(text) ? text : quoteScalar(text);
+}
+
+/** A text in double quotes, on one line. */
+export function quoteScalar(text: string): string {
   return JSON.stringify(text).replaceAll(
     UNFIT,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
