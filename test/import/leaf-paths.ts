@@ -18,7 +18,7 @@ export interface LeafDocument {
 
 function loadDocuments(text: string): readonly unknown[] {
   try {
-    return loadAll(text, { schema: YAML11_SCHEMA });
+    return loadAll(text, { schema: YAML11_SCHEMA, json: true });
   } catch (error) {
     if (error instanceof YAMLException) return [];
     throw error;

@@ -1,0 +1,68 @@
+import { childOf, descend, itemsOf, textOf, type SourceNode } from '../source-node';
+import type { ImportJob } from './import-job';
+import { readReference, type Referent } from './read-reference';
+
+/** What a Choreo file says about one connection to a service or database, gathered from all its places. */
+export interface Connection {
+  readonly node: SourceNode;
+  /** By which `connectionRef` means it; a `serviceReference` has none. */
+  readonly name?: string;
+  /** What says where it leads. */
+  readonly reference: SourceNode;
+  readonly referent: Referent;
+  /** Which variable gets what. Filled on the way. */
+  readonly bindings: Binding[];
+}
+
+export interface Binding {
+  /** Choreo's word for what the variable gets: `ServiceURL`, `HostName`. */
+  readonly key: string;
+  readonly variable: string;
+  /** The values that say so. */
+  readonly nodes: readonly SourceNode[];
+}
+
+const HOLDERS = ['dependencies', 'spec.outbound', 'spec.dependencies', 'outbound'];
+
+/** The connections that a descriptor can have; the others are left out. */
+export function findConnections(job: ImportJob): readonly Connection[] {
+  const holders = HOLDERS.map((place) => descend(job.root, ...place.split('.')));
+  return holders.flatMap((holder) => [
+    ...itemsOf(childOf(holder, 'connectionReferences')).flatMap((node) => readOne(job, node)),
+    ...itemsOf(childOf(holder, 'serviceReferences')).flatMap((node) => readOlder(job, node)),
+  ]);
+}
+
+/** `{name, resourceRef}`: the variables stand elsewhere, or Choreo makes up their names. */
+function readOne({ log }: ImportJob, node: SourceNode): readonly Connection[] {
+  const reference = childOf(node, 'resourceRef');
+  const referent = readReference(textOf(reference) ?? '');
+  if (reference === undefined || referent === undefined) {
+    log.leaveOut(node, UNKNOWN);
+    return [];
+  }
+  return [{ node, name: textOf(childOf(node, 'name')) ?? '', reference, referent, bindings: [] }];
+}
+
+/** `{name: choreo:///…, connectionConfig, env: [{from, to}]}`. */
+function readOlder({ log }: ImportJob, node: SourceNode): readonly Connection[] {
+  const reference = childOf(node, 'name');
+  const referent = readReference(textOf(reference) ?? '');
+  const bindings = itemsOf(childOf(node, 'env')).flatMap((item) => readBinding(item));
+  if (reference === undefined || referent === undefined) {
+    log.leaveOut(node, UNKNOWN);
+    return [];
+  }
+  return [{ node, reference, referent, bindings }];
+}
+
+function readBinding(item: SourceNode): readonly Binding[] {
+  const from = childOf(item, 'from');
+  const to = childOf(item, 'to');
+  const key = textOf(from);
+  const variable = textOf(to);
+  return from && to && key && variable ? [{ key, variable, nodes: [from, to] }] : [];
+}
+
+const UNKNOWN =
+  'A descriptor can depend on components of OpenChoreo and on resources of the project, and this names neither. Give its address and credentials to the container under `configurations.env`.';

@@ -1,0 +1,69 @@
+import { explainYamlProblem } from '../../descriptor/check/explain-yaml-problem';
+import { MOST_PARTS } from '../../descriptor/count-parts';
+import type { Range } from '../../descriptor/range';
+import type { Value } from '../../descriptor/value';
+import type { YamlProblem } from '../../descriptor/yaml/read-yaml';
+import type { ImportSource, Refused } from '../imported';
+import { isLargerThan } from '../is-larger-than';
+import { readDocuments } from '../read-documents';
+import { childOf, rootNode, type SourceNode } from '../source-node';
+
+/** At least one of them stands in whatever is meant for Choreo. */
+const SECTIONS = [
+  'schemaVersion',
+  'version',
+  'endpoints',
+  'endpoint',
+  'dependencies',
+  'configurations',
+  'configuration',
+  'proxy',
+  'spec',
+  'type',
+];
+
+export interface ReadChoreo {
+  readonly root: SourceNode;
+  /** Documents behind the first. */
+  readonly further: readonly Value[];
+}
+
+/** Reads the file as YAML, and refuses what is none or has nothing of Choreo's. */
+export function readChoreo({ text }: ImportSource): ReadChoreo | Refused {
+  const { roots, problem } = readDocuments(text);
+  const [root, ...further] = roots;
+  if (problem) return refuseProblem(text, problem);
+  const start = { from: 0, to: lineAround(text, 0).length };
+  if (root === undefined) return refuse('The file is empty.', start);
+  if (root.kind !== 'map') return refuse(NO_MAP, root.range);
+  if (isLargerThan(root, MOST_PARTS)) {
+    return refuse(`The file has more than ${MOST_PARTS} values.`, start);
+  }
+  const node = rootNode(root);
+  const isChoreo = SECTIONS.some((key) => childOf(node, key) !== undefined);
+  return isChoreo ? { root: node, further } : refuse(NOTHING_KNOWN, start);
+}
+
+function refuse(message: string, range: Range): Refused {
+  return { kind: 'refused', format: 'Choreo', message, range };
+}
+
+function refuseProblem(text: string, { message, range }: YamlProblem): Refused {
+  const line = lineAround(text, range.from);
+  const section = /^[ \t]+(dependencies|configurations):/.exec(line)?.[1];
+  const explained = explainYamlProblem(message, line);
+  if (section === undefined) return refuse(`It cannot be read as YAML: ${explained}`, range);
+  return refuse(
+    `\`${section}\` is indented, as in a sample of Choreo's documentation, and so the file cannot be read as YAML. Begin it in the first column. (${message})`,
+    range,
+  );
+}
+
+function lineAround(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+}
+
+const NO_MAP = 'A Choreo file is a map with `endpoints` and other sections, and this is none.';
+const NOTHING_KNOWN =
+  'The file has none of the sections of a Choreo component: endpoints, dependencies, configurations, or a spec.';
