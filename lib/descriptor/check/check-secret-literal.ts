@@ -23,11 +23,16 @@ export function* checkSecretLiteral(variable: MapValue): Generator<Finding> {
   const written = textOf(value);
   if (value === undefined || written === undefined || written === '') return;
   const name = textOf(findValue(variable, 'name')) ?? '';
-  const named = SECRET_NAME.test(name) && !PLACEHOLDER.test(written);
-  if (!named && !SECRET_VALUE.some((pattern) => pattern.test(written))) return;
+  if (!looksSecret(name, written)) return;
   yield makeFinding(
     'secret-literal',
     value.range,
     `The value of ${name} looks like a secret. OpenChoreo stores it readable in the Workload, and the repository keeps it for ever. Put it into a SecretReference and use valueFrom.secretKeyRef.`,
   );
+}
+
+/** True for the value of a variable that is a secret by the variable's name, or by its own shape. */
+export function looksSecret(name: string, value: string): boolean {
+  const isNamed = SECRET_NAME.test(name) && !PLACEHOLDER.test(value);
+  return isNamed || SECRET_VALUE.some((pattern) => pattern.test(value));
 }
