@@ -1,0 +1,63 @@
+import type { DecodedDescriptor } from '../../descriptor/decode';
+import { childOf, childrenOf, textOf, type SourceNode } from '../source-node';
+import { bindResource } from './bind-resource';
+import { literalOf, readText, referencesOf, type TextPart } from './placeholders';
+import { readCall, type Call } from './read-call';
+import { metadataOf, type ScoreWorkload } from './score-workload';
+
+type Variables = NonNullable<NonNullable<DecodedDescriptor['configurations']>['env']>;
+
+/** The container's variables: texts become `env`, placeholders that stand alone become bindings of dependencies. */
+export function importVariables(workload: ScoreWorkload): Variables {
+  const { log, container } = workload;
+  const env: Variables[number][] = [];
+  for (const variable of childrenOf(childOf(container, 'variables'))) {
+    if (variable.value.kind === 'list' || variable.value.kind === 'map') {
+      log.leaveOut(variable, 'A variable holds one text. Write it as text.');
+      continue;
+    }
+    const written = textOf(variable);
+    const parts = readText(written ?? '', metadataOf(workload));
+    const value = literalOf(parts);
+    if (value === undefined) {
+      bindVariable(workload, variable, parts);
+      continue;
+    }
+    const pointer = `/configurations/env/${env.length}`;
+    env.push({ name: variable.key, value });
+    if (written === undefined)
+      log.guess(variable, pointer, 'It has no value, and gets an empty one.');
+    else if (written === value) log.carry(variable, pointer);
+    else log.carry(variable, pointer, `With its placeholders filled in it is ${value}`);
+  }
+  return env;
+}
+
+function bindVariable(
+  workload: ScoreWorkload,
+  variable: SourceNode,
+  parts: readonly TextPart[],
+): void {
+  const call = readCall(workload, parts);
+  if (call) {
+    bindCall(workload, variable, call);
+    return;
+  }
+  const bound = bindResource(workload, parts, referencesOf(parts), 'envBindings', variable.key);
+  if (bound.isBound) workload.log.carry(variable, bound.pointers, bound.message);
+  else workload.log.leaveOut(variable, bound.message);
+}
+
+function bindCall(
+  { log, dependencies }: ScoreWorkload,
+  variable: SourceNode,
+  { component, name, output, isGuess }: Call,
+): void {
+  const pointer = dependencies.bindEndpoint(component, name, output, variable.key);
+  const message = `It gets the ${output} of endpoint ${name} of component ${component}, looked for in the same project.`;
+  if (!isGuess) log.carry(variable, pointer, message);
+  else {
+    const doubt = `The name of the endpoint is a guess, and OpenChoreo waits until ${component} has one of that name.`;
+    log.guess(variable, pointer, `${message} ${doubt}`);
+  }
+}

@@ -1,0 +1,33 @@
+import type { SourceNode } from '../source-node';
+
+/** Why something of a Score file has no place in a descriptor, by the end of its path; the first that fits counts. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/^apiVersion$/, 'It says that this is Score. A descriptor has an apiVersion of its own.'],
+  [
+    /^containers\.[^.]+\.(?:command|args)$/,
+    'A descriptor cannot say what is run. Make it the command of the image.',
+  ],
+  [
+    /\.volumes$/,
+    'A descriptor mounts no volumes. The component type of the platform has to bring one.',
+  ],
+  [
+    /\.(?:livenessProbe|readinessProbe)$/,
+    'A descriptor holds no probes. They belong to the component type or its traits.',
+  ],
+  [
+    /^containers\.[^.]+\.resources$/,
+    'A descriptor sets no limits. They are parameters of the component, and differ by environment.',
+  ],
+  [/\.before$/, 'A component has one container, which waits for no other.'],
+  [/\.mode$/, 'Files are mounted with the mode that the platform gives them.'],
+  [/^metadata\.annotations/, 'A descriptor has no annotations.'],
+  [/^resources\./, 'It belongs to where the platform provides the resource.'],
+];
+
+const UNKNOWN = 'A descriptor has no place for it.';
+
+/** A whole sentence for a value that nothing was made of. */
+export function explainNoPlace({ path }: SourceNode): string {
+  return REASONS.find(([place]) => place.test(path))?.[1] ?? UNKNOWN;
+}
