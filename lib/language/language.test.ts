@@ -1,25 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { openDescriptor as open } from '../../test/open-descriptor';
 import type { Release } from '../descriptor/release';
-import { generateWorkload } from '../workload/generate';
-import { createAnalysis } from './analysis';
 import { completeAt } from './complete';
 import { hoverAt } from './hover';
 import { inlayHints } from './inlay-hints';
 import { rangeOf } from '../workload/provenance';
 import { findFileLinks, linkAt, pointerAt } from './links';
 import { outline } from './outline';
-
-const FILES = { 'docs/openapi.yaml': 'openapi: 3.0.0\n', 'app.toml': 'a = 1\n' };
-
-/** `|` in the source is the cursor. */
-function open(source: string, release: Release = 'v1.2.3') {
-  const offset = source.indexOf('|');
-  const text = offset < 0 ? source : source.slice(0, offset) + source.slice(offset + 1);
-  const descriptor = { text, files: new Map(Object.entries(FILES)) };
-  const params = { namespace: 'acme', project: 'store', component: 'catalog', image: 'a/b:1' };
-  const generated = generateWorkload({ descriptor, params, release });
-  return { text, offset, analysis: createAnalysis(descriptor, release, generated) };
-}
 
 function labels(source: string, release?: Release): readonly string[] {
   const { analysis, offset } = open(source, release);

@@ -78,8 +78,19 @@ class LayoutMaker implements Layout {
       case 'yaml-directive':
       case 'tag-directive':
         break;
-      default:
+      case 'scalar':
+      case 'alias':
+      case 'anchor':
+      case 'tag':
+      case 'flow-list-start':
+      case 'flow-map-start':
+      case 'flow-list-end':
+      case 'flow-map-end':
+      case 'flow-entry':
         this.place(start, this.below);
+        break;
+      case 'stream-end':
+        return true;
     }
     this.closeGap(token);
     if (token.type === 'scalar') this.takeScalar(token);

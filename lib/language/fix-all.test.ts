@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { arbitraryDescriptor } from '../../test/arbitrary-descriptor';
+import { generate } from '../../test/open-descriptor';
+import type { Finding } from '../descriptor/finding';
+import { fixAll } from './fix-all';
+
+describe('fixAll', () => {
+  test('makes all fixes, and those that they make possible', () => {
+    const text = `spec:
+  endpoints:
+    - name: http_api
+      type: REST
+      port: "8080"
+      visibility: external
+`;
+    expect(fixAll(text, generate)).toBe(`apiVersion: openchoreo.dev/v1alpha1
+metadata:
+  name: catalog
+endpoints:
+  - name: http-api
+    type: HTTP
+    port: 8080
+    visibility: [external]
+`);
+  });
+
+  test('leaves what needs a person as it is', () => {
+    const text = 'apiVersion: a\nmetadata: {}\nendpoints:\n  - name: a # first\n    type: Telnet\n';
+    expect(fixAll(text, generate)).toBe(text);
+  });
+
+  test('leaves out a fix that would bring an error, and makes the others', () => {
+    const finding = (from: number, message: string): Finding => ({
+      code: 'key-case',
+      severity: 'info',
+      range: { from, to: from + 1 },
+      message,
+    });
+    const fixable = (from: number, text: string): Finding => ({
+      ...finding(from, text),
+      fix: { title: text, edits: [{ from, to: from + 1, text }] },
+    });
+    const { workload } = generate('');
+    if (!workload) throw new Error('an empty descriptor converts');
+    const judge = (text: string) => ({
+      workload,
+      findings: [
+        ...(text.startsWith('a') ? [fixable(0, 'B')] : []),
+        ...(text.endsWith('c') ? [fixable(2, 'D')] : []),
+        ...(text.includes('B') ? [{ ...finding(0, 'x'), severity: 'error' as const }] : []),
+      ],
+    });
+    expect(fixAll('a c', judge)).toBe('a D');
+  });
+
+  test('never makes an error of what had none', () => {
+    let fixed = 0;
+    fc.assert(
+      fc.property(arbitraryDescriptor(), (text) => {
+        const before = generate(text);
+        const after = fixAll(text, generate);
+        if (after !== text) fixed += 1;
+        if (!before.workload) return;
+        const known = errorsOf(before);
+        expect(errorsOf(generate(after)).filter((error) => !known.includes(error))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+    expect(fixed).toBeGreaterThan(20);
+  });
+});
+
+function errorsOf({ findings }: ReturnType<typeof generate>): readonly string[] {
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, message }) => `${code} ${message}`);
+}

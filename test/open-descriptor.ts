@@ -1,0 +1,24 @@
+import type { Release } from '../lib/descriptor/release';
+import { createAnalysis } from '../lib/language/analysis';
+import { generateWorkload, type Generated } from '../lib/workload/generate';
+
+/** Files that sources in tests may refer to. */
+const FILES = new Map([
+  ['docs/openapi.yaml', 'openapi: 3.0.0\n'],
+  ['app.toml', 'a = 1\n'],
+]);
+
+/** A descriptor of the component `catalog`, as the language providers see it. `|` in the source is the cursor. */
+export function openDescriptor(source: string, release: Release = 'v1.2.3', files = FILES) {
+  const offset = source.indexOf('|');
+  const text = offset < 0 ? source : source.slice(0, offset) + source.slice(offset + 1);
+  const descriptor = { text, files };
+  const generated = generate(text, release, files);
+  return { text, offset, analysis: createAnalysis(descriptor, release, generated) };
+}
+
+/** All that is said of a descriptor of the component `catalog`. */
+export function generate(text: string, release: Release = 'v1.2.3', files = FILES): Generated {
+  const params = { namespace: 'acme', project: 'store', component: 'catalog', image: 'a/b:1' };
+  return generateWorkload({ descriptor: { text, files }, params, release });
+}
