@@ -11,6 +11,8 @@ const CONTAINER =
 const TITLE =
   'Names and descriptions of a component belong to the Component in OpenChoreo, not to the descriptor.';
 
+const ELSEWHERE =
+  'It belongs at the top of the file; Choreo does not read it here either. Move it there and import the file again.';
 const OF_ENDPOINT = 'It belongs to an endpoint; Choreo does not read it here either.';
 
 /** Why a key has no place in a descriptor, and where people find in OpenChoreo what it did. */
@@ -40,6 +42,9 @@ const REASONS: Readonly<Record<string, string>> = {
   proxy:
     "An API proxy of Choreo's has no container. OpenChoreo publishes the endpoints of components, so there is nothing to describe.",
   spec: 'Neither endpoints nor connections nor variables stand here, and a descriptor has no place for the rest.',
+  dependencies: ELSEWHERE,
+  configurations: ELSEWHERE,
+  valueFrom: 'A descriptor cannot take a value from there.',
   networkVisibility: OF_ENDPOINT,
   networkVisibilities: OF_ENDPOINT,
   schemaFilePath: OF_ENDPOINT,
@@ -67,6 +72,7 @@ export function explainLeftOut(node: SourceNode): string {
 }
 
 function isEmpty(value: Value): boolean {
-  if (value.kind === 'list') return value.items.length === 0;
-  return value.kind === 'map' ? value.entries.length === 0 : value.kind === 'null';
+  if (value.kind === 'list') return value.items.every(isEmpty);
+  if (value.kind === 'map') return value.entries.every((entry) => isEmpty(entry.value));
+  return value.kind === 'null';
 }

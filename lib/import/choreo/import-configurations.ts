@@ -162,7 +162,7 @@ function guessSecret(
     `Its value stays out of the descriptor. ${reference} and the key ${key} are guesses: write a SecretReference that exists and one of its keys.`,
   );
   job.remarks.set('/configurations/env', [
-    'Where a form of Choreo asked for a secret, secretKeyRef is a guess: write a SecretReference and one of its keys.',
+    `The SecretReference ${reference} is a guess: create it, or write another and its keys.`,
   ]);
   return { valueFrom: { secretKeyRef: { name: reference, key } } };
 }

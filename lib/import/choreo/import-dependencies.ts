@@ -34,6 +34,9 @@ export function importDependencies(
   };
 }
 
+/** What a variable gets, by Choreo's key for it. */
+type Outputs = ReadonlyMap<string, string>;
+
 /** Choreo names no endpoint; this is what most are called. */
 const LIKELY_ENDPOINT = 'http';
 
@@ -51,8 +54,7 @@ function importService(
     else leaveOut(log, binding, others.includes(binding) ? ONE_EACH : NO_CLIENT);
   }
   if (url !== undefined) leaveOutName(log, connection);
-  const made = makeUpVariables(job, connection, pointer, new Map([['ServiceURL', 'address']]));
-  const address = url?.variable ?? made.get('address');
+  const address = url?.variable ?? makeUpVariables(job, connection, pointer, URL).get('address');
   if (address === undefined) {
     log.leaveOut(node, 'No variable gets its ServiceURL, so there is nothing that it would bring.');
     return undefined;
@@ -76,8 +78,11 @@ function importService(
   };
 }
 
+/** Choreo's key of a service connection that has a counterpart. */
+const URL: Outputs = new Map([['ServiceURL', 'address']]);
+
 /** Choreo's keys of a database connection, in its documentation's order, and what resources usually call them. */
-const OUTPUTS: ReadonlyMap<string, string> = new Map([
+const OUTPUTS: Outputs = new Map([
   ['HostName', 'host'],
   ['Port', 'port'],
   ['Username', 'username'],
@@ -126,7 +131,7 @@ function makeUpVariables(
   { log }: ImportJob,
   { node, name }: Connection,
   pointer: string,
-  outputs: ReadonlyMap<string, string>,
+  outputs: Outputs,
 ): ReadonlyMap<string, string> {
   if (name === undefined) return new Map();
   const stem = `CHOREO_${name.replaceAll(/[^A-Za-z0-9]+/g, '_')}`;

@@ -138,7 +138,7 @@ function importVisibility(
   const list = `${pointer}/visibility`;
   const picked = pickField(job, node, VISIBILITY);
   if (picked === undefined) {
-    if (!ROUTED.has(type)) return [];
+    if (!ROUTED.has(type) || job.layout.visibility !== 'Public') return [];
     job.log.guess(
       node,
       `${list}/0`,

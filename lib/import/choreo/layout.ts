@@ -6,6 +6,8 @@ export interface Layout {
   readonly title: string;
   /** What Choreo reads of it, by keys joined with dots; what means the same and stands elsewhere is ignored there. */
   readonly reads: ReadonlySet<string>;
+  /** What Choreo takes for an endpoint that does not say who sees it. */
+  readonly visibility: 'Public' | 'Project';
 }
 
 const EVERYWHERE = ['name', 'displayName', 'type', 'schemaFilePath'];
@@ -41,10 +43,15 @@ export function findLayout(root: SourceNode, path: string): Layout {
   if (descend(root, 'spec') !== undefined) return layout(`file of kind ${kind}`, COMPONENT_CONFIG);
   const version = textOf(childOf(root, 'schemaVersion'));
   const isOld = version === undefined && childOf(root, 'version') !== undefined;
-  if (isOld || /endpoints?[^/]*$/i.test(path)) return layout('endpoints.yaml', ENDPOINTS);
+  if (isOld || /endpoints?[^/]*$/i.test(path))
+    return layout('endpoints.yaml', ENDPOINTS, 'Project');
   return layout(`component.yaml${version === undefined ? '' : ` ${version}`}`, COMPONENT);
 }
 
-function layout(name: string, reads: readonly string[]): Layout {
-  return { title: `Choreo ${name}`, reads: new Set([...EVERYWHERE, ...reads]) };
+function layout(
+  name: string,
+  reads: readonly string[],
+  visibility: Layout['visibility'] = 'Public',
+): Layout {
+  return { title: `Choreo ${name}`, reads: new Set([...EVERYWHERE, ...reads]), visibility };
 }
