@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/lib/errors';
 import type { Actor, Outcome, Plan, Publication, Target } from '@/lib/publish/plan';
 import type { Release } from '@/lib/workload/releases';
+import type { Workload } from '@/lib/workload/workload';
 
 /** What an action answers: the value, or a failure people may read. */
 export type ActionResult<T> =
@@ -59,6 +60,13 @@ export interface Discovered {
 }
 
 export type Discover = (query: DiscoverQuery) => Promise<ActionResult<Discovered>>;
+
+/** What stands for a component; `unreadable` where the client's role may not look at it. */
+export type LiveWorkload =
+  | { readonly kind: 'found'; readonly workload: Workload }
+  | { readonly kind: 'none' | 'unreadable' };
+
+export type ReadLiveWorkload = (target: Target) => Promise<ActionResult<LiveWorkload>>;
 
 /** The part of a publication a list shows. */
 export interface PublicationSummary {

@@ -9,6 +9,7 @@ import type {
   ListPublications,
   PlanPublication,
   PublishWorkload,
+  ReadLiveWorkload,
   ReadPublication,
   RevokeCiToken,
   VerifyAudit,
@@ -23,6 +24,7 @@ import {
 } from '@/lib/server/ci-tokens';
 import { discoverNames } from '@/lib/server/discover-names';
 import { getPublicationOrThrow } from '@/lib/server/get-publication';
+import { readLiveWorkload as readLive } from '@/lib/server/read-live-workload';
 import {
   ciTokenInput,
   discoverQuery,
@@ -32,6 +34,7 @@ import {
   publishInput,
   publishRequestOf,
   recordId,
+  targetInput,
 } from '@/lib/server/request-schema';
 import { startPublication } from '@/lib/server/start-publication';
 import { runAction } from './run-action';
@@ -68,6 +71,9 @@ export const discover: Discover = async (query) =>
   runAction(({ controlPlane }) =>
     discoverNames(controlPlane.discovery, parseBody(discoverQuery, query)),
   );
+
+export const readLiveWorkload: ReadLiveWorkload = async (target) =>
+  runAction(({ publishing }) => readLive(publishing.workloads, parseBody(targetInput, target)));
 
 export const createCiToken: CreateCiToken = async (input) =>
   runAction((studio, user) => create(studio, parseBody(ciTokenInput, input), user));

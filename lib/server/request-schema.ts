@@ -63,9 +63,12 @@ export const publishBody = convertBody.extend({
   allowRemovals: z.boolean().default(false),
 });
 
+/** The component that an action is about. */
+export const targetInput = z.strictObject(target);
+
 /** What the UI's actions take: a publish request whose files are a plain record. */
 export const publishInput = z.strictObject({
-  target: z.strictObject(target),
+  target: targetInput,
   image,
   release,
   descriptor: z
