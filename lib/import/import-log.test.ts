@@ -35,4 +35,17 @@ describe('finish', () => {
     const notes = log.finish(root, () => '');
     expect(notes.map(({ field }) => field)).toEqual(['a.b', 'a.c', 'a.c[0]', 'a.c[1]', 'a.e', 'd']);
   });
+
+  test('calls what says nothing carried, and what is said twice left out once', () => {
+    const log = createImportLog();
+    const twice = rootOf('a: 1\nb: {}\na: 2\n');
+    const a = descend(twice, 'a');
+    if (a) log.carry(a, '/a');
+    const notes = log.finish(twice, ({ value }) => (value.kind === 'map' ? undefined : 'no'));
+    expect(notes.map(({ fate, range }) => [fate, range.from])).toEqual([
+      ['left-out', 0],
+      ['carried', 5],
+      ['carried', 11],
+    ]);
+  });
 });

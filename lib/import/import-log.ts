@@ -1,5 +1,5 @@
 import type { ImportNote } from './imported';
-import { childrenOf, itemsOf, type SourceNode } from './source-node';
+import { childrenOf, itemsOf, shadowedIn, type SourceNode } from './source-node';
 
 /** Keeps what became of each value of a source, so that none goes without a word. */
 export interface ImportLog {
@@ -12,9 +12,13 @@ export interface ImportLog {
   add(note: ImportNote): void;
   /**
    * All notes in the order of the source. What was not spoken of is left out with the words of `unknown`: as high up as
-   * nothing below was spoken of.
+   * nothing below was spoken of. Without words it is carried: it says nothing. What a later equal key takes the place of
+   * is left out too.
    */
-  finish(root: SourceNode, unknown: (node: SourceNode) => string): readonly ImportNote[];
+  finish(
+    root: SourceNode,
+    unknown: (node: SourceNode) => string | undefined,
+  ): readonly ImportNote[];
 }
 
 export function createImportLog(): ImportLog {
@@ -48,10 +52,19 @@ export function createImportLog(): ImportLog {
     return closed.has(node.path) || spoken.has(node.path) || partsOf(node).some(isSpokenOf);
   }
 
-  function leaveOutRest(node: SourceNode, unknown: (node: SourceNode) => string): void {
+  function leaveOutRest(node: SourceNode, unknown: Parameters<ImportLog['finish']>[1]): void {
     if (closed.has(node.path)) return;
-    if (!isSpokenOf(node)) leaveOut(node, unknown(node));
-    else for (const part of partsOf(node)) leaveOutRest(part, unknown);
+    if (isSpokenOf(node)) leaveOutRestBelow(node, unknown);
+    else {
+      const message = unknown(node);
+      if (message === undefined) note('carried', node, [], NOTHING);
+      else leaveOut(node, message);
+    }
+  }
+
+  function leaveOutRestBelow(node: SourceNode, unknown: Parameters<ImportLog['finish']>[1]): void {
+    for (const part of partsOf(node)) leaveOutRest(part, unknown);
+    for (const part of shadowedIn(node)) note('left-out', part, [], SHADOWED);
   }
 
   return {
@@ -60,7 +73,7 @@ export function createImportLog(): ImportLog {
     leaveOut,
     add: (given) => notes.push(given),
     finish(root, unknown) {
-      for (const part of partsOf(root)) leaveOutRest(part, unknown);
+      leaveOutRestBelow(root, unknown);
       return notes.toSorted(
         (a, b) =>
           Number(a.file !== undefined) - Number(b.file !== undefined) ||
@@ -73,3 +86,6 @@ export function createImportLog(): ImportLog {
 function partsOf(node: SourceNode): readonly SourceNode[] {
   return node.value.kind === 'list' ? itemsOf(node) : childrenOf(node);
 }
+
+const NOTHING = 'It says nothing, and needs no word in a descriptor.';
+const SHADOWED = 'The same key comes again further down, and that one holds.';

@@ -1,4 +1,9 @@
+import { CHOREO } from './choreo/import-choreo';
+import { COMPOSE } from './compose/import-compose';
+import { DESCRIPTOR } from './descriptor/import-descriptor';
 import type { Imported, ImportFormat, ImportOptions, ImportSource } from './imported';
+import { SCORE } from './score/import-score';
+import { WORKLOAD } from './workload/import-workload';
 
 /**
  * Makes a descriptor of a file of another format, found out by its name and content. Says of every value of the source
@@ -16,7 +21,7 @@ export function importSource(source: ImportSource, options: ImportOptions = {}):
 }
 
 /** Those that can be told most surely first. */
-const FORMATS: readonly ImportFormat[] = [];
+const FORMATS: readonly ImportFormat[] = [WORKLOAD, DESCRIPTOR, CHOREO, SCORE, COMPOSE];
 
 const UNKNOWN =
   'This is no file of a format that can be imported. Known are workload.yaml, Workload resources, Choreo component.yaml and endpoints.yaml, Score, and Docker Compose.';

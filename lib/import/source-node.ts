@@ -1,5 +1,5 @@
 import type { Range } from '../descriptor/range';
-import type { Value } from '../descriptor/value';
+import type { Entry, Value } from '../descriptor/value';
 import { keyText } from '../descriptor/check/look-up';
 
 /** A value of the source, with the way to it. */
@@ -31,10 +31,22 @@ export function descend(node: SourceNode | undefined, ...keys: readonly string[]
 
 /** All that stands in a map, in its order; none where the value is no map. */
 export function childrenOf(node: SourceNode | undefined): readonly SourceNode[] {
-  if (node?.value.kind !== 'map') return [];
-  return node.value.entries.map((entry) => {
+  return node?.value.kind === 'map' ? nodesOf(node.value.entries, node.path) : [];
+}
+
+/** What stands in a map and does not hold, since a later equal key overrides it. */
+export function shadowedIn(node: SourceNode): readonly SourceNode[] {
+  if (node.value.kind !== 'map') return [];
+  return nodesOf(
+    node.value.shadowed.filter(({ merged }) => !merged),
+    node.path,
+  );
+}
+
+function nodesOf(entries: readonly Entry[], above: string): readonly SourceNode[] {
+  return entries.map((entry) => {
     const key = keyText(entry);
-    const path = node.path === '' ? key : `${node.path}.${key}`;
+    const path = above === '' ? key : `${above}.${key}`;
     return { path, key, value: entry.value, range: entry.range };
   });
 }

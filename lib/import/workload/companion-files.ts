@@ -1,0 +1,45 @@
+import { cleanPath } from '../../descriptor/clean-path';
+
+/** The files that a descriptor refers to, as they come about. */
+export interface CompanionFiles {
+  readonly files: ReadonlyMap<string, string>;
+  /** Adds a text under the first of the paths that is free, and answers with it. Equal texts share a path. */
+  add(text: string, paths: readonly [string, ...string[]]): string;
+  /** Adds the file of that path from among those that came with the source; undefined where none did. */
+  adopt(path: string): string | undefined;
+}
+
+export function createCompanionFiles(given: ReadonlyMap<string, string>): CompanionFiles {
+  const files = new Map<string, string>();
+
+  function isFree(path: string, text: string): boolean {
+    return !files.has(path) || files.get(path) === text;
+  }
+
+  function add(text: string, paths: readonly [string, ...string[]]): string {
+    let path = paths.find((path) => isFree(path, text)) ?? paths[0];
+    for (let nth = 2; !isFree(path, text); nth++) path = numberFile(paths[0], nth);
+    files.set(path, text);
+    return path;
+  }
+
+  function adopt(path: string): string | undefined {
+    const clean = cleanPath(path);
+    const text = given.get(clean);
+    if (text === undefined) return undefined;
+    files.set(clean, text);
+    return clean;
+  }
+
+  return { files, add, adopt };
+}
+
+function numberFile(path: string, nth: number): string {
+  return path.replace(/[^/]*$/, (name) => `${nth}-${name}`);
+}
+
+/** A name as part of a path that every system takes. */
+export function toFileName(name: string): string {
+  const safe = name.replaceAll(/[^\w.-]+/g, '-').slice(-100);
+  return /^\.*$/.test(safe) ? 'file' : safe;
+}
