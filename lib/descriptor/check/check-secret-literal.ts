@@ -21,7 +21,7 @@ const SECRET_VALUE: readonly RegExp[] = [
 export function* checkSecretLiteral(variable: MapValue): Generator<Finding> {
   const value = findField(variable, 'value')?.value;
   const written = textOf(value);
-  if (value === undefined || written === undefined || written === '') return;
+  if (value === undefined || written === undefined) return;
   const name = textOf(findValue(variable, 'name')) ?? '';
   if (!looksSecret(name, written)) return;
   yield makeFinding(
@@ -33,6 +33,6 @@ export function* checkSecretLiteral(variable: MapValue): Generator<Finding> {
 
 /** True for the value of a variable that is a secret by the variable's name, or by its own shape. */
 export function looksSecret(name: string, value: string): boolean {
-  const isNamed = SECRET_NAME.test(name) && !PLACEHOLDER.test(value);
+  const isNamed = SECRET_NAME.test(name) && value !== '' && !PLACEHOLDER.test(value);
   return isNamed || SECRET_VALUE.some((pattern) => pattern.test(value));
 }

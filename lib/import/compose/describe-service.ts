@@ -2,7 +2,7 @@ import type { DecodedDescriptor } from '../../descriptor/decode';
 import { printDescriptor } from '../../descriptor/print-descriptor';
 import type { ImportNote, Taken } from '../imported';
 import { toLabel } from '../names';
-import { childOf, childrenOf, type SourceNode } from '../source-node';
+import { childOf, childrenOf, itemsOf, type SourceNode } from '../source-node';
 import { expandScalar, type Document } from './compose-file';
 import { describeEndpoints } from './endpoints';
 import { describeFiles } from './files';
@@ -62,7 +62,7 @@ function noteIncludes({ includes }: Project, { layers }: Service): void {
   for (const { place, brings, problem } of includes) {
     const { file, node } = place;
     if (!brings.some((brought) => layers.some((layer) => layer.file === brought))) {
-      file.log.leaveOut(node, problem ?? 'Other components. Import each by itself.');
+      file.log.leaveOut(node, `${problem ?? ''} Other components are written there.`.trim());
       continue;
     }
     for (const scalar of scalarsOf(node))
@@ -71,7 +71,7 @@ function noteIncludes({ includes }: Project, { layers }: Service): void {
 }
 
 function scalarsOf(node: SourceNode): readonly SourceNode[] {
-  const parts = childrenOf(node);
+  const parts = [...childrenOf(node), ...itemsOf(node)];
   return parts.length === 0 ? [node] : parts.flatMap(scalarsOf);
 }
 

@@ -25,10 +25,9 @@ export function describeFiles(project: Project, service: Service, component: str
       last === mount || mount.target === ''
         ? readContent(project, component, mount)
         : { message: `Something else is mounted at ${mount.target} later.` };
-    size += lengthOf(found);
     if (found.content === undefined) {
       leaveOut(mount, found, found.message);
-    } else if (size > MOST_TEXT) {
+    } else if (size + lengthOf(found) > MOST_TEXT) {
       leaveOut(mount, found, 'It would make the Workload too large. Build it into the image.');
     } else {
       const { name, mountPath } = splitPath(mount.target);
@@ -37,6 +36,7 @@ export function describeFiles(project: Project, service: Service, component: str
         : found.message;
       carry(mount, found, `/configurations/files/${files.length}`, message);
       files.push({ name, mountPath, ...found.content });
+      size += lengthOf(found);
       if (found.given) texts.set(found.given.path, found.given.text);
     }
   }

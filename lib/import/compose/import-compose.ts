@@ -1,5 +1,6 @@
 import type { Imported, ImportFormat, ImportOptions, ImportSource, Refused } from '../imported';
-import { childOf } from '../source-node';
+import { childOf, childrenOf } from '../source-node';
+import type { ComposeFile } from './compose-file';
 import { describeService } from './describe-service';
 import { listChoices } from './choices';
 import { isUnreadable, readProject } from './project';
@@ -10,8 +11,8 @@ const FORMAT = 'Docker Compose';
 export const COMPOSE: ImportFormat = { recognises, import: importCompose };
 
 const FILE_NAME = /(?:^|\/)(?:docker-)?compose\b[^/]*\.(?:ya?ml|json)$/i;
-/** Top-level keys that no other of our formats has. */
-const SECTION = /^(?:[{\s]*["'])?(?:services|include)["']?\s*:/m;
+/** A top-level key that no other of our formats has. */
+const SECTION = /^(?:[{\s]*["'])?services["']?\s*:/m;
 /** Those of Kubernetes, Score and Choreo, by which others recognise theirs. */
 const OTHER_HEADER = /^(?:apiVersion|schemaVersion|kind)\s*:/m;
 
@@ -28,10 +29,8 @@ function importCompose(source: ImportSource, { choice }: ImportOptions): Importe
   if (only === undefined) {
     const section = childOf(main.root, 'services') ?? main.root;
     const problems = includes.flatMap(({ problem }) => problem ?? []);
-    return refuse(
-      ['There are no services here, and so nothing to make a component of.', ...problems].join(' '),
-      firstLine(source.text, section.range.from),
-    );
+    const message = isFirstFormat(main) ? FIRST_FORMAT : NO_SERVICES;
+    return refuse([message, ...problems].join(' '), firstLine(source.text, section.range.from));
   }
   const name = choice !== undefined && services.has(choice) ? choice : only;
   if (names.length > 1 && name !== choice) {
@@ -48,6 +47,21 @@ function importCompose(source: ImportSource, { choice }: ImportOptions): Importe
     return refuse(`Service ${name} is no map, and Compose does not read it.`, range);
   }
   return { kind: 'taken', format: FORMAT, ...describeService(project, name) };
+}
+
+const NO_SERVICES = 'There are no services here, and so nothing to make a component of.';
+const FIRST_FORMAT =
+  'This is the first format of Compose, which Compose no longer reads. Indent all of it below a line services: and import again.';
+
+/** Before there was a key `services`, the services stood at the top. */
+function isFirstFormat({ root }: ComposeFile): boolean {
+  const parts = childrenOf(root);
+  return (
+    parts.length > 0 &&
+    parts.every(
+      (part) => childOf(part, 'image') ?? childOf(part, 'build') ?? childOf(part, 'extends'),
+    )
+  );
 }
 
 function refuse(message: string, range: Refused['range']): Refused {

@@ -89,12 +89,12 @@ const SERVICE_REASONS: Readonly<Record<string, string>> = {
 const PART_REASONS: Readonly<Record<string, string>> = {
   published: HOST,
   host_ip: HOST,
-  mode: 'Files are mounted readable, and ports are published alike.',
+  mode: 'OpenChoreo sets it itself.',
   uid: 'Files are mounted readable for everybody.',
   gid: 'Files are mounted readable for everybody.',
   read_only: 'Files are mounted read-only anyway.',
-  bind: HOST,
-  consistency: HOST,
+  bind: LOCAL,
+  consistency: LOCAL,
 };
 
 const TOP_REASONS: Readonly<Record<string, string>> = {
@@ -133,5 +133,6 @@ const CARRIED = new Set([
   'configs',
   'secrets',
 ]);
-const UNREADABLE = 'It is empty, not of a shape that Compose reads, or taken back by another file.';
+const UNREADABLE =
+  'It is empty, not of a shape that Compose reads, or taken back by what extends it.';
 const UNKNOWN = 'It has no place in a descriptor.';

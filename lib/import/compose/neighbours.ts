@@ -1,10 +1,11 @@
 import type { DecodedDescriptor } from '../../descriptor/decode';
 import { toLabel } from '../names';
-import { childOf, textOf } from '../source-node';
-import { guessEndpoints, type GuessedEndpoint } from './endpoints';
+import { childOf, itemsOf, textOf } from '../source-node';
+import { guessEndpoints } from './endpoints';
 import { isDataStore } from './image';
-import { readService, type Service } from './layers';
+import { gatherField, readService, type Service } from './layers';
 import type { Project } from './project';
+import { findHosts, portVariableOf, readCall, type Call } from './read-call';
 
 type Dependency = NonNullable<NonNullable<DecodedDescriptor['dependencies']>['endpoints']>[number];
 type Bindings = NonNullable<Dependency['envBindings']>;
@@ -30,114 +31,87 @@ export function linkNeighbours(
   self: Service,
   values: ReadonlyMap<string, string>,
 ): Neighbours {
-  const names = hostNames(project);
-  const dependencies: { -readonly [Key in keyof Dependency]: Dependency[Key] }[] = [];
+  const names = readHostNames(project, self);
+  const dependencies: Dependency[] = [];
   const bound = new Map<string, { pointer: string; message: string }>();
   const mentions = new Map<string, string>();
 
   for (const [variable, value] of values) {
     const call = readCall(variable, value);
-    const callee = call && names.get(call.host);
-    if (call === undefined || callee === undefined || callee === self.name) {
-      const named = findHosts(value).find((host) => (names.get(host) ?? self.name) !== self.name);
-      if (named !== undefined) mentions.set(variable, mention(named));
-      continue;
-    }
-    if (!link(callee, call, variable)) mentions.set(variable, mention(call.host));
+    const hosts = call ? [call.host] : findHosts(value);
+    if (hosts.some(isThisMachine)) mentions.set(variable, THIS_MACHINE);
+    const host = hosts.find((it) => (names.get(it) ?? self.name) !== self.name);
+    const callee = host === undefined ? undefined : readService(project, names.get(host) ?? '');
+    if (callee === undefined) continue;
+    const reason = isDataStore(callee)
+      ? DATA_STORE
+      : call
+        ? link(callee, call, variable)
+        : 'This is more than a plain address; bind that by dependencies.endpoints.';
+    if (reason === undefined) continue;
+    mentions.set(
+      variable,
+      `${host} is another service of this file, which OpenChoreo does not reach by that name. ${reason}`,
+    );
   }
   return { dependencies, bound, mentions };
 
-  /** The variable that holds the port where another holds the host: `DB_PORT` beside `DB_HOST`. */
-  function findPortVariable(variable: string): string | undefined {
-    const name = variable.replace(HOST_WORD, (word) => (/[a-z]/.test(word) ? 'port' : 'PORT'));
-    return /^\d+$/.test(values.get(name) ?? '') ? name : undefined;
-  }
-
-  function link(name: string, call: Call, variable: string): boolean {
-    const callee = readService(project, name);
-    if (callee === undefined || isDataStore(callee)) return false;
-    const portName = call.kind === 'host' ? findPortVariable(variable) : undefined;
-    const port = call.port ?? (portName === undefined ? undefined : Number(values.get(portName)));
-    const candidates = guessEndpoints(callee).filter(
+  /** Binds the variable, and that of the port beside it; says why not where that cannot be done. */
+  function link(callee: Service, call: Call, variable: string): string | undefined {
+    const portVariable = call.kind === 'host' ? portVariableOf(variable) : '';
+    const portBeside = /^\d+$/.exec(values.get(portVariable) ?? '')?.[0];
+    const port = call.port ?? (portBeside === undefined ? undefined : Number(portBeside));
+    const [endpoint, another] = guessEndpoints(callee).filter(
       (it) => port === undefined || it.port === port,
     );
-    const [endpoint] = candidates;
-    if (endpoint === undefined || candidates.length > 1 || !fits(call, endpoint)) return false;
-    if (dependencies.length >= MOST_DEPENDENCIES) return false;
-    const component = toLabel(name, { fallback: 'component' });
+    if (endpoint === undefined || another !== undefined) {
+      return `Which of its endpoints is meant cannot be told${port === undefined ? '' : ` by port ${port}`}; bind it by dependencies.endpoints.`;
+    }
+    // What OpenChoreo gives as address has a scheme for HTTP, and none for TCP, UDP and gRPC.
+    if (call.kind !== 'host' && (call.kind === 'url') !== (endpoint.guess.type === 'HTTP')) {
+      return `The address of an endpoint of type ${endpoint.guess.type} looks different; bind it by dependencies.endpoints.`;
+    }
+    if (dependencies.length === MOST_DEPENDENCIES) return 'There are too many dependencies.';
+    const component = toLabel(callee.name, { fallback: 'service' });
     const bindings: Bindings =
       call.kind === 'host'
-        ? { host: variable, ...(portName !== undefined && { port: portName }) }
+        ? { host: variable, ...(portBeside !== undefined && { port: portVariable }) }
         : { address: variable };
-    const pointer = add(component, endpoint.name, bindings);
-    const message = `It gets its value from component ${component} of the same project, which needs an endpoint ${endpoint.name}: an import of ${name} makes one.`;
-    for (const it of [variable, portName]) {
-      if (it === undefined) continue;
-      bound.set(it, { pointer, message: `${message} Here it is ${values.get(it)}.` });
+    const pointer = bind(component, endpoint.name, bindings);
+    for (const it of Object.values(bindings)) {
+      const message = `It was ${values.get(it)}, and comes from endpoint ${endpoint.name} of component ${component} in the same project, as an import of ${callee.name} makes it.`;
+      bound.set(it, { pointer, message });
     }
-    return true;
+    return undefined;
   }
 
   /** One dependency for an endpoint, as long as no output is bound twice. */
-  function add(component: string, name: string, bindings: Bindings): string {
+  function bind(component: string, name: string, bindings: Bindings): string {
+    const outputs = Object.keys(bindings);
     const at = dependencies.findIndex(
       (it) =>
         it.component === component &&
         it.name === name &&
-        !Object.keys(bindings).some((output) => Object.keys(it.envBindings ?? {}).includes(output)),
+        !Object.keys(it.envBindings ?? {}).some((output) => outputs.includes(output)),
     );
-    const known = dependencies[at];
-    if (known) known.envBindings = { ...known.envBindings, ...bindings };
-    else dependencies.push({ component, name, visibility: 'project', envBindings: bindings });
-    return `/dependencies/endpoints/${known ? at : dependencies.length - 1}`;
-  }
-
-  function mention(host: string): string {
-    const name = names.get(host) ?? host;
-    const callee = readService(project, name);
-    return callee && isDataStore(callee)
-      ? `${host} is a data store of this file and has another address in OpenChoreo. Bind its outputs by dependencies.resources.`
-      : `${host} is another service of this file and has another address in OpenChoreo. Bind it by dependencies.endpoints.`;
+    const envBindings = { ...dependencies[at]?.envBindings, ...bindings };
+    const dependency = { component, name, visibility: 'project', envBindings };
+    if (at < 0) return `/dependencies/endpoints/${dependencies.push(dependency) - 1}`;
+    dependencies[at] = dependency;
+    return `/dependencies/endpoints/${at}`;
   }
 }
 
-interface Call {
-  readonly kind: 'url' | 'address' | 'host';
-  readonly host: string;
-  readonly port?: number;
+function isThisMachine(host: string): boolean {
+  return /^(?:localhost|127\.[\d.]+|host\.docker\.internal)$/.test(host);
 }
 
-/** What OpenChoreo gives as `address` has a scheme for HTTP, and none for TCP, UDP and gRPC. */
-function fits({ kind }: Call, { guess }: GuessedEndpoint): boolean {
-  if (kind === 'host') return true;
-  return (kind === 'url') === (guess.type === 'HTTP');
-}
+const THIS_MACHINE =
+  'It names the machine that Compose runs on, and means something else or nothing in OpenChoreo.';
+const DATA_STORE = 'It is a data store; bind the outputs of a resource by dependencies.resources.';
 
-/** `DB_HOST`, `broker.host`, `POSTGRES_SEEDS`. */
-const HOST_WORD = /(?<=.[_.-])(?:HOST|HOSTNAME|SERVER|ADDR|ADDRESS|SEEDS|UPSTREAM)$/i;
-
-/** A value that is nothing but another's URL, address or, under a fitting name, host. */
-function readCall(variable: string, value: string): Call | undefined {
-  const url = /^http:\/\/([\w.-]+)(?::(\d{1,5}))?\/?$/.exec(value);
-  if (url?.[1] !== undefined) return { kind: 'url', host: url[1], port: Number(url[2] ?? 80) };
-  const address = /^([\w.-]+):(\d{1,5})$/.exec(value);
-  if (address?.[1] !== undefined) {
-    return { kind: 'address', host: address[1], port: Number(address[2]) };
-  }
-  const isHost = /^[\w.-]+$/.test(value) && HOST_WORD.test(variable);
-  return isHost ? { kind: 'host', host: value } : undefined;
-}
-
-/** Hosts within a longer text: behind `//` or `@`, or before a port. */
-function findHosts(value: string): readonly string[] {
-  return Array.from(
-    value.matchAll(/(?<=\/\/|@|\/\/[^\s/@]*@)([\w.-]+)|([\w.-]+)(?=:\d)/g),
-    ([host]) => host,
-  );
-}
-
-/** Each service by its name and by the other names that Compose gives it on the network. */
-function hostNames(project: Project): ReadonlyMap<string, string> {
+/** Each service by its name and by the other names under which the network of Compose knows it. */
+function readHostNames(project: Project, self: Service): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const [name, { node }] of project.services) {
     for (const key of ['container_name', 'hostname']) {
@@ -146,5 +120,11 @@ function hostNames(project: Project): ReadonlyMap<string, string> {
     }
   }
   for (const name of project.services.keys()) names.set(name, name);
+  for (const { node } of gatherField(self, 'links')) {
+    for (const link of itemsOf(node)) {
+      const [name = '', alias = name] = (textOf(link) ?? '').split(':');
+      if (project.services.has(name)) names.set(alias, name);
+    }
+  }
   return names;
 }

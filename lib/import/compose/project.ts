@@ -3,6 +3,7 @@ import type { Range } from '../../descriptor/range';
 import { readYaml } from '../../descriptor/yaml/read-yaml';
 import { createImportLog } from '../import-log';
 import type { ImportSource } from '../imported';
+import { isLargerThan } from '../is-larger-than';
 import { childOf, childrenOf, itemsOf, rootNode, textOf, type SourceNode } from '../source-node';
 import { expandScalar, type ComposeFile, type Placed } from './compose-file';
 import { evaluateEnvFile, readEnvFile } from './env-file';
@@ -119,6 +120,9 @@ export function readProject(source: ImportSource): Project | Unreadable {
   }
 }
 
+/** Far beyond what people write; aliases can make more of a short text. */
+const MOST_PARTS = 20_000;
+
 function readComposeFile(
   given: Pick<ComposeFile, 'path' | 'text' | 'folder' | 'variables'>,
 ): ComposeFile | Unreadable {
@@ -128,6 +132,10 @@ function readComposeFile(
   if (root?.kind !== 'map') {
     const range = root?.range ?? { from: 0, to: text.length };
     return { problem: `${given.path} holds no map, and so no services.`, range };
+  }
+  if (isLargerThan(root, MOST_PARTS)) {
+    const problem = `${given.path} has more than ${MOST_PARTS} values.`;
+    return { problem, range: { from: 0, to: 0 } };
   }
   const log = createImportLog();
   if (/^(?!\s*(?:#|---|\.\.\.|$))/m.test(text.slice(endsAt))) {
@@ -141,9 +149,9 @@ function readComposeFile(
   return { ...given, root: rootNode(root), log };
 }
 
-/** Below a folder of the import; where an absolute path leads cannot be known, and it stays as it is. */
+/** Below a folder of the import; absolute paths and URLs lead elsewhere and stay as they are. */
 export function joinPath(folder: string, path: string): string {
-  return path.startsWith('/') || path.startsWith('~') ? path : cleanPath(`${folder}/${path}`);
+  return /^(?:[/~]|\w+:)/.test(path) ? path : cleanPath(`${folder}/${path}`);
 }
 
 function folderOf(path: string): string {

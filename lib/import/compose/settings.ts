@@ -1,3 +1,4 @@
+import { entriesOf } from '../../descriptor/check/look-up';
 import { rootNode, childOf, childrenOf, itemsOf, textOf, type SourceNode } from '../source-node';
 import { createImportLog, type ImportLog } from '../import-log';
 import { expandScalar, type ComposeFile, type Document, type Placed } from './compose-file';
@@ -67,15 +68,22 @@ export function readSettings(
 /** A map, or a list of `NAME=value`; a name alone takes the shell's value. */
 function readEnvironment({ file, node }: Placed): readonly Setting[] {
   const { log } = file;
-  const fromMap = childrenOf(node).flatMap((child) => {
-    const { key: name, value } = child;
-    const expanded =
-      value.kind === 'null' ? expandName(file, name) : expandScalar({ file, node: child });
-    return expanded ? [{ name, log, node: child, value: expanded, ...writtenIn(child) }] : [];
+  const keys = entriesOf(node.value).map(({ key }) => key);
+  const fromMap = childrenOf(node).flatMap((child, at) => {
+    const key = keys[at];
+    // Compose reads YAML 1.2, where the key `N` is text.
+    const name = key?.kind === 'boolean' ? key.text : child.key;
+    const value =
+      child.value.kind === 'null' ? expandName(file, name) : expandScalar({ file, node: child });
+    if (value === undefined) log.leaveOut(child, NO_VALUE);
+    return value ? [{ name, log, node: child, value, ...writtenIn(child) }] : [];
   });
   const fromList = itemsOf(node).flatMap((item) => {
     const text = textOf(item);
-    if (text === undefined) return [];
+    if (text === undefined) {
+      log.leaveOut(item, NO_VALUE);
+      return [];
+    }
     const at = text.indexOf('=');
     const name = interpolate(at < 0 ? text : text.slice(0, at), (it) =>
       file.variables.get(it),
@@ -88,6 +96,8 @@ function readEnvironment({ file, node }: Placed): readonly Setting[] {
   });
   return [...fromMap, ...fromList];
 }
+
+const NO_VALUE = 'Compose reads a text here, NAME=value in a list, and not this.';
 
 function writtenIn(node: SourceNode): { readonly written?: string } {
   const written = textOf(node);
