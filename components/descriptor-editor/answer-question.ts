@@ -3,10 +3,14 @@ import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import { findPointerAtLine } from '@/components/workload-preview/preview-lines';
 import { createAnalysis, type LanguageAnalysis } from '@/lib/language/analysis';
 import { completeAt } from '@/lib/language/complete';
+import { fixAll } from '@/lib/language/fix-all';
+import { findFolds } from '@/lib/language/fold';
+import { formatDescriptor } from '@/lib/language/format';
 import { hoverAt } from '@/lib/language/hover';
 import { inlayHints } from '@/lib/language/inlay-hints';
 import { findFileLinks, pointerAt } from '@/lib/language/links';
 import { outline } from '@/lib/language/outline';
+import { findNameAt, renameEndpoint } from '@/lib/language/rename';
 import { type Descriptor, type Generated, generateWorkload } from '@/lib/workload/generate';
 import { type PrintedWorkload, printWorkload } from '@/lib/workload/print-workload';
 import { rangeOf } from '@/lib/workload/provenance';
@@ -45,7 +49,17 @@ const service: { [K in keyof LanguageService]: (question: Question<K>) => Answer
   inlayHints: ({ input }) => inlayHints(read(input).analysis),
   outline: ({ input }) => outline(read(input).analysis),
   links: ({ input }) => findFileLinks(read(input).analysis),
+  folds: ({ input }) => findFolds(read(input).analysis),
+  format: ({ input }) => formatDescriptor(input.descriptor?.text ?? ''),
+  fixAll: ({ input }) =>
+    fixAll(input.descriptor?.text ?? '', (text) => new DraftState(withText(input, text)).generated),
+  nameAt: ({ input, offset }) => findNameAt(read(input).analysis, offset),
+  rename: ({ input, offset, to }) => renameEndpoint(read(input).analysis, offset, to),
 };
+
+function withText(input: PublishInput, text: string): PublishInput {
+  return { ...input, descriptor: { files: {}, ...input.descriptor, text } };
+}
 
 /** One state of a draft. Each part is made when it is first asked for. */
 class DraftState {

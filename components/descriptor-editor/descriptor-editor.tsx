@@ -5,16 +5,27 @@ import type { PublishInput } from '@/components/studio-actions';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import type { Finding, Fix } from '@/lib/descriptor/finding';
 import type { Position } from '@/lib/descriptor/position';
-import type { Range } from '@/lib/descriptor/range';
+import type { Range, TextEdit } from '@/lib/descriptor/range';
 import { DraftModels } from './draft-models';
-import { registerQuickFixes, showMarkers, toEdits, toMonacoRange } from './finding-markers';
+import { registerEditingProviders } from './editing-providers';
+import { showMarkers, toMonacoRange } from './finding-markers';
+import { askLanguageService } from './language-client';
 import { registerLanguageProviders } from './language-providers';
 import { monaco, TEXT_OPTIONS } from './monaco';
+import { registerQuickFixes } from './quick-fixes';
 
 export interface EditorHandle {
   /** Selects a stretch of a file, scrolls to it and puts the cursor there. */
   reveal(path: string, range: Range): void;
   applyFix(path: string, fix: Fix): void;
+  /** Edits `text` as one step of undo, without taking the focus. False: the file is not `text` any more, and nothing was done. */
+  applyEdits(path: string, text: string, edits: readonly TextEdit[]): boolean;
+  /** Makes all fixes of the descriptor as one step of undo. */
+  fixAll(): void;
+  /** Lays out the file that is shown, where it is the descriptor. */
+  format(): void;
+  /** Asks for another name of the endpoint at the cursor. */
+  rename(): void;
   focus(): void;
 }
 
@@ -71,17 +82,22 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
       const position = { line: place.lineNumber, column: place.column };
       latest.current.onCursor({ path, offset: model.getOffsetAt(place), position });
     };
+    const describe = (model: monaco.editor.ITextModel) => {
+      if (model !== all.get(DESCRIPTOR_PATH)) return undefined;
+      const { input } = latest.current;
+      const files = input.descriptor?.files ?? {};
+      return { ...input, descriptor: { text: model.getValue(), files } };
+    };
+    const findingsOf = (model: monaco.editor.ITextModel) => {
+      const path = all.pathOf(model);
+      const known = path === undefined ? undefined : latest.current.findings.get(path);
+      return path !== undefined && known && all.shows(path, known.text) ? known.findings : [];
+    };
     const listeners = [
       view.onDidChangeCursorPosition(tellCursor),
       view.onDidChangeModel(tellCursor),
-      ...registerLanguageProviders((model) => {
-        if (model !== all.get(DESCRIPTOR_PATH)) return undefined;
-        const { input } = latest.current;
-        return {
-          ...input,
-          descriptor: { text: model.getValue(), files: input.descriptor?.files ?? {} },
-        };
-      }),
+      ...registerLanguageProviders(describe),
+      ...registerEditingProviders(describe),
       monaco.editor.registerLinkOpener({
         open: ({ scheme, path }) => {
           const name = path.slice(1);
@@ -90,11 +106,14 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
           return true;
         },
       }),
-      registerQuickFixes((model) => {
-        const path = all.pathOf(model);
-        const known = path === undefined ? undefined : latest.current.findings.get(path);
-        return path !== undefined && known && all.shows(path, known.text) ? known.findings : [];
+      monaco.editor.registerEditorOpener({
+        openCodeEditor: (_source, { scheme, path }) => {
+          if (scheme !== 'draft' || !all.get(path.slice(1))) return false;
+          latest.current.onOpen(path.slice(1));
+          return true;
+        },
       }),
+      registerQuickFixes({ describe, findingsOf }),
     ];
     return () => {
       for (const listener of listeners) listener.dispose();
@@ -138,6 +157,14 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
       }
       return model;
     };
+    const applyEdits = (path: string, text: string, edits: readonly TextEdit[]) =>
+      models.current?.edit(path, text, edits) ?? false;
+    /** Monaco's own commands work on the file that is shown. */
+    const run = (path: string | undefined, action: string) => {
+      if (path !== undefined) open(path);
+      editor.current?.focus();
+      void editor.current?.getAction(action)?.run();
+    };
     return {
       reveal: (path, range) => {
         const model = open(path);
@@ -149,12 +176,21 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
       },
       applyFix: (path, fix) => {
         const model = open(path);
-        if (!model || !editor.current) return;
-        editor.current.pushUndoStop();
-        editor.current.executeEdits('fix', toEdits(model, fix.edits));
-        editor.current.pushUndoStop();
-        editor.current.focus();
+        if (model) applyEdits(path, model.getValue(), fix.edits);
+        editor.current?.focus();
       },
+      applyEdits,
+      fixAll: () => {
+        const text = models.current?.get(DESCRIPTOR_PATH)?.getValue() ?? '';
+        const { input } = latest.current;
+        const files = input.descriptor?.files ?? {};
+        const question = { input: { ...input, descriptor: { text, files } } };
+        void askLanguageService('fixAll', question).then((edits) =>
+          applyEdits(DESCRIPTOR_PATH, text, edits),
+        );
+      },
+      format: () => run(undefined, 'editor.action.formatDocument'),
+      rename: () => run(DESCRIPTOR_PATH, 'editor.action.rename'),
       focus: () => editor.current?.focus(),
     };
   }, []);

@@ -1,3 +1,5 @@
+import type { TextEdit } from '@/lib/descriptor/range';
+import { toEdits } from './finding-markers';
 import { languageOf, monaco } from './monaco';
 
 type Model = monaco.editor.ITextModel;
@@ -51,6 +53,16 @@ export class DraftModels {
       model.pushEditOperations(null, [{ range: model.getFullModelRange(), text }], () => null);
       model.pushStackElement();
     }
+  }
+
+  /** Edits `text` as one step of undo. False: the file is not `text` any more, and nothing was done. */
+  edit(path: string, text: string, edits: readonly TextEdit[]): boolean {
+    const model = this.#models.get(path);
+    if (!model || !this.shows(path, text)) return false;
+    model.pushStackElement();
+    model.pushEditOperations(null, toEdits(model, edits), () => null);
+    model.pushStackElement();
+    return true;
   }
 
   dispose(): void {

@@ -20,6 +20,16 @@ export function toEdits(model: Model, edits: readonly TextEdit[]) {
   return edits.map((edit) => ({ range: toMonacoRange(model, edit), text: edit.text }));
 }
 
+export function toWorkspaceEdit(
+  model: Model,
+  edits: readonly TextEdit[],
+): monaco.languages.WorkspaceEdit {
+  const versionId = model.getVersionId();
+  return {
+    edits: toEdits(model, edits).map((textEdit) => ({ resource: model.uri, versionId, textEdit })),
+  };
+}
+
 export function showMarkers(model: Model, findings: readonly Finding[]): void {
   const markers = findings.map(({ code, severity, range, message }) => {
     const place = toMonacoRange(model, range);
@@ -35,37 +45,4 @@ export function showMarkers(model: Model, findings: readonly Finding[]): void {
     };
   });
   monaco.editor.setModelMarkers(model, OWNER, markers);
-}
-
-/** Offers the fixes of findings as quick fixes: lightbulb, Ctrl+. and the link under a hover. */
-export function registerQuickFixes(
-  findingsOf: (model: Model) => readonly Finding[],
-): monaco.IDisposable {
-  return monaco.languages.registerCodeActionProvider('*', {
-    provideCodeActions: (model, range, { markers }) => {
-      const versionId = model.getVersionId();
-      const actions = findingsOf(model).flatMap((finding) => {
-        const { fix } = finding;
-        if (
-          !fix ||
-          !monaco.Range.areIntersectingOrTouching(toMonacoRange(model, finding.range), range)
-        )
-          return [];
-        return {
-          title: fix.title,
-          kind: 'quickfix',
-          isPreferred: true,
-          diagnostics: markers.filter(({ code }) => code === finding.code),
-          edit: {
-            edits: toEdits(model, fix.edits).map((textEdit) => ({
-              resource: model.uri,
-              versionId,
-              textEdit,
-            })),
-          },
-        };
-      });
-      return { actions, dispose: () => undefined };
-    },
-  });
 }

@@ -26,8 +26,8 @@ const SYMBOL_KINDS: Record<OutlineItem['kind'], monaco.languages.SymbolKind> = {
 };
 
 /**
- * Teaches Monaco the descriptor: completion, hover, hints, outline and links. `describe` gives what is
- * known about a model that holds a descriptor, and undefined for any other.
+ * Teaches Monaco to read the descriptor: completion, hover, hints, outline, folds and links. `describe` gives what
+ * is known about a model that holds a descriptor, and undefined for any other.
  */
 export function registerLanguageProviders(
   describe: (model: Model) => PublishInput | undefined,
@@ -80,6 +80,28 @@ export function registerLanguageProviders(
         return symbols.map((symbol) => toDocumentSymbol(model, symbol));
       },
     }),
+    languages.registerFoldingRangeProvider('yaml', {
+      provideFoldingRanges: async (model) => {
+        const input = describe(model);
+        const folds = input && (await askLanguageService('folds', { input }));
+        return folds?.map(({ from, to, kind }) => ({
+          start: model.getPositionAt(from).lineNumber,
+          end: model.getPositionAt(to).lineNumber,
+          ...(kind === 'comment' && { kind: languages.FoldingRangeKind.Comment }),
+        }));
+      },
+    }),
+    languages.registerDefinitionProvider('yaml', {
+      provideDefinition: async (model, position) => {
+        const input = describe(model);
+        if (!input) return undefined;
+        const offset = model.getOffsetAt(position);
+        const links = await askLanguageService('links', { input });
+        const link = links.find(({ range }) => range.from <= offset && offset <= range.to);
+        if (!link?.exists) return undefined;
+        return { uri: uriOf(model, link.path), range: new monaco.Range(1, 1, 1, 1) };
+      },
+    }),
     languages.registerLinkProvider('yaml', {
       provideLinks: async (model) => {
         const input = describe(model);
@@ -89,13 +111,18 @@ export function registerLanguageProviders(
             .filter(({ exists }) => exists)
             .map(({ range, path }) => ({
               range: toMonacoRange(model, range),
-              url: monaco.Uri.from({ scheme: model.uri.scheme, path: `/${path}` }),
+              url: uriOf(model, path),
               tooltip: `Open ${path}`,
             })),
         };
       },
     }),
   ];
+}
+
+/** Of another file of the same draft. */
+function uriOf({ uri }: Model, path: string): monaco.Uri {
+  return monaco.Uri.from({ scheme: uri.scheme, path: `/${path}` });
 }
 
 function toSuggestion(

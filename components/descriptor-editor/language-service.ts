@@ -1,11 +1,13 @@
 import type { PublishInput } from '@/components/studio-actions';
 import type { LineSpan } from '@/components/workload-preview/preview-lines';
-import type { Range } from '@/lib/descriptor/range';
+import type { Range, TextEdit } from '@/lib/descriptor/range';
 import type { Completion } from '@/lib/language/complete';
+import type { Fold } from '@/lib/language/fold';
 import type { Hover } from '@/lib/language/hover';
 import type { InlayHint } from '@/lib/language/inlay-hints';
 import type { FileLink } from '@/lib/language/links';
 import type { OutlineItem } from '@/lib/language/outline';
+import type { EndpointName, Renaming } from '@/lib/language/rename';
 import type { Generated } from '@/lib/workload/generate';
 
 export type PreviewFormat = 'json' | 'yaml';
@@ -43,6 +45,13 @@ export interface LanguageService {
   inlayHints(question: DraftInput): readonly InlayHint[];
   outline(question: DraftInput): readonly OutlineItem[];
   links(question: DraftInput): readonly FileLink[];
+  /** Undefined where only the indentation can tell. */
+  folds(question: DraftInput): readonly Fold[] | undefined;
+  format(question: DraftInput): readonly TextEdit[];
+  fixAll(question: DraftInput): readonly TextEdit[];
+  /** The name at a place that can be changed with all that refers to it. */
+  nameAt(place: PlaceInput): EndpointName | undefined;
+  rename(question: PlaceInput & { readonly to: string }): Renaming;
 }
 
 export type Question<K extends keyof LanguageService> = Parameters<LanguageService[K]>[0];

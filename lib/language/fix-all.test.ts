@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { arbitraryDescriptor } from '../../test/arbitrary-descriptor';
 import { generate } from '../../test/open-descriptor';
 import type { Finding } from '../descriptor/finding';
+import { applyEdits } from '../descriptor/check/edits';
 import { fixAll } from './fix-all';
 
 describe('fixAll', () => {
@@ -14,7 +15,7 @@ describe('fixAll', () => {
       port: "8080"
       visibility: external
 `;
-    expect(fixAll(text, generate)).toBe(`apiVersion: openchoreo.dev/v1alpha1
+    expect(fixed(text, generate)).toBe(`apiVersion: openchoreo.dev/v1alpha1
 metadata:
   name: catalog
 endpoints:
@@ -27,7 +28,7 @@ endpoints:
 
   test('leaves what needs a person as it is', () => {
     const text = 'apiVersion: a\nmetadata: {}\nendpoints:\n  - name: a # first\n    type: Telnet\n';
-    expect(fixAll(text, generate)).toBe(text);
+    expect(fixed(text, generate)).toBe(text);
   });
 
   test('leaves out a fix that would bring an error, and makes the others', () => {
@@ -41,23 +42,23 @@ endpoints:
         ...(text.includes('B') ? [{ ...finding(0, 'x'), severity: 'error' as const }] : []),
       ],
     });
-    expect(fixAll('a c', judge)).toBe('a D');
+    expect(fixed('a c', judge)).toBe('a D');
   });
 
   test('never makes an error of what had none', () => {
-    let fixed = 0;
+    let count = 0;
     fc.assert(
       fc.property(arbitraryDescriptor(), (text) => {
         const before = generate(text);
-        const after = fixAll(text, generate);
-        if (after !== text) fixed += 1;
+        const after = fixed(text, generate);
+        if (after !== text) count += 1;
         if (!before.workload) return;
         const known = errorsOf(before);
         expect(errorsOf(generate(after)).filter((error) => !known.includes(error))).toEqual([]);
       }),
       { numRuns: 40 },
     );
-    expect(fixed).toBeGreaterThan(0);
+    expect(count).toBeGreaterThan(0);
   });
 });
 
@@ -73,4 +74,8 @@ function finding(from: number, message: string): Finding {
 
 function fixable(from: number, text: string): Finding {
   return { ...finding(from, text), fix: { title: text, edits: [{ from, to: from + 1, text }] } };
+}
+
+function fixed(...[text, judge]: Parameters<typeof fixAll>): string {
+  return applyEdits(text, fixAll(text, judge));
 }

@@ -2,6 +2,7 @@ import { applyEdits } from '../descriptor/check/edits';
 import type { Finding, Fix } from '../descriptor/finding';
 import type { TextEdit } from '../descriptor/range';
 import type { Generated } from '../workload/generate';
+import { editBetween } from './edit-between';
 
 /** A fix may uncover the next finding, as an error in the YAML hides all others. */
 const MOST_ROUNDS = 10;
@@ -9,15 +10,17 @@ const MOST_ROUNDS = 10;
 type Judged = Pick<Generated, 'findings' | 'workload'>;
 
 /**
- * The text after all fixes that can be made together, and those that they make possible, until none is left.
+ * The edits that make all fixes that can be made together, and those that they make possible, until none is left.
  * What stood where OpenChoreo drops it may turn out to be refused where it belongs: if an error that was not there is
  * left at the end, the fixes that bring errors are left out. `generate` judges a text.
  */
-export function fixAll(text: string, generate: (text: string) => Judged): string {
+export function fixAll(text: string, generate: (text: string) => Judged): readonly TextEdit[] {
   const start = { text, judged: generate(text) };
   const bold = repeat(start, (round) => fixTogether(round, generate));
-  if (!isWorse(start.judged, bold.judged)) return bold.text;
-  return repeat(start, (round) => fixHarmless(round, generate)).text;
+  const end = isWorse(start.judged, bold.judged)
+    ? repeat(start, (round) => fixHarmless(round, generate))
+    : bold;
+  return editBetween(text, end.text);
 }
 
 interface Round {

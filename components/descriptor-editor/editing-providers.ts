@@ -1,0 +1,40 @@
+import type { PublishInput } from '@/components/studio-actions';
+import { toEdits, toMonacoRange, toWorkspaceEdit } from './finding-markers';
+import { askLanguageService } from './language-client';
+import { monaco } from './monaco';
+
+type Model = monaco.editor.ITextModel;
+
+/** Teaches Monaco to change the descriptor: format, and rename an endpoint. `describe` as for reading it. */
+export function registerEditingProviders(
+  describe: (model: Model) => PublishInput | undefined,
+): readonly monaco.IDisposable[] {
+  const { languages } = monaco;
+  return [
+    languages.registerDocumentFormattingEditProvider('yaml', {
+      provideDocumentFormattingEdits: async (model) => {
+        const input = describe(model);
+        return input ? toEdits(model, await askLanguageService('format', { input })) : [];
+      },
+    }),
+    languages.registerRenameProvider('yaml', {
+      resolveRenameLocation: async (model, position) => {
+        const input = describe(model);
+        const offset = model.getOffsetAt(position);
+        const found = input && (await askLanguageService('nameAt', { input, offset }));
+        if (found) return { range: toMonacoRange(model, found.range), text: found.name };
+        const range = monaco.Range.fromPositions(position);
+        return { range, text: '', rejectReason: 'Only the name of an endpoint can be renamed.' };
+      },
+      provideRenameEdits: async (model, position, to) => {
+        const input = describe(model);
+        if (!input) return { edits: [] };
+        const offset = model.getOffsetAt(position);
+        const renaming = await askLanguageService('rename', { input, offset, to });
+        return renaming.ok
+          ? toWorkspaceEdit(model, renaming.edits)
+          : { edits: [], rejectReason: renaming.reason };
+      },
+    }),
+  ];
+}
