@@ -41,7 +41,8 @@ function readOne({ log }: ImportJob, node: SourceNode): readonly Connection[] {
     log.leaveOut(node, UNKNOWN);
     return [];
   }
-  return [{ node, name: textOf(childOf(node, 'name')) ?? '', reference, referent, bindings: [] }];
+  const name = textOf(childOf(node, 'name'));
+  return [{ node, ...(name && { name }), reference, referent, bindings: [] }];
 }
 
 /** `{name: choreo:///…, connectionConfig, env: [{from, to}]}`. */

@@ -5,7 +5,6 @@ const KIND =
   'Whether it is a service, a web application, a worker or a task is chosen when the component is made in OpenChoreo, not in the descriptor.';
 const BUILD =
   'OpenChoreo builds the image in a workflow of the component, which the descriptor knows nothing of.';
-const FORMAT = "It says which of Choreo's formats this is. The descriptor has a header of its own.";
 const CONTAINER =
   'A descriptor has no place for what is started in the container. Put it into the image.';
 const TITLE =
@@ -17,10 +16,6 @@ const OF_ENDPOINT = 'It belongs to an endpoint; Choreo does not read it here eit
 
 /** Why a key has no place in a descriptor, and where people find in OpenChoreo what it did. */
 const REASONS: Readonly<Record<string, string>> = {
-  schemaVersion: FORMAT,
-  version: FORMAT,
-  apiVersion: FORMAT,
-  kind: FORMAT,
   type: KIND,
   componentType: KIND,
   implementation: KIND,
@@ -50,7 +45,8 @@ const REASONS: Readonly<Record<string, string>> = {
   schemaFilePath: OF_ENDPOINT,
   securityScheme:
     'How calls are authenticated is a matter of the gateway in OpenChoreo, not of the descriptor.',
-  connectionConfig: "Choreo's own number of the connection.",
+  connectionConfig:
+    "Choreo's own number of the connection. OpenChoreo finds an endpoint by the names of its component and its own.",
   configMaps:
     'Choreo does not read it either. Write the variables under `configurations.env` of the descriptor.',
   secrets:

@@ -4,7 +4,7 @@ import { printDescriptor } from '../../descriptor/print-descriptor';
 import type { ImportedTarget, ImportFormat, ImportSource, Taken } from '../imported';
 import { createImportLog } from '../import-log';
 import { toLabel } from '../names';
-import { childrenOf, descend, textOf } from '../source-node';
+import { childOf, childrenOf, descend, textOf } from '../source-node';
 import { findConnections } from './connections';
 import { explainLeftOut } from './explain-left-out';
 import { importConfigurations } from './import-configurations';
@@ -35,7 +35,7 @@ function importComponent(source: ImportSource, { root, further }: ReadChoreo): T
     companions: new Map(),
     remarks: new Map(),
   };
-  sayIfUnread(job, source);
+  sayFormat(job, source);
   for (const [at, { range }] of further.entries()) {
     const message = 'Choreo reads the first document of a file, and so does OpenChoreo.';
     job.log.add({ fate: 'left-out', field: `document ${at + 2}`, range, message });
@@ -68,8 +68,15 @@ function findHome(path: string): string {
   return home === '.' ? '' : home;
 }
 
-/** Says so where Choreo takes another file of the folder. */
-function sayIfUnread({ root, log, home }: ImportJob, { path, files }: ImportSource): void {
+const FORMAT = "It says which of Choreo's formats this is. The descriptor has a header of its own.";
+
+/** What Choreo's header becomes, and whether Choreo takes another file of the folder. */
+function sayFormat({ root, log, home }: ImportJob, { path, files }: ImportSource): void {
+  for (const key of ['schemaVersion', 'version', 'apiVersion', 'kind']) {
+    const header = childOf(root, key);
+    if (header !== undefined && textOf(header) !== undefined)
+      log.carry(header, '/apiVersion', FORMAT);
+  }
   const folder = home === '' ? '.choreo/' : `${home}/.choreo/`;
   const read = findChoreoFile([path, ...files.keys()].filter((file) => file.startsWith(folder)));
   const [first] = childrenOf(root);

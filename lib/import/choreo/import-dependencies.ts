@@ -54,7 +54,8 @@ function importService(
     else leaveOut(log, binding, others.includes(binding) ? ONE_EACH : NO_CLIENT);
   }
   if (url !== undefined) leaveOutName(log, connection);
-  const address = url?.variable ?? makeUpVariables(job, connection, pointer, URL).get('address');
+  const address =
+    url?.variable ?? makeUpVariables(job, connection, pointer, SERVICE_OUTPUTS).get('address');
   if (address === undefined) {
     log.leaveOut(node, 'No variable gets its ServiceURL, so there is nothing that it would bring.');
     return undefined;
@@ -79,10 +80,10 @@ function importService(
 }
 
 /** Choreo's key of a service connection that has a counterpart. */
-const URL: Outputs = new Map([['ServiceURL', 'address']]);
+const SERVICE_OUTPUTS: Outputs = new Map([['ServiceURL', 'address']]);
 
 /** Choreo's keys of a database connection, in its documentation's order, and what resources usually call them. */
-const OUTPUTS: Outputs = new Map([
+const DATABASE_OUTPUTS: Outputs = new Map([
   ['HostName', 'host'],
   ['Port', 'port'],
   ['Username', 'username'],
@@ -101,7 +102,7 @@ function importDatabase(
   const ref = toLabel(name, { fallback: 'database', taken });
   const envBindings = new Map<string, string>();
   for (const binding of connection.bindings) {
-    const output = OUTPUTS.get(binding.key) ?? lowerFirst(binding.key);
+    const output = DATABASE_OUTPUTS.get(binding.key) ?? lowerFirst(binding.key);
     if (envBindings.has(output)) {
       leaveOut(log, binding, ONE_EACH);
     } else {
@@ -111,7 +112,9 @@ function importDatabase(
   }
   if (envBindings.size > 0) leaveOutName(log, connection);
   const all =
-    envBindings.size > 0 ? envBindings : makeUpVariables(job, connection, pointer, OUTPUTS);
+    envBindings.size > 0
+      ? envBindings
+      : makeUpVariables(job, connection, pointer, DATABASE_OUTPUTS);
   log.guess(
     connection.reference,
     [`${pointer}/ref`, ...[...all.keys()].map((it) => `${pointer}/envBindings/${it}`)],
@@ -159,7 +162,7 @@ function leaveOut(log: Log, { nodes }: Binding, message: string): void {
 /** Where variables of the file itself say what they get from it. */
 function leaveOutName(log: Log, { node, name }: Connection): void {
   const named = childOf(node, 'name');
-  if (named !== undefined && name !== undefined) log.leaveOut(named, 'Only this file calls it so.');
+  if (name !== undefined && named !== undefined) log.leaveOut(named, 'Only this file calls it so.');
 }
 
 function lowerFirst(text: string): string {

@@ -1,9 +1,10 @@
 import type { DecodedDescriptor } from '../../descriptor/decode';
 import { toLabel } from '../names';
-import { childOf, itemsOf, textOf, type SourceNode } from '../source-node';
-import { findEndpointType, findVisibility, ROUTED } from './endpoint-values';
+import { childOf, textOf, type SourceNode } from '../source-node';
+import { findEndpointType } from './endpoint-values';
 import type { ImportJob } from './import-job';
 import { importSchemaFile } from './import-schema-file';
+import { importVisibility } from './import-visibility';
 import { gatherItems, pickField, sayPicked } from './pick-field';
 
 type Endpoint = NonNullable<DecodedDescriptor['endpoints']>[number];
@@ -11,7 +12,6 @@ type Endpoint = NonNullable<DecodedDescriptor['endpoints']>[number];
 const LISTS = ['endpoints', 'spec.inbound', 'spec.endpoints', 'endpoint', 'spec.endpoint'];
 const PORT = ['service.port', 'port', 'targetPort', 'containerPort'];
 const BASE_PATH = ['service.basePath', 'context', 'basePath', 'service.context', 'path'];
-const VISIBILITY = ['networkVisibilities', 'networkVisibility', 'visibility'];
 
 export function importEndpoints(job: ImportJob): readonly Endpoint[] {
   const taken = new Set<string>();
@@ -127,45 +127,4 @@ function importBasePath(job: ImportJob, node: SourceNode, pointer: string): stri
   if (!picked || !written) return undefined;
   sayPicked(job, picked, `${pointer}/basePath`);
   return written;
-}
-
-function importVisibility(
-  job: ImportJob,
-  node: SourceNode,
-  pointer: string,
-  type: string,
-): readonly string[] {
-  const list = `${pointer}/visibility`;
-  const picked = pickField(job, node, VISIBILITY);
-  if (picked === undefined) {
-    if (!ROUTED.has(type) || job.layout.visibility !== 'Public') return [];
-    job.log.guess(
-      node,
-      `${list}/0`,
-      'No visibility is given. Choreo then takes Public, which is external in OpenChoreo; remove it if the endpoint is for the project alone.',
-    );
-    return ['external'];
-  }
-  const words = picked.node.value.kind === 'list' ? itemsOf(picked.node) : [picked.node];
-  const visibility: string[] = [];
-  for (const word of words) {
-    const written = textOf(word);
-    if (written === undefined) continue;
-    const said = picked.doubt === undefined ? { node: word } : { node: word, doubt: picked.doubt };
-    const found = findVisibility(written);
-    if (found === undefined) {
-      job.log.leaveOut(
-        word,
-        `${written || 'An empty text'} is no visibility of Choreo's (Public, Organization, Project). Without one, the project alone sees the endpoint.`,
-      );
-    } else if (found.scope === undefined) {
-      sayPicked(job, said, [], found.message);
-    } else if (visibility.includes(found.scope)) {
-      job.log.leaveOut(word, 'It stands here twice.');
-    } else {
-      sayPicked(job, said, `${list}/${visibility.length}`, found.message);
-      visibility.push(found.scope);
-    }
-  }
-  return visibility;
 }
