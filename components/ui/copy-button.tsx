@@ -12,9 +12,10 @@ interface CopyButtonProps {
   label: string;
   /** With words beside the icon. */
   wide?: boolean;
+  disabled?: boolean;
 }
 
-export function CopyButton({ text, label, wide = false }: CopyButtonProps) {
+export function CopyButton({ text, label, wide = false, disabled = false }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'idle' | 'copied' | 'refused'>('idle');
 
   useEffect(() => {
@@ -34,9 +35,9 @@ export function CopyButton({ text, label, wide = false }: CopyButtonProps) {
 
   const said = { idle: label, copied: 'Copied', refused: 'The browser refused' }[outcome];
   const Icon = outcome === 'copied' ? Check : Copy;
-  if (!wide) return <IconButton icon={Icon} label={said} onClick={copy} />;
+  if (!wide) return <IconButton icon={Icon} label={said} disabled={disabled} onClick={copy} />;
   return (
-    <Button onClick={copy}>
+    <Button disabled={disabled} onClick={copy}>
       <Icon size={14} aria-hidden />
       <span aria-live="polite">{said}</span>
     </Button>

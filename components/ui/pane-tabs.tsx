@@ -11,6 +11,8 @@ export interface PaneTab {
   /** The count is bad news. */
   readonly alarming?: boolean;
   readonly content: ReactNode;
+  /** What can be done with the content, beside the tabs while it is shown. */
+  readonly tools?: ReactNode;
   /** Stays in the page while another tab is shown. */
   readonly keep?: boolean;
 }
@@ -20,26 +22,24 @@ interface PaneTabsProps {
   tabs: readonly PaneTab[];
   value: string;
   onChange: (id: string) => void;
-  /** At the right of the tabs. */
-  children?: ReactNode;
 }
 
 /** Tabs that fill their pane. */
-export function PaneTabs({ label, tabs, value, onChange, children }: PaneTabsProps) {
+export function PaneTabs({ label, tabs, value, onChange }: PaneTabsProps) {
+  const tools = tabs.find(({ id }) => id === value)?.tools;
   return (
     <Tabs.Root
       value={value}
       onValueChange={(next: string) => onChange(next)}
       className="flex h-full min-h-0 min-w-0 flex-col"
     >
-      <div className="border-line bg-chrome flex h-9 shrink-0 items-center border-b pr-1 pointer-coarse:h-11">
-        <Tabs.List aria-label={label} className="flex h-full min-w-0 grow overflow-x-auto px-1">
+      <div className="border-line bg-chrome flex shrink-0 flex-wrap items-stretch border-b md:h-9 md:flex-nowrap md:pointer-coarse:h-11">
+        <Tabs.List
+          aria-label={label}
+          className="flex min-w-0 grow overflow-x-auto px-1 max-md:h-11 max-md:basis-full"
+        >
           {tabs.map(({ id, title, count, alarming }) => (
-            <Tabs.Tab
-              key={id}
-              value={id}
-              className="text-ink-soft hover:text-ink data-active:border-accent data-active:text-ink flex h-full shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap select-none focus-visible:-outline-offset-2"
-            >
+            <Tabs.Tab key={id} value={id} className={TAB_CLASS}>
               {title}
               {count !== undefined && (
                 <span
@@ -51,7 +51,11 @@ export function PaneTabs({ label, tabs, value, onChange, children }: PaneTabsPro
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {children}
+        {tools && (
+          <div className="border-line flex shrink-0 items-center gap-1 px-1 max-md:h-11 max-md:w-full max-md:justify-end max-md:border-t">
+            {tools}
+          </div>
+        )}
       </div>
       {tabs.map(({ id, content, keep = false }) => (
         <Tabs.Panel
@@ -66,3 +70,7 @@ export function PaneTabs({ label, tabs, value, onChange, children }: PaneTabsPro
     </Tabs.Root>
   );
 }
+
+/** How a tab looks; also for tabs that are not of a `PaneTabs`. */
+export const TAB_CLASS =
+  'text-ink-soft hover:text-ink data-active:border-accent data-active:text-ink flex h-full shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap select-none focus-visible:-outline-offset-2';

@@ -24,13 +24,6 @@ export function groupFindings(analysis: Analysis | undefined): ReadonlyMap<strin
   return new Map(groups);
 }
 
-export function findUnused(analysis: Analysis | undefined): ReadonlySet<string> {
-  const findings = analysis?.findings ?? NO_FINDINGS;
-  return new Set(
-    findings.flatMap(({ code, file }) => (code === 'file-unused' && file ? [file] : [])),
-  );
-}
-
 /** Paths that the descriptor names and the draft has not, as they are written there. */
 export function findMissing(analysis: Analysis | undefined): readonly string[] {
   const text = analysis?.input.descriptor?.text ?? '';

@@ -60,6 +60,11 @@ export function setFile(draft: Draft, path: string, text: string): Draft {
   return { ...draft, files: new Map(draft.files).set(path, text) };
 }
 
+/** Adds a file as the one at `index`. */
+export function insertFile(draft: Draft, path: string, text: string, index: number): Draft {
+  return { ...draft, files: new Map([...draft.files].toSpliced(index, 0, [path, text])) };
+}
+
 export function removeFile(draft: Draft, path: string): Draft {
   const files = new Map(draft.files);
   files.delete(path);

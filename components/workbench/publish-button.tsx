@@ -1,54 +1,61 @@
 'use client';
 
-import { Check, CircleX, LoaderCircle } from 'lucide-react';
-import type { PublicationState } from '@/components/publish/use-publication';
+import { Check, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import type { ReviewHandle } from './use-review';
 
-export interface Readiness {
+interface PublishButtonProps {
+  handle: ReviewHandle;
   /** Findings that stand in the way. */
-  readonly errors: number;
+  errors: number;
   /** What is still to be filled in. */
-  readonly missing: string | undefined;
-  /** The draft is exactly what was published last. */
-  readonly published: boolean;
-}
-
-interface PublishButtonProps extends Readiness {
-  state: PublicationState;
-  onReview: () => void;
+  missing: string | undefined;
 }
 
 /** The one way to publish. Its words always say how things stand. */
-export function PublishButton({ state, errors, missing, published, onReview }: PublishButtonProps) {
-  if (state.at === 'publishing')
+export function PublishButton({ handle, errors, missing }: PublishButtonProps) {
+  const { publication, live, published, review } = handle;
+  if (publication.state.at === 'publishing')
     return (
-      <Button look="primary" className="min-w-40" onClick={onReview}>
+      <Button look="primary" className="min-w-40" onClick={review}>
         <LoaderCircle size={14} className="animate-spin" aria-hidden />
         Publishing…
       </Button>
     );
-  if (published)
-    return (
-      <Button className="min-w-40" onClick={onReview}>
-        <Check size={14} className="text-good" aria-hidden />
-        Published
-      </Button>
-    );
+  if (published) return <Settled onClick={review}>Published</Settled>;
+  if (missing === undefined && live.current && live.plan?.action === 'unchanged')
+    return <Settled onClick={review}>Up to date</Settled>;
   return (
     <Button
       look={errors > 0 ? 'plain' : 'primary'}
       className="min-w-40"
       disabled={missing !== undefined}
       title={missing}
-      onClick={onReview}
+      onClick={review}
     >
       Review & publish
-      {errors > 0 && (
+      {errors > 0 ? (
         <span className="text-bad flex items-center gap-1 font-medium">
           <CircleX size={13} aria-hidden />
           {errors} {errors === 1 ? 'problem' : 'problems'}
         </span>
+      ) : (
+        live.moved && (
+          <span className="flex items-center gap-1 font-normal">
+            <TriangleAlert size={13} aria-hidden />
+            live changed
+          </span>
+        )
       )}
+    </Button>
+  );
+}
+
+function Settled({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <Button className="min-w-40" onClick={onClick}>
+      <Check size={14} className="text-good" aria-hidden />
+      {children}
     </Button>
   );
 }

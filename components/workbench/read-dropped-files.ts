@@ -12,23 +12,29 @@ export interface DroppedFiles {
 
 /** Larger files are refused by their size alone, unread. */
 const MAX_FILE_BYTES = 1024 * 1024;
+/** More than any draft takes; what a folder holds beyond is not read. */
+const MAX_READ = 100;
+
+/** True for the name of a file or folder that is not read. */
+export type Skips = (name: string) => boolean;
+
+const isHidden: Skips = (name) => name.startsWith('.');
 
 /** Files and folders of a drop. Must be called within the drop event: the browser forgets the entries after it. */
-export function readDrop(transfer: DataTransfer): Promise<DroppedFiles> {
+export function readDrop(transfer: DataTransfer, skips: Skips = isHidden): Promise<DroppedFiles> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  return Promise.all(entries.map((entry) => listEntry(entry, ''))).then((lists) =>
-    readAll(lists.flat()),
+  return Promise.all(entries.map((entry) => listEntry(entry, '', skips))).then((lists) =>
+    readAll(withoutTopOf(lists.flat())),
   );
 }
 
 /** Files of a file chooser; those of a chosen folder have their path in it. */
-export function readChosen(files: Iterable<File>): Promise<DroppedFiles> {
-  return readAll(
-    [...files].map((file) => ({
-      path: file.webkitRelativePath === '' ? file.name : withoutTop(file.webkitRelativePath),
-      file,
-    })),
-  );
+export function readChosen(files: Iterable<File>, skips: Skips = isHidden): Promise<DroppedFiles> {
+  const found = [...files].map((file) => ({
+    path: file.webkitRelativePath === '' ? file.name : withoutTop(file.webkitRelativePath),
+    file,
+  }));
+  return readAll(found.filter(({ path }) => !path.split('/').some(skips)));
 }
 
 interface Found {
@@ -39,7 +45,7 @@ interface Found {
 async function readAll(found: readonly Found[]): Promise<DroppedFiles> {
   const files: DroppedFile[] = [];
   const notText: string[] = [];
-  for (const { path, file } of found) {
+  for (const { path, file } of found.slice(0, MAX_READ)) {
     const text = file.size > MAX_FILE_BYTES ? undefined : decodeText(await file.arrayBuffer());
     if (text === undefined) notText.push(path);
     else files.push({ path, text });
@@ -56,7 +62,7 @@ function decodeText(bytes: ArrayBuffer): string | undefined {
   }
 }
 
-async function listEntry(entry: FileSystemEntry, folder: string): Promise<Found[]> {
+async function listEntry(entry: FileSystemEntry, folder: string, skips: Skips): Promise<Found[]> {
   const path = folder + entry.name;
   if (entry instanceof FileSystemFileEntry) {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
@@ -72,11 +78,19 @@ async function listEntry(entry: FileSystemEntry, folder: string): Promise<Found[
     );
     if (batch.length === 0) return found;
     for (const child of batch)
-      if (!child.name.startsWith('.')) found.push(...(await listEntry(child, `${path}/`)));
+      if (!skips(child.name)) found.push(...(await listEntry(child, `${path}/`, skips)));
   }
 }
 
-/** Choosing the folder that holds `workload.yaml` means its contents, not the folder. */
+/** Dropping the folder that holds `workload.yaml` means its contents, not the folder. */
+function withoutTopOf(found: readonly Found[]): readonly Found[] {
+  const top = found.find(({ path }) => /^[^/]+\/workload\.yaml$/.test(path));
+  const folder = top?.path.slice(0, top.path.indexOf('/') + 1);
+  if (folder === undefined || !found.every(({ path }) => path.startsWith(folder))) return found;
+  return found.map(({ path, file }) => ({ path: withoutTop(path), file }));
+}
+
+/** Choosing a folder means its contents. */
 function withoutTop(path: string): string {
   return path.slice(path.indexOf('/') + 1);
 }

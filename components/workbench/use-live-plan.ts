@@ -11,21 +11,27 @@ export interface LivePlan {
   readonly failure?: ActionFailure;
   /** Whether the answer is about the draft as it stands. */
   readonly current: boolean;
+  /** Somebody wrote the live Workload since this page first saw it, or published it. */
+  readonly moved: boolean;
+}
+
+/** What was asked: another publication, or coming back to the page, asks again. */
+interface Question {
+  readonly input: PublishInput;
+  readonly published: string | undefined;
+  readonly visit: number;
 }
 
 /** Compares the draft with the live Workload in the background. `undefined` asks nothing. */
 export function useLivePlan(
   planPublication: PlanPublication,
   input: PublishInput | undefined,
-  /** The last publication; another one asks again. */
+  /** The last publication. */
   published: string | undefined,
 ): LivePlan {
-  const [answer, setAnswer] = useState<{
-    input: PublishInput;
-    published: string | undefined;
-    plan?: Plan;
-    failure?: ActionFailure;
-  }>();
+  const visit = useVisits();
+  const [answer, setAnswer] = useState<Question & { plan?: Plan; failure?: ActionFailure }>();
+  const [first, setFirst] = useState<{ about: string; base: string | undefined }>();
   const ask = useRef(planPublication);
 
   useEffect(() => {
@@ -35,11 +41,13 @@ export function useLivePlan(
       ask.current(input).then(
         (result) => {
           if (outdated) return;
-          setAnswer({
-            input,
-            published,
-            ...(result.ok ? { plan: result.value } : { failure: result.error }),
-          });
+          const question = { input, published, visit };
+          if (!result.ok) return setAnswer({ ...question, failure: result.error });
+          setAnswer({ ...question, plan: result.value });
+          const about = JSON.stringify([input.target, published]);
+          setFirst((known) =>
+            known?.about === about ? known : { about, base: result.value.base },
+          );
         },
         // Offline: the next edit asks again, and publishing says what is wrong.
         () => undefined,
@@ -49,11 +57,25 @@ export function useLivePlan(
       outdated = true;
       clearTimeout(timer);
     };
-  }, [input, published]);
+  }, [input, published, visit]);
 
   return {
     ...(answer?.plan && { plan: answer.plan }),
     ...(answer?.failure && { failure: answer.failure }),
-    current: answer?.input === input && answer?.published === published,
+    current: answer?.input === input && answer?.published === published && answer?.visit === visit,
+    moved: first !== undefined && answer?.plan !== undefined && answer.plan.base !== first.base,
   };
+}
+
+/** How often somebody came back to this page from another window or tab. */
+function useVisits(): number {
+  const [visits, setVisits] = useState(0);
+  useEffect(() => {
+    const onVisible = () => {
+      if (!document.hidden) setVisits((count) => count + 1);
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, []);
+  return visits;
 }

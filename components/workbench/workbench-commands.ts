@@ -1,40 +1,93 @@
-import { Eye, FilePenLine, FilePlus, Rocket } from 'lucide-react';
-import { useEffect } from 'react';
-import { useRegisteredCommands } from '@/components/shell/commands';
+import {
+  Braces,
+  Eye,
+  FileDiff,
+  FileDown,
+  FilePenLine,
+  FilePlus,
+  FolderTree,
+  Pencil,
+  Rocket,
+  Trash2,
+} from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { type Command, useRegisteredCommands } from '@/components/shell/commands';
+import { DESCRIPTOR_PATH } from './draft';
+import type { FilesHandle } from './use-files';
+import { focusNextPane } from './workbench-panes';
 
 interface WorkbenchCommands {
+  readonly paths: readonly string[];
+  readonly files: FilesHandle;
   readonly review: () => void;
   readonly show: (pane: string) => void;
-  readonly addFile: () => void;
+  readonly nameFile: (path: string) => void;
   readonly focusText: () => void;
+  readonly switchFormat: () => void;
+  readonly download: () => void;
+  /** What came of asking to save. */
+  readonly save: () => void;
 }
 
-/** What the workbench adds to the palette, and its one key: Ctrl+Enter or ⌘Enter reviews. */
-export function useWorkbenchCommands({
-  review,
-  show,
-  addFile,
-  focusText,
-}: WorkbenchCommands): void {
+/** What the workbench adds to the palette, and its keys. */
+export function useWorkbenchCommands(of: WorkbenchCommands): void {
+  const { files, paths } = of;
+  const companion = files.active === DESCRIPTOR_PATH ? undefined : files.active;
   useRegisteredCommands([
-    { title: 'Review & publish', icon: Rocket, keys: '⌘⏎', run: review },
-    { title: 'Show the Workload', icon: Eye, run: () => show('workload') },
-    { title: 'Show changes to the live Workload', icon: Eye, run: () => show('changes') },
-    { title: 'Show problems', icon: Eye, run: () => show('problems') },
-    { title: 'Show what is lost', icon: Eye, run: () => show('lost') },
-    { title: 'Go to the text', icon: FilePenLine, run: focusText },
-    { title: 'Add a file', icon: FilePlus, run: addFile },
+    { title: 'Review & publish', icon: Rocket, keys: 'Mod+Enter', run: of.review },
+    { title: 'Show the Workload', icon: Eye, run: () => of.show('workload') },
+    { title: 'Show changes to the live Workload', icon: FileDiff, run: () => of.show('changes') },
+    { title: 'Show problems', icon: Eye, run: () => of.show('problems') },
+    { title: 'Show what is lost', icon: Eye, run: () => of.show('lost') },
+    { title: 'Preview as JSON or YAML', icon: Braces, run: of.switchFormat },
+    { title: 'Go to the text', icon: FilePenLine, run: of.focusText },
+    { title: 'Go to the next pane', icon: FolderTree, keys: 'F6', run: () => focusNextPane(1) },
+    ...paths.map((path, index): Command => ({
+      title: `Open ${path}`,
+      icon: FilePenLine,
+      ...(index < 9 && { keys: `Alt+${index + 1}` }),
+      run: () => files.open(path),
+    })),
+    { title: 'Add a file', icon: FilePlus, run: () => of.nameFile('') },
+    ...(companion === undefined
+      ? []
+      : [
+          { title: `Rename ${companion}`, icon: Pencil, run: () => of.nameFile(companion) },
+          { title: `Delete ${companion}`, icon: Trash2, run: () => files.remove(companion) },
+        ]),
+    { title: 'Download workload.yaml', icon: FileDown, run: of.download },
   ]);
+  useWorkbenchKeys(of);
+}
 
+function useWorkbenchKeys(of: WorkbenchCommands): void {
+  const latest = useRef(of);
+  useEffect(() => {
+    latest.current = of;
+  });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+      const run = handlerOf(event, latest.current);
+      if (!run) return;
       event.preventDefault();
       event.stopPropagation();
-      review();
+      run();
     };
-    // Before the editor, where Ctrl+Enter inserts a line.
+    // Before the editor, where Mod+Enter inserts a line.
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [review]);
+  }, []);
+}
+
+function handlerOf(event: KeyboardEvent, of: WorkbenchCommands): (() => void) | undefined {
+  // A dialog has the keys while it is open.
+  if (document.querySelector('[role="dialog"]')) return undefined;
+  const mod = event.metaKey || event.ctrlKey;
+  if (mod && event.key === 'Enter') return of.review;
+  if (mod && event.key === 's') return of.save;
+  if (event.key === 'F6') return () => focusNextPane(event.shiftKey ? -1 : 1);
+  // By the key's place: on a Mac, Alt+1 types another character.
+  const path =
+    event.altKey && !mod ? of.paths[Number(/^Digit([1-9])$/.exec(event.code)?.[1]) - 1] : undefined;
+  return path === undefined ? undefined : () => of.files.open(path);
 }

@@ -1,49 +1,46 @@
 'use client';
 
-import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
+import { startTransition, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import {
-  type Cursor,
-  DescriptorEditor,
-  type EditorHandle,
-} from '@/components/descriptor-editor/descriptor-editor';
+import type { Cursor, EditorHandle } from '@/components/descriptor-editor/descriptor-editor';
 import { isSmall } from '@/components/descriptor-editor/is-small';
 import type { PreviewFormat } from '@/components/descriptor-editor/language-service';
 import { useAnalysis } from '@/components/descriptor-editor/use-analysis';
 import { PublishDialog } from '@/components/publish/publish-dialog';
-import { usePublication } from '@/components/publish/use-publication';
 import type { Discover, PublishActions, StudioContext } from '@/components/studio-actions';
-import { PreviewTools } from '@/components/workload-preview/preview-tools';
+import { downloadText } from '@/components/ui/download-text';
 import type { Source } from '@/components/workload-preview/source';
-import type { Finding } from '@/lib/descriptor/finding';
 import { describeOtherName } from './describe-other-name';
+import { DescriptorText } from './descriptor-text';
 import {
   DESCRIPTOR_PATH,
   describeMissing,
+  descriptorText,
   type Draft,
   refuseSize,
-  removeFile,
-  renameFile,
   setFile,
   toPublishInput,
 } from './draft';
-import { findMissing, findUnused, groupFindings, NO_FINDINGS } from './draft-findings';
+import { findMissing, groupFindings, NO_FINDINGS } from './draft-findings';
+import { DropZone } from './drop-zone';
+import { EditorPane } from './editor-pane';
 import { emptyDraft } from './empty-draft';
 import { createExampleDraft } from './example-draft';
 import { FileList } from './file-list';
+import { markFiles } from './file-marks';
 import { OtherTabBar } from './other-tab-bar';
-import { listPreviews } from './previews';
 import { PublishButton } from './publish-button';
-import type { DroppedFiles } from './read-dropped-files';
+import { SaveNote } from './save-note';
 import { StatusBar } from './status-bar';
 import { useDraft } from './use-draft';
-import { useLivePlan } from './use-live-plan';
+import { useFiles } from './use-files';
+import { type Notice, useNotice } from './use-notice';
+import { usePreviews } from './use-previews';
+import { useReview } from './use-review';
 import { useWorkbenchCommands } from './workbench-commands';
 import { WorkbenchFields } from './workbench-fields';
 import { WorkbenchMenu } from './workbench-menu';
-import { showsAllPanes, WorkbenchPanes } from './workbench-panes';
-
-const NOTICE_MS = 12_000;
+import { useAllPanes, WorkbenchPanes } from './workbench-panes';
 
 export interface WorkbenchProps {
   actions: PublishActions & { readonly discover: Discover };
@@ -53,43 +50,28 @@ export interface WorkbenchProps {
 /** Text on the left, the Workload it becomes on the right, and one button. */
 export function Workbench({ actions, context }: WorkbenchProps) {
   const createExample = () => createExampleDraft(context.exampleTarget, context.defaultRelease);
-  const { draft, revision, edit, replace, begin, aside, saveState, takeTheirs, keepMine } =
-    useDraft(createExample);
-  const [opened, setOpened] = useState(DESCRIPTOR_PATH);
+  const handle = useDraft(createExample);
+  const { draft, revision, edit, replace, begin, aside, saveState } = handle;
+  const { notice, say } = useNotice();
+  const [shown, setShown] = useState('workload');
   const [cursor, setCursor] = useState<Cursor>();
   const [format, setFormat] = useState<PreviewFormat>('json');
-  const [shown, setShown] = useState('workload');
-  const [adding, setAdding] = useState(false);
-  const [notice, setNotice] = useState<string>();
-  const [reviewing, setReviewing] = useState(false);
-  useEffect(() => {
-    if (notice === undefined) return undefined;
-    const timer = setTimeout(() => setNotice(undefined), NOTICE_MS);
-    return () => clearTimeout(timer);
-  }, [notice]);
   const [editor, setEditor] = useState<EditorHandle | null>(null);
+  const wide = useAllPanes();
+
+  const showText = () => {
+    if (!wide) setShown('text');
+  };
+  const files = useFiles({ draft, edit, replace, say, showText });
 
   const input = toPublishInput(draft);
   const { analysis, analyse } = useAnalysis({ input, format });
-  const publication = usePublication(actions);
-  const { state } = publication;
-  const missing = useMemo(() => describeMissing(draft) ?? refuseSize(draft), [draft]);
-  const live = useLivePlan(
-    actions.planPublication,
-    missing ? undefined : input,
-    state.at === 'done' ? state.publication.id : undefined,
-  );
-
-  const active = draft.files.has(opened) ? opened : DESCRIPTOR_PATH;
   const findings = analysis?.findings ?? NO_FINDINGS;
   const byFile = useMemo(() => groupFindings(analysis), [analysis]);
-  const published =
-    state.at === 'done' && state.input === input && state.publication.outcome.state === 'succeeded';
+  const marked = markFiles(draft, byFile);
+  const missing = useMemo(() => describeMissing(draft) ?? refuseSize(draft), [draft]);
+  const review = useReview(actions, input, missing);
 
-  const open = (path: string) => {
-    setOpened(path);
-    if (!showsAllPanes()) setShown('text');
-  };
   const onEdit = (path: string, text: string) => {
     // A small draft is drawn in the task of the key, before the editor draws the letter; a large one holds no letter up.
     const draw = isSmall(input) ? flushSync : startTransition;
@@ -98,61 +80,38 @@ export function Workbench({ actions, context }: WorkbenchProps) {
       analyse({ input: toPublishInput(next), format });
     });
   };
-  const onCursor = (next: Cursor) => startTransition(() => setCursor(next));
-  const reveal = ({ file, range }: Source) => {
-    if (!showsAllPanes()) setShown('text');
-    editor?.reveal(file ?? DESCRIPTOR_PATH, range);
-  };
-  const fix = (finding: Finding) => {
-    if (finding.fix) editor?.applyFix(finding.file ?? DESCRIPTOR_PATH, finding.fix);
+  const onReveal = ({ file = DESCRIPTOR_PATH, range }: Source) => {
+    showText();
+    editor?.reveal(file, range);
   };
 
-  const addFiles = ({ files, notText }: DroppedFiles) => {
-    let refusal: string | undefined;
-    replace((current) => {
-      const next = files.reduce<Draft>((all, { path, text }) => setFile(all, path, text), current);
-      refusal = refuseSize(next);
-      return refusal === undefined ? next : current;
-    });
-    if (refusal !== undefined) return setNotice(refusal);
-    const [first] = files;
-    if (first) open(first.path);
-    setNotice(
-      notText.length === 0
-        ? undefined
-        : `Not added, for it is not UTF-8 text of at most 1 MiB: ${notText.join(', ')}`,
-    );
-  };
-
-  const review = useCallback(() => {
-    if (missing !== undefined) return;
-    setReviewing(true);
-    if (!published) publication.plan(input);
-  }, [missing, published, publication, input]);
-
-  useWorkbenchCommands({
-    review,
-    show: setShown,
-    addFile: () => {
-      if (!showsAllPanes()) setShown('files');
-      setAdding(true);
-    },
-    focusText: () => editor?.focus(),
+  const previews = usePreviews({
+    analysis,
+    format,
+    onFormat: setFormat,
+    cursor,
+    live: review.live,
+    missing,
+    onReveal,
+    onFix: ({ file = DESCRIPTOR_PATH, fix }) => fix && editor?.applyFix(file, fix),
   });
-
-  const text = (
-    <DescriptorEditor
-      files={draft.files}
-      revision={revision}
-      active={active}
-      findings={byFile}
-      input={input}
-      onEdit={onEdit}
-      onOpen={setOpened}
-      onCursor={onCursor}
-      handle={setEditor}
-    />
-  );
+  useWorkbenchCommands({
+    paths: [...draft.files.keys()],
+    files,
+    review: review.review,
+    show: setShown,
+    nameFile: (path) => {
+      if (!wide) setShown('files');
+      files.setNaming(path);
+    },
+    focusText: () => {
+      showText();
+      editor?.focus();
+    },
+    switchFormat: () => setFormat(format === 'json' ? 'yaml' : 'json'),
+    download: () => downloadText('workload.yaml', descriptorText(draft), 'application/yaml'),
+    save: () => say({ text: 'Drafts save themselves; there is nothing to do.' }),
+  });
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -167,11 +126,9 @@ export function Workbench({ actions, context }: WorkbenchProps) {
         />
         <div className="ml-auto flex items-center gap-1.5">
           <PublishButton
-            state={state}
+            handle={review}
             errors={findings.filter(({ severity }) => severity === 'error').length}
             missing={missing}
-            published={published}
-            onReview={review}
           />
           <WorkbenchMenu
             draft={draft}
@@ -182,56 +139,76 @@ export function Workbench({ actions, context }: WorkbenchProps) {
           />
         </div>
       </div>
-      {saveState.kind === 'elsewhere' && <OtherTabBar onTake={takeTheirs} onKeep={keepMine} />}
-      <WorkbenchPanes
-        shown={shown}
-        onShow={setShown}
-        files={{
-          id: 'files',
-          title: 'Files',
-          count: draft.files.size,
-          content: (
-            <FileList
-              draft={draft}
-              active={active}
-              unused={findUnused(analysis)}
-              missing={findMissing(analysis)}
-              adding={adding}
-              onAdding={setAdding}
-              onOpen={open}
-              onAdd={(path) => addFiles({ files: [{ path, text: '' }], notText: [] })}
-              onDropped={addFiles}
-              onRename={(from, to) => {
-                edit((current) => renameFile(current, from, to));
-                setOpened(to);
-              }}
-              onRemove={(path) => edit((current) => removeFile(current, path))}
-            />
-          ),
-        }}
-        text={{
-          id: 'text',
-          title: 'Text',
-          keep: true,
-          content: text,
-        }}
-        previews={listPreviews({ analysis, cursor, live, missing, onReveal: reveal, onFix: fix })}
-        tools={<PreviewTools analysis={analysis} format={format} onFormat={setFormat} />}
-      />
+      {saveState.kind === 'elsewhere' && (
+        <OtherTabBar onTake={handle.takeTheirs} onKeep={handle.keepMine} />
+      )}
+      <DropZone onDropped={files.addDropped}>
+        <WorkbenchPanes
+          wide={wide}
+          shown={shown}
+          onShow={setShown}
+          files={{
+            id: 'files',
+            title: 'Files',
+            count: draft.files.size,
+            content: (
+              <FileList
+                draft={draft}
+                marked={marked}
+                missing={findMissing(analysis)}
+                files={files}
+              />
+            ),
+          }}
+          text={{
+            id: 'text',
+            title: 'Text',
+            keep: true,
+            content: (
+              <EditorPane
+                files={marked}
+                active={files.active}
+                onOpen={files.open}
+                view="text"
+                text={
+                  <DescriptorText
+                    files={draft.files}
+                    revision={revision}
+                    active={files.active}
+                    findings={byFile}
+                    input={input}
+                    onEdit={onEdit}
+                    onOpen={files.open}
+                    onCursor={(next) => startTransition(() => setCursor(next))}
+                    handle={setEditor}
+                  />
+                }
+              />
+            ),
+          }}
+          previews={previews}
+        />
+      </DropZone>
       <StatusBar
-        notice={missing ?? notice ?? describeOtherName(draft)}
-        saveState={saveState}
+        notice={notice ?? describeStanding(draft, missing)}
+        draft={<SaveNote state={saveState} />}
         position={cursor?.position}
       />
       <PublishDialog
-        open={reviewing}
-        onOpenChange={setReviewing}
-        publication={publication}
+        open={review.open}
+        onOpenChange={review.setOpen}
+        publication={review.publication}
         onShowProblems={() => {
-          setReviewing(false);
+          review.setOpen(false);
           setShown('problems');
         }}
       />
     </div>
   );
+}
+
+/** What there is to say of a draft while nothing happens. */
+function describeStanding(draft: Draft, missing: string | undefined): Notice | undefined {
+  const text = missing ?? describeOtherName(draft);
+  return text === undefined ? undefined : { text };
 }

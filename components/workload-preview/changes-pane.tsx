@@ -1,19 +1,30 @@
 'use client';
 
+import type { PreviewFormat } from '@/components/descriptor-editor/language-service';
 import { ChangeList } from '@/components/publish/change-list';
 import { LastWrittenBy } from '@/components/publish/last-written-by';
+import { LazyTextDiff } from '@/components/text-diff/lazy-text-diff';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { FailureNotice } from '@/components/ui/failure-notice';
+import { Segmented } from '@/components/ui/segmented';
 import type { LivePlan } from '@/components/workbench/use-live-plan';
+import type { Plan } from '@/lib/publish/plan';
+import { ChangeCounts } from './change-counts';
+import { printLiveTexts } from './live-texts';
+
+export type ChangesLayout = 'list' | 'inline' | 'side-by-side';
 
 interface ChangesPaneProps {
   live: LivePlan;
   /** What keeps the comparison from being made, if anything does. */
   missing: string | undefined;
+  format: PreviewFormat;
+  layout: ChangesLayout;
+  onLayout: (layout: ChangesLayout) => void;
 }
 
 /** What publishing now would change in the live Workload. */
-export function ChangesPane({ live, missing }: ChangesPaneProps) {
+export function ChangesPane({ live, missing, format, layout, onLayout }: ChangesPaneProps) {
   if (missing) return <EmptyNote title="Nothing to compare with yet">{missing}</EmptyNote>;
   if (live.failure)
     return (
@@ -37,27 +48,64 @@ export function ChangesPane({ live, missing }: ChangesPaneProps) {
       </EmptyNote>
     );
   return (
-    <div className="h-full overflow-y-auto" aria-busy={!live.current}>
-      <p className="border-line text-ink-soft border-b px-4 py-1.5">
-        {describeAction(plan.action)} <span className="text-ink font-medium">{plan.name}</span>
-        {plan.lastWriter && (
-          <span className="ml-2">
-            <LastWrittenBy writer={plan.lastWriter} />
-          </span>
+    <div className="flex h-full flex-col" aria-busy={!live.current}>
+      <header className="border-line text-ink-soft flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b py-1 pr-1 pl-4">
+        <p className="min-w-0 grow">
+          {ACTIONS[plan.action]} <span className="text-ink font-medium">{plan.name}</span>{' '}
+          <ChangeCounts changes={plan.changes} />
+          {!live.current && <span className="text-ink-faint ml-2">comparing…</span>}
+        </p>
+        {plan.live && (
+          <Segmented
+            label="Layout of the changes"
+            options={LAYOUTS}
+            value={layout}
+            onChange={onLayout}
+          />
         )}
-        {!live.current && <span className="text-ink-faint ml-2">comparing…</span>}
-      </p>
-      {plan.changes.length > 0 ? (
-        <ChangeList changes={plan.changes} leftOut={plan.changesLeftOut} />
-      ) : (
-        <EmptyNote title="No changes">The live Workload is exactly this already.</EmptyNote>
-      )}
+        {plan.lastWriter && (
+          <p className="w-full text-sm">
+            <LastWrittenBy writer={plan.lastWriter} />
+          </p>
+        )}
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <Changes plan={plan} format={format} layout={layout} />
+      </div>
     </div>
   );
 }
 
-function describeAction(action: 'create' | 'update' | 'unchanged'): string {
-  return { create: 'Publishing creates', update: 'Publishing updates', unchanged: 'Up to date:' }[
-    action
-  ];
+const ACTIONS = {
+  create: 'Publishing creates',
+  update: 'Publishing updates',
+  unchanged: 'Up to date:',
+} as const;
+
+const LAYOUTS = [
+  { value: 'list', title: 'List' },
+  { value: 'inline', title: 'Inline' },
+  { value: 'side-by-side', title: 'Side by side' },
+] as const;
+
+interface ChangesProps {
+  plan: Plan;
+  format: PreviewFormat;
+  layout: ChangesLayout;
+}
+
+function Changes({ plan, format, layout }: ChangesProps) {
+  if (plan.changes.length === 0)
+    return <EmptyNote title="No changes">The live Workload is exactly this already.</EmptyNote>;
+  const texts = layout === 'list' ? undefined : printLiveTexts(plan, format);
+  if (!texts || layout === 'list')
+    return <ChangeList changes={plan.changes} leftOut={plan.changesLeftOut} />;
+  return (
+    <LazyTextDiff
+      path={`${plan.name}.${format}`}
+      {...texts}
+      names={{ before: 'live', after: 'to be published' }}
+      layout={layout}
+    />
+  );
 }

@@ -1,10 +1,11 @@
 'use client';
 
+import type { Cursor } from '@/components/descriptor-editor/descriptor-editor';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { createPositionIndex } from '@/lib/descriptor/position';
 import type { Loss } from '@/lib/workload/generate';
 import type { SortedLosses } from './sort-losses';
-import type { Source } from './source';
+import { isAt, type Source } from './source';
 
 interface LossesPaneProps {
   losses: SortedLosses;
@@ -12,11 +13,13 @@ interface LossesPaneProps {
   converts: boolean;
   /** The descriptor's text. */
   text: string;
+  /** Losses it stands in are marked. */
+  cursor: Cursor | undefined;
   onReveal: (source: Source) => void;
 }
 
 /** What stands in the descriptor and in no Workload. */
-export function LossesPane({ losses, converts, text, onReveal }: LossesPaneProps) {
+export function LossesPane({ losses, converts, ...place }: LossesPaneProps) {
   const { real, harmless } = losses;
   return (
     <div className="h-full overflow-y-auto">
@@ -27,32 +30,25 @@ export function LossesPane({ losses, converts, text, onReveal }: LossesPaneProps
             : 'The descriptor does not convert; once it does, what it loses is listed here.'}
         </EmptyNote>
       )}
-      <LossList label="Lost" losses={real} text={text} onReveal={onReveal} />
+      <LossList label="Lost" losses={real} {...place} />
       {harmless.length > 0 && (
         <>
           <h2 className="border-line text-ink-soft border-b px-3 pt-4 pb-1.5">
             No part of a Workload, and not meant to be
           </h2>
-          <LossList
-            label="Not part of a Workload"
-            losses={harmless}
-            text={text}
-            onReveal={onReveal}
-          />
+          <LossList label="Not part of a Workload" losses={harmless} {...place} />
         </>
       )}
     </div>
   );
 }
 
-interface LossListProps {
+interface LossListProps extends Pick<LossesPaneProps, 'text' | 'cursor' | 'onReveal'> {
   label: string;
   losses: readonly Loss[];
-  text: string;
-  onReveal: (source: Source) => void;
 }
 
-function LossList({ label, losses, text, onReveal }: LossListProps) {
+function LossList({ label, losses, text, cursor, onReveal }: LossListProps) {
   const positionOf = createPositionIndex(text);
   if (losses.length === 0) return null;
   return (
@@ -64,7 +60,8 @@ function LossList({ label, losses, text, onReveal }: LossListProps) {
           <li key={`${range.from} ${index}`} className="border-line border-b">
             <button
               type="button"
-              className="hover:bg-hover w-full px-3 py-1.5 text-left focus-visible:-outline-offset-2"
+              aria-current={isAt({ range }, cursor) ? 'location' : undefined}
+              className="hover:bg-hover aria-[current=location]:bg-selected w-full px-3 py-1.5 text-left focus-visible:-outline-offset-2"
               onClick={() => onReveal({ range })}
             >
               <code className="block truncate font-mono">{firstLine}</code>

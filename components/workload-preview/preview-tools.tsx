@@ -2,49 +2,42 @@
 
 import { Download } from 'lucide-react';
 import type { PreviewFormat } from '@/components/descriptor-editor/language-service';
-import type { Analysis } from '@/components/descriptor-editor/use-analysis';
 import { CopyButton } from '@/components/ui/copy-button';
 import { downloadText } from '@/components/ui/download-text';
 import { IconButton } from '@/components/ui/icon-button';
+import { Segmented } from '@/components/ui/segmented';
 
 interface PreviewToolsProps {
-  analysis: Analysis | undefined;
   format: PreviewFormat;
   onFormat: (format: PreviewFormat) => void;
+  /** What there is to take away, as it is called in a sentence: `the Workload`. */
+  what: string;
+  /** Made when it is taken. Absent: there is nothing. */
+  text: (() => string) | undefined;
+  fileName: string;
 }
 
+const FORMATS = [
+  { value: 'json', title: 'JSON' },
+  { value: 'yaml', title: 'YAML' },
+] as const;
+
 /** JSON or YAML, copy, download. */
-export function PreviewTools({ analysis, format, onFormat }: PreviewToolsProps) {
-  const text = analysis?.workload?.text ?? '';
-  const name = analysis?.workload?.name ?? 'workload';
+export function PreviewTools({ format, onFormat, what, text, fileName }: PreviewToolsProps) {
   return (
-    <div className="flex shrink-0 items-center">
-      <div role="group" aria-label="Format" className="border-line mr-1 flex rounded-md border">
-        {(['json', 'yaml'] as const).map((option) => (
-          <button
-            key={option}
-            type="button"
-            aria-pressed={format === option}
-            onClick={() => onFormat(option)}
-            className="text-ink-soft aria-pressed:bg-selected aria-pressed:text-ink h-6 rounded-md px-1.5 text-sm pointer-coarse:h-8"
-          >
-            {option.toUpperCase()}
-          </button>
-        ))}
-      </div>
-      <CopyButton label="Copy the Workload" text={() => text} />
+    <>
+      <Segmented label="Format" options={FORMATS} value={format} onChange={onFormat} />
+      <CopyButton
+        label={`Copy ${what}`}
+        text={() => text?.() ?? ''}
+        disabled={text === undefined}
+      />
       <IconButton
         icon={Download}
-        label="Download the Workload"
-        disabled={text === ''}
-        onClick={() =>
-          downloadText(
-            `${name}.${format}`,
-            text,
-            format === 'json' ? 'application/json' : 'application/yaml',
-          )
-        }
+        label={`Download ${what}`}
+        disabled={text === undefined}
+        onClick={() => downloadText(fileName, text?.() ?? '', 'text/plain')}
       />
-    </div>
+    </>
   );
 }

@@ -7,7 +7,8 @@ import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import type { Finding } from '@/lib/descriptor/finding';
 import { type Effect, FINDINGS } from '@/lib/descriptor/finding-codes';
 import { createPositionIndex, type Position } from '@/lib/descriptor/position';
-import type { Source } from './source';
+import type { Cursor } from '@/components/descriptor-editor/descriptor-editor';
+import { isAt, type Source } from './source';
 
 interface Group {
   readonly effect: Effect;
@@ -27,12 +28,15 @@ interface ProblemsPaneProps {
   findings: readonly Finding[];
   /** The texts the findings speak of, by path. */
   files: ReadonlyMap<string, string>;
+  /** Findings it stands in are marked. */
+  cursor: Cursor | undefined;
   onReveal: (source: Source) => void;
   onFix: (finding: Finding) => void;
 }
 
 /** All findings, grouped by what they do to a publication. */
-export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneProps) {
+export function ProblemsPane(props: ProblemsPaneProps) {
+  const { findings, files, cursor, onReveal, onFix } = props;
   if (findings.length === 0)
     return (
       <EmptyNote title="No problems">
@@ -59,10 +63,11 @@ export function ProblemsPane({ findings, files, onReveal, onFix }: ProblemsPaneP
                 return (
                   <li
                     key={`${finding.code}-${index}`}
-                    className="border-line hover:bg-hover flex flex-wrap items-start justify-end gap-x-2 border-b pr-2"
+                    className="border-line hover:bg-hover has-aria-[current=location]:bg-selected flex flex-wrap items-start justify-end gap-x-2 border-b pr-2"
                   >
                     <button
                       type="button"
+                      aria-current={isAt(finding, cursor) ? 'location' : undefined}
                       className="min-w-0 flex-1 basis-64 py-1.5 pl-3 text-left focus-visible:-outline-offset-2"
                       onClick={() => onReveal(finding)}
                     >

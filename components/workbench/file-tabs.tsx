@@ -1,0 +1,45 @@
+'use client';
+
+import { Tabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
+import { TAB_CLASS } from '@/components/ui/pane-tabs';
+import { FileMarks, type MarkedFile } from './file-marks';
+
+interface FileTabsProps {
+  files: readonly MarkedFile[];
+  active: string;
+  onOpen: (path: string) => void;
+  /** At the right of the tabs. */
+  tools?: ReactNode;
+  /** The editor of the active file. */
+  children: ReactNode;
+}
+
+/** The files of the draft as tabs over the one editor they share. None is closed: they are the draft. */
+export function FileTabs({ files, active, onOpen, tools, children }: FileTabsProps) {
+  return (
+    <Tabs.Root
+      value={active}
+      onValueChange={(path: string) => onOpen(path)}
+      className="flex h-full min-h-0 min-w-0 flex-col"
+    >
+      <div className="border-line bg-chrome flex h-9 shrink-0 items-center border-b pr-1 pointer-coarse:h-11">
+        <Tabs.List
+          aria-label="Files of the draft"
+          className="flex h-full min-w-0 grow overflow-x-auto px-1"
+        >
+          {files.map((file) => (
+            <Tabs.Tab key={file.path} value={file.path} title={file.path} className={TAB_CLASS}>
+              {file.path.slice(file.path.lastIndexOf('/') + 1)}
+              <FileMarks file={file} />
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tools}
+      </div>
+      <Tabs.Panel value={active} tabIndex={-1} className="min-h-0 flex-1">
+        {children}
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import {
+  DESCRIPTOR_PATH,
+  type Draft,
+  insertFile,
+  refuseSize,
+  removeFile,
+  renameFile,
+  setFile,
+} from './draft';
+import type { DroppedFiles } from './read-dropped-files';
+import type { DraftHandle } from './use-draft';
+import type { NoticeHandle } from './use-notice';
+
+export interface FilesHandle {
+  /** The file in the editor. */
+  readonly active: string;
+  /** Shows a file in the editor. */
+  readonly open: (path: string) => void;
+  /** The path that is being renamed; empty while a new file is named. */
+  readonly naming: string | undefined;
+  readonly setNaming: (path: string | undefined) => void;
+  /** Adds an empty file and opens it. */
+  readonly add: (path: string) => void;
+  /** Adds files, in place of those of the same path, and opens the first; all of them or, where that is too much, none. */
+  readonly addDropped: (dropped: DroppedFiles) => void;
+  readonly rename: (from: string, to: string) => void;
+  /** Can be taken back for a while, by what is said then. */
+  readonly remove: (path: string) => void;
+}
+
+interface FilesInput extends Pick<DraftHandle, 'draft' | 'edit' | 'replace'> {
+  readonly say: NoticeHandle['say'];
+  /** The editor has to be in view. */
+  readonly showText: () => void;
+}
+
+/** The files of the draft: which is open, and what can be done with them. */
+export function useFiles({ draft, edit, replace, say, showText }: FilesInput): FilesHandle {
+  const [opened, setOpened] = useState(DESCRIPTOR_PATH);
+  const [naming, setNaming] = useState<string>();
+
+  const open = (path: string) => {
+    setOpened(path);
+    showText();
+  };
+
+  const addDropped = ({ files, notText }: DroppedFiles) => {
+    let refusal: string | undefined;
+    replace((current) => {
+      const next = files.reduce<Draft>((all, { path, text }) => setFile(all, path, text), current);
+      refusal = refuseSize(next);
+      return refusal === undefined ? next : current;
+    });
+    if (refusal !== undefined) return say({ text: refusal });
+    const [first] = files;
+    if (first) open(first.path);
+    if (notText.length > 0)
+      say({ text: `Not added, for it is not UTF-8 text of at most 1 MiB: ${notText.join(', ')}` });
+  };
+
+  return {
+    active: draft.files.has(opened) ? opened : DESCRIPTOR_PATH,
+    open,
+    naming,
+    setNaming,
+    add: (path) => addDropped({ files: [{ path, text: '' }], notText: [] }),
+    addDropped,
+    rename: (from, to) => {
+      edit((current) => renameFile(current, from, to));
+      setOpened(to);
+    },
+    remove: (path) => {
+      const text = draft.files.get(path);
+      if (text === undefined) return;
+      const at = [...draft.files.keys()].indexOf(path);
+      edit((current) => removeFile(current, path));
+      const bringBack = () => {
+        edit((current) =>
+          current.files.has(path) ? current : insertFile(current, path, text, at),
+        );
+        open(path);
+        say(undefined);
+      };
+      say({ text: `Deleted ${path}.`, action: { label: 'Undo', run: bringBack } });
+    },
+  };
+}
