@@ -41,7 +41,7 @@ export function editForm(
   // A key without a value is nothing to OpenChoreo, and yet can be removed.
   const isMore = change.kind === 'remove' && found.rest.length === 0;
   if (isSame(before.descriptor, meant) && !isMore) return [];
-  for (const edits of propose(source, found, change)) {
+  for (const edits of orWithLastBreak(source, propose(source, found, change))) {
     const after = readForm(applyEdits(text, edits), release);
     if (isSame(after.descriptor, meant) && hasSameFaults(before, after)) return edits;
   }
@@ -67,6 +67,17 @@ function propose(source: Source, found: Found, change: FormChange): Proposals {
       return list ? proposeMove(source, list, change.from, change.to) : none();
     case 'rename':
       return proposeName(source, found, change.to);
+  }
+}
+
+/** A text without a line break at its end has none for a block scalar that becomes its last part. */
+function* orWithLastBreak({ text, lineBreak }: Source, proposals: Proposals): Proposals {
+  for (const edits of proposals) {
+    yield edits;
+    if (text.endsWith('\n')) continue;
+    yield edits.map((edit) =>
+      edit.to === text.length ? { ...edit, text: edit.text + lineBreak } : edit,
+    );
   }
 }
 

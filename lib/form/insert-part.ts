@@ -7,7 +7,7 @@ import { proposeScalar, type Proposals } from './edit-scalar';
 import { columnOf } from './find-layout';
 import type { FormValue } from './form-value';
 import { itemLines, itemRange } from './item-range';
-import { beginsLine, endOfPart, lineEnd, skipBlankLines } from './lines';
+import { beginsLine, endOfPart, gapBehindColon, lineEnd, skipBlankLines } from './lines';
 import { printFlow } from './print-flow';
 import { typeBelow, type FormPath } from './sections';
 import { isEmpty, isFlow, nameOf, type Found, type Source } from './source';
@@ -70,7 +70,9 @@ function* insertPair(source: Source, map: MapNode, type: FieldType, content: For
   const column = columnOf(text, map.range.from);
   for (const pair of new Set([before, last])) {
     if (isInBrackets) {
-      yield [insertAt(pair.range.to, `, ${printFlow(content, type).slice(1, -1)}`)];
+      const { to } = pair.range;
+      const gap = gapBehindColon(text, to);
+      yield [insertAt(to, `${gap}, ${printFlow(content, type).slice(1, -1)}`)];
     } else {
       const lines = blockLines(source, content, type, ' '.repeat(column));
       yield* insertBehind(source, pair.range.to, column, lines);

@@ -38,3 +38,8 @@ export function skipBlankLines(text: string, offset: number): number {
     at = nextLine(text, at);
   return at;
 }
+
+/** A space where a colon stands before the offset: in brackets `a:,` and `a:}` are other keys than `a: ,` and `a: }`. */
+export function gapBehindColon(text: string, offset: number): string {
+  return text[offset - 1] === ':' ? ' ' : '';
+}

@@ -2,7 +2,7 @@ import { lineStart, nextLine, replaceRange } from '../descriptor/check/edits';
 import type { Range, TextEdit } from '../descriptor/range';
 import { isFlow, type Source, type Step } from './source';
 import { itemRange } from './item-range';
-import { beginsLine, lineEnd } from './lines';
+import { beginsLine, gapBehindColon, lineEnd } from './lines';
 import type { Proposals } from './edit-scalar';
 
 /** Takes out what the last step leads to, and every key above it that is left with nothing; an item stays, as `{}`. */
@@ -51,7 +51,10 @@ function removeFromBrackets(
   const hasComments = text.slice(owner.range.from, owner.range.to).includes('#');
   if (!hasComments) {
     if (next) return [replaceRange({ from: part.from, to: next.from }, '')];
-    if (previous) return [replaceRange({ from: previous.to, to: part.to }, '')];
+    if (previous) {
+      const gap = gapBehindColon(text, previous.to);
+      return [replaceRange({ from: previous.to, to: part.to }, gap)];
+    }
     const [open, close] = owner.kind === 'list' ? '[]' : '{}';
     return [replaceRange(owner.range, `${open}${close}`)];
   }
