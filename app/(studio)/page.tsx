@@ -1,15 +1,26 @@
 import type { Metadata } from 'next';
 import { WorkbenchLoader } from '@/components/workbench/workbench-loader';
+import { getUserOrThrow } from '@/lib/server/session';
 import { discover, planPublication, publishWorkload, readPublication } from './actions';
 import { getStudioContext } from './context';
+import * as draftActions from './drafts/actions';
+import { openDraft } from './drafts/open-draft';
+import { hrefOf, type SearchParams, single } from './history/query';
 
 export const metadata: Metadata = { title: 'Workbench' };
 
-export default async function WorkbenchPage() {
-  const { exampleTarget, defaultRelease } = await getStudioContext('/');
+export default async function WorkbenchPage({ searchParams }: { searchParams: SearchParams }) {
+  const asked = single((await searchParams)['draft']);
+  const { exampleTarget, defaultRelease } = await getStudioContext(hrefOf('/', { draft: asked }));
+  const { id: user } = await getUserOrThrow();
+  const opened =
+    asked === 'new' ? ({ ok: true, value: undefined } as const) : await openDraft(asked);
   return (
     <WorkbenchLoader
-      actions={{ planPublication, publishWorkload, readPublication, discover }}
+      user={user}
+      asked={asked}
+      opened={opened}
+      actions={{ planPublication, publishWorkload, readPublication, discover, ...draftActions }}
       context={{ defaultRelease, ...(exampleTarget && { exampleTarget }) }}
     />
   );

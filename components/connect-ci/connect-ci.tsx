@@ -14,8 +14,8 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { PaneTabs } from '@/components/ui/pane-tabs';
-import { companionFiles } from '@/components/workbench/draft';
-import { loadDraft } from '@/components/workbench/draft-storage';
+import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
+import type { DraftContent } from '@/lib/drafts/draft';
 import type { Target } from '@/lib/publish/plan';
 import { writeCurl, writeGitHubActions, writeGitLab } from './snippets';
 import { TokenForm } from './token-form';
@@ -24,15 +24,17 @@ import { TokenList } from './token-list';
 export interface ConnectCiProps {
   tokens: readonly CiToken[];
   origin: string;
-  /** Begun with where this browser has no draft. */
+  /** The draft that this person saved last. */
+  draft: DraftContent | undefined;
+  /** Begun with where there is no draft. */
   target: Target;
   createCiToken: CreateCiToken;
   revokeCiToken: RevokeCiToken;
 }
 
-/** Tokens for pipelines, and what a pipeline has to say with one: what publishes the draft of this browser. */
+/** Tokens for pipelines, and what a pipeline has to say with one: what publishes their draft. */
 export function ConnectCi({ tokens: known, origin, ...props }: ConnectCiProps) {
-  const [draft] = useState(() => loadDraft()?.draft);
+  const { draft } = props;
   const target = draft?.target ?? props.target;
   const [tokens, setTokens] = useState(known);
   const [scope, setScope] = useState(target);
@@ -63,7 +65,10 @@ export function ConnectCi({ tokens: known, origin, ...props }: ConnectCiProps) {
   const input = {
     origin,
     target: scope,
-    ...(draft && { image: draft.image.trim(), files: [...companionFiles(draft).keys()] }),
+    ...(draft && {
+      image: draft.image.trim(),
+      files: draft.files.map(([path]) => path).filter((path) => path !== DESCRIPTOR_PATH),
+    }),
   };
   return (
     <div className="space-y-8">

@@ -3,50 +3,46 @@
 import { FilePenLine } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { newDraftId } from '@/components/drafts/begin-draft';
+import { nameFor, toContent } from '@/components/drafts/draft-content';
+import { putDraft } from '@/components/drafts/draft-requests';
+import { answerOf } from '@/components/publish/follow-publication';
+import type { ActionFailure } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { FailureNotice } from '@/components/ui/failure-notice';
 import type { Draft } from '@/components/workbench/draft';
-import { loadDraft, saveDraft } from '@/components/workbench/draft-storage';
 
-/** Makes what was published the draft of the workbench; a draft that is there is set aside, after asking. */
+/** Makes what was published a draft of its own and opens that. */
 export function OpenInWorkbench({ draft }: { draft: Draft }) {
   const router = useRouter();
-  const [asking, setAsking] = useState(false);
-  const [refused, setRefused] = useState(false);
+  const [opening, setOpening] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure>();
 
-  const open = () => {
-    const present = loadDraft();
-    const kept =
-      (!present || saveDraft(present, 'aside')) && saveDraft({ draft, savedAt: Date.now() });
-    if (kept) return router.push('/');
-    setRefused(true);
-    setAsking(true);
+  const open = async () => {
+    setOpening(true);
+    const id = newDraftId();
+    const request = { id, base: 0, name: nameFor(draft), content: toContent(draft) };
+    const saved = await answerOf(putDraft(request));
+    setOpening(false);
+    if (saved.ok) router.push(`/?draft=${id}`);
+    else setFailure(saved.error);
   };
   return (
     <>
-      <Button onClick={() => (loadDraft() ? setAsking(true) : open())}>
+      <Button disabled={opening} onClick={() => void open()}>
         <FilePenLine size={14} aria-hidden />
-        Open in workbench
+        {opening ? 'Opening…' : 'Open in workbench'}
       </Button>
       <Dialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Open this in the workbench?"
-        description="It takes the place of the draft you have there. That draft is set aside: “Bring back the draft” in the draft’s menu returns it, until another is set aside."
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>Keep my draft</Button>
-            <Button look="primary" onClick={open}>
-              Open it
-            </Button>
-          </>
-        }
+        open={failure !== undefined}
+        onOpenChange={() => setFailure(undefined)}
+        title="Open in workbench"
+        footer={<Button onClick={() => setFailure(undefined)}>Close</Button>}
       >
-        {refused && (
-          <p role="alert" className="text-bad px-4 py-3">
-            The browser’s storage is full or switched off, so your draft stays as it is.
-          </p>
-        )}
+        <div className="p-4">
+          {failure && <FailureNotice what="No draft could be made of this." failure={failure} />}
+        </div>
       </Dialog>
     </>
   );

@@ -2,66 +2,108 @@ import { z } from 'zod';
 import { RELEASES } from '@/lib/workload/releases';
 import { DESCRIPTOR_PATH, type Draft } from './draft';
 
-const KEYS = { present: 'workload-studio/draft', aside: 'workload-studio/draft-aside' } as const;
+const PREFIX = 'workload-studio/unsaved/';
+const SAVED = 'workload-studio/saved';
 
-/** `aside`: the draft that another took the place of, to be brought back. */
-type DraftPlace = keyof typeof KEYS;
+const storedDraft = z
+  .object({
+    target: z.object({ namespace: z.string(), project: z.string(), component: z.string() }),
+    image: z.string(),
+    release: z.enum(RELEASES),
+    files: z
+      .array(z.tuple([z.string(), z.string()]))
+      .refine((files) => files.some(([path]) => path === DESCRIPTOR_PATH)),
+  })
+  .transform(({ files, ...rest }): Draft => ({ ...rest, files: new Map(files) }));
 
-const storedDraft = z.object({
-  savedAt: z.number(),
-  target: z.object({ namespace: z.string(), project: z.string(), component: z.string() }),
-  image: z.string(),
-  release: z.enum(RELEASES),
-  files: z
-    .array(z.tuple([z.string(), z.string()]))
-    .refine((files) => files.some(([path]) => path === DESCRIPTOR_PATH)),
+const storedCopy = z.object({
+  user: z.string(),
+  id: z.string(),
+  name: z.string().exactOptional(),
+  base: z.object({ version: z.number(), draft: storedDraft }),
+  draft: storedDraft,
+  keptAt: z.number(),
 });
 
-export interface SavedDraft {
+/** What the server has not got yet, with all that is needed to bring it there from another page. */
+export interface UnsavedCopy {
+  /** Whose it is: several people may use one browser. */
+  readonly user: string;
+  readonly id: string;
+  /** The name a new draft is to get. */
+  readonly name?: string;
+  /** What `draft` was made from. */
+  readonly base: { readonly version: number; readonly draft: Draft };
   readonly draft: Draft;
   /** Milliseconds since 1970. */
-  readonly savedAt: number;
+  readonly keptAt: number;
 }
 
-/** What `saveDraft` wrote, or undefined where there is nothing (or nothing of this shape). */
-export function parseDraft(stored: string | null): SavedDraft | undefined {
-  if (stored === null) return undefined;
+/** What `printCopy` wrote, or undefined where there is nothing (or nothing of this shape). */
+export function parseCopy(stored: string | null): UnsavedCopy | undefined {
   try {
-    const { savedAt, files, ...rest } = storedDraft.parse(JSON.parse(stored));
-    return { savedAt, draft: { ...rest, files: new Map(files) } };
+    return storedCopy.parse(JSON.parse(stored ?? ''));
   } catch {
     return undefined;
   }
 }
 
-export function printDraft({ draft, savedAt }: SavedDraft): string {
-  return JSON.stringify({ ...draft, files: [...draft.files], savedAt });
+export function printCopy(copy: UnsavedCopy): string {
+  return JSON.stringify(copy, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }
 
-export function loadDraft(place: DraftPlace = 'present'): SavedDraft | undefined {
-  try {
-    return parseDraft(localStorage.getItem(KEYS[place]));
-  } catch {
-    // Storage may be switched off; then there simply is no earlier draft.
-    return undefined;
-  }
+/** Where a page keeps its copy. Each page has its own: two of one draft do not overwrite each other. */
+export function copyKey(id: string, page: string): string {
+  return `${PREFIX}${id}/${page}`;
 }
 
 /** False where the browser refuses to keep it (storage full or switched off). */
-export function saveDraft(saved: SavedDraft, place: DraftPlace = 'present'): boolean {
+export function keepCopy(key: string, copy: UnsavedCopy): boolean {
   try {
-    localStorage.setItem(KEYS[place], printDraft(saved));
+    localStorage.setItem(key, printCopy(copy));
     return true;
   } catch {
     return false;
   }
 }
 
-/** Calls `listener` when another tab saves. Returns the way to stop. */
-export function watchOtherTabs(listener: (saved: SavedDraft) => void): () => void {
-  const onStorage = (event: StorageEvent) => {
-    const saved = event.key === KEYS.present ? parseDraft(event.newValue) : undefined;
-    if (saved) listener(saved);
+export function forgetCopy(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Switched off: then there is none.
+  }
+}
+
+/** This person's copies of one draft, or of all, with their keys; the newest first. */
+export function listCopies(user: string, id?: string): (UnsavedCopy & { readonly key: string })[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(id === undefined ? PREFIX : `${PREFIX}${id}/`))
+      .flatMap((key) => {
+        const copy = parseCopy(localStorage.getItem(key));
+        return copy?.user === user ? [{ ...copy, key }] : [];
+      })
+      .toSorted((a, b) => b.keptAt - a.keptAt);
+  } catch {
+    return [];
+  }
+}
+
+/** Tells this browser's other tabs that the server has a new version of a draft. */
+export function tellOtherTabs(id: string): void {
+  try {
+    localStorage.setItem(SAVED, `${id} ${Date.now()}`);
+  } catch {
+    // They find out when they are looked at.
+  }
+}
+
+/** Calls `listener` with the id of each draft that another tab saves. Returns the way to stop. */
+export function watchOtherTabs(listener: (id: string) => void): () => void {
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    const [id] = newValue?.split(' ') ?? [];
+    if (key === SAVED && id !== undefined) listener(id);
   };
   addEventListener('storage', onStorage);
   return () => removeEventListener('storage', onStorage);

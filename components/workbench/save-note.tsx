@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { SaveState } from './use-draft';
+import type { SaveState } from '@/components/drafts/draft-saver';
 
 /** Whether the draft is safe, in a few words. */
 export function SaveNote({ state }: { state: SaveState }) {
@@ -12,21 +12,40 @@ export function SaveNote({ state }: { state: SaveState }) {
   }, []);
 
   switch (state.kind) {
+    case 'untouched':
+      return <>saved once you edit it</>;
     case 'saving':
       return <>saving…</>;
     case 'saved':
-      return <>saved {describeAge(now - state.at)}</>;
-    case 'refused':
       return (
-        <span className="text-bad">not saved: the browser’s storage is full or switched off</span>
+        <>
+          saved {describeAge(now - state.at)}
+          {state.by && ` by ${state.by}`}
+        </>
       );
-    case 'elsewhere':
-      return <span className="text-warn">changed in another tab</span>;
+    case 'waiting':
+      return (
+        <span className={state.kept ? 'text-warn' : 'text-bad'}>
+          {state.signedOut ? 'signed out: ' : ''}not saved on the server; {describeCopy(state.kept)}
+        </span>
+      );
+    case 'refused':
+      return <span className="text-bad">not saved: {state.failure.message}</span>;
+    case 'conflict':
+      return <span className="text-warn">not saved: changed by {state.theirs.savedBy}</span>;
+    case 'gone':
+      return <span className="text-warn">not on the server any more</span>;
   }
+}
+
+function describeCopy(kept: boolean): string {
+  return kept ? 'kept in this browser' : 'the browser’s storage is full or switched off too';
 }
 
 function describeAge(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
   if (minutes < 1) return 'just now';
-  return minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`;
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`;
 }

@@ -1,57 +1,82 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Begun, beginNew, beginStored, type DraftHead } from '@/components/drafts/begin-draft';
+import type { DraftSaver, SaveState } from '@/components/drafts/draft-saver';
+import { openSaver, runSaver } from '@/components/drafts/open-saver';
+import type { StoredDraft } from '@/lib/drafts/draft';
 import type { Draft } from './draft';
-import { loadDraft, type SavedDraft, saveDraft, watchOtherTabs } from './draft-storage';
-
-const SAVE_DELAY_MS = 400;
-
-export type SaveState =
-  | { readonly kind: 'saved'; readonly at: number }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'refused' }
-  /** Another tab saved; this one keeps its work to itself until somebody decides. */
-  | { readonly kind: 'elsewhere'; readonly theirs: SavedDraft };
 
 export interface DraftHandle {
   readonly draft: Draft;
+  readonly head: DraftHead;
   readonly saveState: SaveState;
   /** For edits made in the editor itself, and of anything but text. */
   readonly edit: (change: (draft: Draft) => Draft) => Draft;
   /** For texts that come from elsewhere and must enter the editor. */
   readonly replace: (change: (draft: Draft) => Draft) => void;
-  /** Puts another draft in place of the present one, which is set aside. */
-  readonly begin: (next: Draft) => void;
-  /** What `begin` set aside last. */
-  readonly aside: Draft | undefined;
   /** Goes up with each `replace`: the texts of `draft` are news to the editor then. */
   readonly revision: number;
-  /** Takes what the other tab saved. */
-  readonly takeTheirs: () => void;
-  /** Saves over what the other tab saved. */
-  readonly keepMine: () => void;
+  /** Begins a draft of its own, which is saved at once. The present one stays among the drafts. */
+  readonly begin: (next: Draft, name?: string) => void;
+  /** Goes on with another draft of the server. */
+  readonly open: (stored: StoredDraft) => void;
+  /** The draft that was left last in this page, to be brought back; one that nobody edited is none. */
+  readonly aside: Draft | undefined;
+  readonly bringBack: () => void;
+  /** Takes note of a new name, or of sharing. */
+  readonly describe: (change: Partial<Pick<DraftHead, 'name' | 'shared'>>) => void;
+  /** Where somebody else saved meanwhile: what both sides began with, and what they saved. */
+  readonly conflict: { readonly base: Draft; readonly theirs: StoredDraft } | undefined;
+  /** Ends a conflict with what came of it; what is here and what they saved are both possible. */
+  readonly settle: (draft: Draft) => void;
+  /** Tries to save now what waits. */
+  readonly retry: () => void;
 }
 
-interface Kept extends SavedDraft {
-  /** Whether the browser took it. */
-  readonly kept: boolean;
+/** One of the drafts of this page, at work or set aside. */
+interface Held {
+  readonly saver: DraftSaver;
+  readonly head: DraftHead;
+  readonly draft: Draft;
 }
 
-/** The draft of this browser: read once, saved shortly after each edit and when the page is left. */
-export function useDraft(createFirst: () => Draft): DraftHandle {
-  const [last, setLast] = useState<Kept>(() => ({
-    ...(loadDraft() ?? { draft: createFirst(), savedAt: Date.now() }),
-    kept: true,
-  }));
-  const [draft, setDraft] = useState(last.draft);
+function hold(begun: Begun): Held {
+  return { saver: openSaver(begun), head: begun.head, draft: begun.draft };
+}
+
+/** The draft of this page, saved to the server shortly after each edit and when the page is left. */
+export function useDraft(begun: Begun): DraftHandle {
+  const { user } = begun;
+  const [draft, setDraft] = useState(begun.draft);
   const [revision, setRevision] = useState(0);
-  const [theirs, setTheirs] = useState<SavedDraft>();
+  const [head, setHead] = useState(begun.head);
+  const [saveState, setSaveState] = useState(begun.state);
+  const [aside, setAside] = useState<Held>();
 
   // Runs ahead of the state: keys may come faster than React draws.
   const newest = useRef(draft);
-  const edit = useCallback((change: (draft: Draft) => Draft) => {
-    newest.current = change(newest.current);
-    setDraft(newest.current);
-    return newest.current;
+  const show = useCallback((next: Draft) => {
+    newest.current = next;
+    setDraft(next);
+    setRevision((current) => current + 1);
   }, []);
+  const [saver, setSaver] = useState(() => openSaver(begun));
+  useEffect(() => runSaver(saver, { onState: setSaveState, onNews: show }), [saver, show]);
+  const goOn = (next: Held) => {
+    setAside(saveState.kind === 'untouched' ? undefined : { saver, head, draft: newest.current });
+    setHead(next.head);
+    setSaver(next.saver);
+    show(next.draft);
+  };
+
+  const edit = useCallback(
+    (change: (draft: Draft) => Draft) => {
+      newest.current = change(newest.current);
+      setDraft(newest.current);
+      saver.change(newest.current);
+      return newest.current;
+    },
+    [saver],
+  );
   const replace = useCallback(
     (change: (draft: Draft) => Draft) => {
       edit(change);
@@ -60,66 +85,38 @@ export function useDraft(createFirst: () => Draft): DraftHandle {
     [edit],
   );
 
-  const [aside, setAside] = useState(() => loadDraft('aside')?.draft);
-  const begin = (next: Draft) => {
-    const present = newest.current;
-    // Where the browser refuses to keep it, it can be brought back until the page is left.
-    saveDraft({ draft: present, savedAt: Date.now() }, 'aside');
-    setAside(present);
-    replace(() => next);
-  };
-
-  const save = useCallback((next: Draft) => {
-    const saved = { draft: next, savedAt: Date.now() };
-    setLast({ ...saved, kept: saveDraft(saved) });
-  }, []);
-
-  const unsaved = theirs === undefined && draft !== last.draft ? draft : undefined;
-  const leaving = useRef(unsaved);
+  const isSaved = saveState.kind === 'saved';
   useEffect(() => {
-    leaving.current = unsaved;
-    if (!unsaved) return undefined;
-    const timer = setTimeout(() => save(unsaved), SAVE_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [unsaved, save]);
-
-  // Closing the tab fires `pagehide`; going to another page of the studio only unmounts.
-  useEffect(() => {
-    const leave = () => {
-      if (leaving.current) save(leaving.current);
-    };
-    addEventListener('pagehide', leave);
-    return () => {
-      removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, [save]);
-
-  useEffect(() => watchOtherTabs(setTheirs), []);
+    // The address names the draft, to be reloaded and to be sent to others.
+    if (isSaved) history.replaceState(null, '', `/?draft=${head.id}`);
+  }, [isSaved, head.id]);
 
   return {
     draft,
-    saveState: describeState(draft, last, theirs),
+    head,
+    saveState,
     edit,
     replace,
-    begin,
-    aside,
     revision,
-    takeTheirs: () => {
-      if (!theirs) return;
-      setLast({ ...theirs, kept: true });
-      replace(() => theirs.draft);
-      setTheirs(undefined);
+    begin: (next, name) => goOn(hold(beginNew(user, next, { name, wanted: true }))),
+    open: (stored) => goOn(hold(beginStored(user, stored))),
+    aside: aside?.draft,
+    bringBack: () => {
+      if (aside) goOn(aside);
     },
-    keepMine: () => {
-      save(draft);
-      setTheirs(undefined);
+    describe: (change) => {
+      setHead((current) => ({ ...current, ...change }));
+      if (change.name !== undefined) saver.rename(change.name);
     },
+    conflict:
+      saveState.kind === 'conflict'
+        ? { base: saver.base.draft, theirs: saveState.theirs }
+        : undefined,
+    settle: (next) => {
+      if (saveState.kind !== 'conflict') return;
+      if (next !== newest.current) replace(() => next);
+      saver.settle(next, saveState.theirs);
+    },
+    retry: () => saver.retry(),
   };
-}
-
-function describeState(draft: Draft, last: Kept, theirs: SavedDraft | undefined): SaveState {
-  if (theirs) return { kind: 'elsewhere', theirs };
-  if (draft !== last.draft) return { kind: 'saving' };
-  return last.kept ? { kind: 'saved', at: last.savedAt } : { kind: 'refused' };
 }

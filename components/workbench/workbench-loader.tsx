@@ -1,15 +1,15 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { WorkbenchProps } from './workbench';
+import type { OpenedWorkbenchProps } from './opened-workbench';
 import { WorkbenchSkeleton } from './workbench-skeleton';
 
-/** The editor and the stored draft exist only in browsers, so the server sends an outline of the same size. */
-const LazyWorkbench = dynamic(() => import('./workbench').then(({ Workbench }) => Workbench), {
-  ssr: false,
-  loading: WorkbenchSkeleton,
-});
+/** The editor and unsaved work exist only in browsers, so the server sends an outline of the same size. */
+const LazyWorkbench = dynamic(
+  () => import('./opened-workbench').then(({ OpenedWorkbench }) => OpenedWorkbench),
+  { ssr: false, loading: WorkbenchSkeleton },
+);
 
-export function WorkbenchLoader(props: WorkbenchProps) {
+export function WorkbenchLoader(props: OpenedWorkbenchProps) {
   return <LazyWorkbench {...props} />;
 }

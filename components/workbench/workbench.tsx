@@ -6,6 +6,10 @@ import type { Cursor, EditorHandle } from '@/components/descriptor-editor/descri
 import { isSmall } from '@/components/descriptor-editor/is-small';
 import type { PreviewFormat } from '@/components/descriptor-editor/language-service';
 import { useAnalysis } from '@/components/descriptor-editor/use-analysis';
+import type { Begun } from '@/components/drafts/begin-draft';
+import type { DraftActions } from '@/components/drafts/draft-actions';
+import { DraftBar } from '@/components/drafts/draft-bar';
+import { DraftNotice } from '@/components/drafts/draft-notice';
 import { PublishDialog } from '@/components/publish/publish-dialog';
 import type { Discover, PublishActions, StudioContext } from '@/components/studio-actions';
 import { downloadText } from '@/components/ui/download-text';
@@ -28,9 +32,7 @@ import { emptyDraft } from './empty-draft';
 import { createExampleDraft } from './example-draft';
 import { FileList } from './file-list';
 import { markFiles } from './file-marks';
-import { OtherTabBar } from './other-tab-bar';
 import { PublishButton } from './publish-button';
-import { SaveNote } from './save-note';
 import { StatusBar } from './status-bar';
 import { useDraft } from './use-draft';
 import { useFiles } from './use-files';
@@ -43,15 +45,17 @@ import { WorkbenchMenu } from './workbench-menu';
 import { useAllPanes, WorkbenchPanes } from './workbench-panes';
 
 export interface WorkbenchProps {
-  actions: PublishActions & { readonly discover: Discover };
+  /** What is worked on first. */
+  begun: Begun;
+  actions: PublishActions & DraftActions & { readonly discover: Discover };
   context: Pick<StudioContext, 'exampleTarget' | 'defaultRelease'>;
 }
 
 /** Text on the left, the Workload it becomes on the right, and one button. */
-export function Workbench({ actions, context }: WorkbenchProps) {
+export function Workbench({ begun, actions, context }: WorkbenchProps) {
   const createExample = () => createExampleDraft(context.exampleTarget, context.defaultRelease);
-  const handle = useDraft(createExample);
-  const { draft, revision, edit, replace, begin, aside, saveState } = handle;
+  const handle = useDraft(begun);
+  const { draft, revision, edit, replace, begin, aside, bringBack } = handle;
   const { notice, say } = useNotice();
   const [shown, setShown] = useState('workload');
   const [cursor, setCursor] = useState<Cursor>();
@@ -135,13 +139,11 @@ export function Workbench({ actions, context }: WorkbenchProps) {
             aside={aside}
             onEmpty={() => begin(emptyDraft(draft))}
             onStartOver={() => begin(createExample())}
-            onBringBack={begin}
+            onBringBack={bringBack}
           />
         </div>
       </div>
-      {saveState.kind === 'elsewhere' && (
-        <OtherTabBar onTake={handle.takeTheirs} onKeep={handle.keepMine} />
-      )}
+      <DraftNotice handle={handle} actions={actions} />
       <DropZone onDropped={files.addDropped}>
         <WorkbenchPanes
           wide={wide}
@@ -191,7 +193,7 @@ export function Workbench({ actions, context }: WorkbenchProps) {
       </DropZone>
       <StatusBar
         notice={notice ?? describeStanding(draft, missing)}
-        draft={<SaveNote state={saveState} />}
+        draft={<DraftBar handle={handle} actions={actions} />}
         position={cursor?.position}
       />
       <PublishDialog

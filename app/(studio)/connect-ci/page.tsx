@@ -5,13 +5,14 @@ import { Page } from '@/components/ui/page';
 import { getStudio } from '@/lib/server/studio';
 import { createCiToken, listCiTokens, revokeCiToken } from '../actions';
 import { getStudioContext } from '../context';
+import { openDraft } from '../drafts/open-draft';
 
 export const metadata: Metadata = { title: 'Connect CI' };
 
 export default async function ConnectCiPage() {
   const { exampleTarget } = await getStudioContext('/connect-ci');
   const { settings } = await getStudio();
-  const tokens = await listCiTokens();
+  const [tokens, draft] = await Promise.all([listCiTokens(), openDraft()]);
   return (
     <Page
       title="Connect CI"
@@ -21,6 +22,7 @@ export default async function ConnectCiPage() {
         <ConnectCiLoader
           tokens={tokens.value}
           origin={settings.publicUrl}
+          draft={draft.ok ? draft.value?.content : undefined}
           target={exampleTarget ?? { namespace: '', project: '*', component: '*' }}
           createCiToken={createCiToken}
           revokeCiToken={revokeCiToken}
