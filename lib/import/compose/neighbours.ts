@@ -39,7 +39,7 @@ export function linkNeighbours(
   for (const [variable, value] of values) {
     const call = readCall(variable, value);
     const hosts = call ? [call.host] : findHosts(value);
-    if (hosts.some(isThisMachine)) mentions.set(variable, THIS_MACHINE);
+    if (LOCALHOST.test(value)) mentions.set(variable, THIS_MACHINE);
     const host = hosts.find((it) => (names.get(it) ?? self.name) !== self.name);
     const callee = host === undefined ? undefined : readService(project, names.get(host) ?? '');
     if (callee === undefined) continue;
@@ -102,12 +102,9 @@ export function linkNeighbours(
   }
 }
 
-function isThisMachine(host: string): boolean {
-  return /^(?:localhost|127\.[\d.]+|host\.docker\.internal)$/.test(host);
-}
-
+const LOCALHOST = /:\/\/(?:localhost|127\.[\d.]+|host\.docker\.internal)(?![\w.-])/;
 const THIS_MACHINE =
-  'It names the machine that Compose runs on, and means something else or nothing in OpenChoreo.';
+  'It names the machine that Compose runs on, and in OpenChoreo there is another address.';
 const DATA_STORE = 'It is a data store; bind the outputs of a resource by dependencies.resources.';
 
 /** Each service by its name and by the other names under which the network of Compose knows it. */
