@@ -153,7 +153,7 @@ function unknownOf(text: string): readonly string[] {
 }
 
 function sortedBytes(text: string): string {
-  return [...text.replaceAll(/\s/g, '')].toSorted().join('');
+  return Array.from(text.replaceAll(/\s/g, '')).toSorted().join('');
 }
 
 /** The lines of what the change sets or removes, with the white space and commas around; absent for something new. */
