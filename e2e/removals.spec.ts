@@ -37,9 +37,10 @@ test('an endpoint that somebody else wrote is removed only when the person means
 
   // What is agreed to holds for one plan: somebody writes again, and the new plan asks anew.
   await removals.getByRole('checkbox').check();
-  await addEndpoint(request, 'metrics');
+  await addEndpoint(request, 'metrics', { command: ['/catalog'] });
   await update.click();
   await expect(removals).toContainText('2 endpoints: admin, metrics');
+  await expect(removals.getByRole('listitem').first()).toHaveText('container.command');
   await expect(removals.getByRole('checkbox')).not.toBeChecked();
   await expect(update).toBeDisabled();
 
@@ -48,6 +49,7 @@ test('an endpoint that somebody else wrote is removed only when the person means
   await expect(dialog).toContainText('Updated');
   const { spec } = await (await read(request)).json();
   expect(Object.keys(spec.endpoints)).toEqual(['web']);
+  expect(spec.container).not.toHaveProperty('command');
 });
 
 async function openCatalog(page: Page): Promise<void> {
@@ -61,12 +63,19 @@ async function openCatalog(page: Page): Promise<void> {
 }
 
 /** Writes past the studio, as any other client of the control plane can. */
-async function addEndpoint(request: APIRequestContext, name: string): Promise<void> {
+async function addEndpoint(
+  request: APIRequestContext,
+  name: string,
+  more: object = {},
+): Promise<void> {
   const { metadata, spec } = await (await read(request)).json();
   const endpoints = { ...spec.endpoints, [name]: { type: 'HTTP', port: 9000 } };
   const answer = await request.put(WORKLOAD, {
     headers: await authorize(request),
-    data: { metadata: { name: metadata.name }, spec: { ...spec, endpoints } },
+    data: {
+      metadata: { name: metadata.name },
+      spec: { ...spec, endpoints, container: { ...spec.container, ...more } },
+    },
   });
   expect(answer.status()).toBe(200);
 }

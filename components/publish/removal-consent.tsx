@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { Plan } from '@/lib/publish/plan';
 import { compareWorkloads } from '@/lib/workload/compare';
 import { listRemovals, type Removal } from '@/lib/workload/list-removals';
+import { listUnsayable } from '@/lib/workload/list-unsayable';
 import { nameSection } from './describe-change';
 import { LastWrittenBy } from './last-written-by';
 
@@ -11,8 +12,9 @@ interface RemovalConsentProps {
   onChange: (given: boolean) => void;
 }
 
-/** What a plan takes away of somebody else's work, and the word that it is meant. */
+/** What a plan takes away that nobody may have meant to, and the word that it is meant. */
 export function RemovalConsent({ plan, given, onChange }: RemovalConsentProps) {
+  const { unsayable, others } = removalsOf(plan);
   return (
     <section
       aria-label="Removals to confirm"
@@ -20,15 +22,17 @@ export function RemovalConsent({ plan, given, onChange }: RemovalConsentProps) {
     >
       <TriangleAlert size={16} className="text-bad mt-0.5 shrink-0" aria-hidden />
       <div className="min-w-0 grow space-y-1.5">
-        <p className="font-medium">This removes what somebody else wrote.</p>
-        <ul className="max-h-28 overflow-y-auto">
-          {removalsOf(plan).map((removal) => (
-            <li key={removal.section} className="break-words">
-              {describeRemoval(removal)}
-              {removal.names.length > 0 && `: ${removal.names.join(', ')}`}
-            </li>
-          ))}
-        </ul>
+        {unsayable.length > 0 && (
+          <RemovalList title="This removes what no descriptor can say." items={unsayable} />
+        )}
+        {others.length > 0 && (
+          <RemovalList
+            title={
+              unsayable.length > 0 ? 'This goes too.' : 'This removes what somebody else wrote.'
+            }
+            items={others}
+          />
+        )}
         {plan.lastWriter && (
           <p className="text-ink-soft">
             <LastWrittenBy writer={plan.lastWriter} />
@@ -48,14 +52,32 @@ export function RemovalConsent({ plan, given, onChange }: RemovalConsentProps) {
   );
 }
 
-/** Compared anew, since the changes of a plan may be too many to be all there. */
-function removalsOf({ live, workload }: Plan): readonly Removal[] {
-  return live && workload ? listRemovals(compareWorkloads(live, workload), workload) : [];
+function RemovalList({ title, items }: { title: string; items: readonly string[] }) {
+  return (
+    <>
+      <p className="font-medium">{title}</p>
+      <ul className="max-h-28 overflow-y-auto">
+        {items.map((item) => (
+          <li key={item} className="break-words">
+            {item}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
-function describeRemoval({ section, whole, names: { length } }: Removal): string {
+/** Compared anew, since the changes of a plan may be too many to be all there. */
+function removalsOf({ live, workload }: Plan) {
+  if (!live || !workload) return { unsayable: [], others: [] };
+  const removals = listRemovals(compareWorkloads(live, workload), workload);
+  return { unsayable: listUnsayable(live, workload), others: removals.map(describeRemoval) };
+}
+
+/** `All 3 variables: A, B, C`. */
+function describeRemoval({ section, whole, names }: Removal): string {
   const one = nameSection(section);
-  if (length === 0) return `The ${one}`;
-  if (length === 1) return whole ? `The only ${one}` : `The ${one}`;
-  return `${whole ? 'All ' : ''}${length} ${one.replace(/y$/, 'ie')}s`;
+  if (names.length === 1) return `${whole ? 'The only' : 'The'} ${one}: ${names.join()}`;
+  const many = one.replace(/y$/, 'ie');
+  return `${whole ? 'All ' : ''}${names.length} ${many}s: ${names.join(', ')}`;
 }

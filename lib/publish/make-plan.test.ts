@@ -259,6 +259,13 @@ describe('the last writer', () => {
     expect(made.removalsNeedConsent).toBe(expected);
   });
 
+  test('is asked for one’s own too where no descriptor can say what would go', async () => {
+    const live = liveWorkload({ container: { command: ['/cart'] } });
+    stand(live);
+    lastWritten = writtenBy(ada, live);
+    expect((await plan()).removalsNeedConsent).toBe(true);
+  });
+
   test('does not matter to an image alone, which removes nothing', async () => {
     stand(standing);
     expect((await planOf(imageOnly())).removalsNeedConsent).toBe(false);

@@ -6,6 +6,7 @@ import { predictViolations } from '../workload/admit';
 import { compareWorkloads } from '../workload/compare';
 import { generateWorkload } from '../workload/generate';
 import { listRemovals } from '../workload/list-removals';
+import { listUnsayable } from '../workload/list-unsayable';
 import type { Release } from '../workload/releases';
 import type { Workload } from '../workload/workload';
 import { defaultName, findLive, type Live } from './find-live';
@@ -36,11 +37,19 @@ export async function makePlan(
   const { plan, changes } = draftPlan(request, found);
   if (plan.base === undefined) return plan;
   const lastWriter = await findLastWriter(publications, request.target, plan.base);
-  const removalsNeedConsent =
-    plan.workload !== undefined &&
-    isSomebodyElse(lastWriter, actor) &&
-    listRemovals(changes, plan.workload).length > 0;
-  return { ...plan, lastWriter, removalsNeedConsent };
+  const isOthers = isSomebodyElse(lastWriter, actor);
+  return { ...plan, lastWriter, removalsNeedConsent: needsConsent(plan, changes, isOthers) };
+}
+
+/** For what no descriptor can say it does not matter who wrote it: nobody has taken it out. */
+function needsConsent(
+  { live, workload }: Plan,
+  changes: readonly Change[],
+  isOthers: boolean,
+): boolean {
+  if (live === undefined || workload === undefined) return false;
+  if (listUnsayable(live, workload).length > 0) return true;
+  return isOthers && listRemovals(changes, workload).length > 0;
 }
 
 /** For an attempt that failed before it could look at what stands. What an image goes into is not known then. */

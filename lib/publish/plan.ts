@@ -42,7 +42,10 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** Who put there what stands, as far as this studio knows. Absent when nothing stands or it cannot be told. */
   readonly lastWriter?: LastWriter;
-  /** True when endpoints or whole sections would go that somebody else wrote: publishing then needs `allowRemovals`. */
+  /**
+   * True when something would go that no descriptor can say, or endpoints or whole sections that somebody else wrote:
+   * publishing then needs `allowRemovals`.
+   */
   readonly removalsNeedConsent: boolean;
   /** How many more there are than the 500 in `changes`. */
   readonly changesLeftOut?: number;

@@ -129,6 +129,19 @@ describe('removals of what somebody else wrote', () => {
     });
   });
 
+  test('are no matter of who wrote it where no descriptor can say it', async () => {
+    studio.stand(liveWorkload({ container: { command: ['/cart'] } }));
+    const { descriptor: _, ...imageOnly } = REQUEST;
+    await publish(deps, imageOnly, { actor: ada });
+    await expect(publishImage('cart:2', { actor: ada })).rejects.toMatchObject({
+      code: 'removals-unconfirmed',
+      message: expect.stringContaining('no descriptor can say: container.command'),
+      hint: expect.stringContaining('Publish the image alone'),
+    });
+    const consent = { actor: ada, allowRemovals: true };
+    expect((await publishImage('cart:2', consent)).outcome).toMatchObject({ result: 'updated' });
+  });
+
   test('are asked about again when somebody adds an endpoint during the write', async () => {
     studio.stand(liveWorkload());
     vi.spyOn(studio.workloads, 'put').mockImplementationOnce(() => {

@@ -1,5 +1,6 @@
 import { StudioError } from '../errors';
-import { nameChanges } from './name-changes';
+import { listUnsayable } from '../workload/list-unsayable';
+import { listFirst, nameChanges } from './name-changes';
 import type { Plan, PublishRequest } from './plan';
 
 /** A publication that was not begun, with the plan that says why. */
@@ -32,18 +33,34 @@ export function planOutdated(plan: Plan): PlanRefusedError {
 }
 
 export function removalsUnconfirmed(plan: Plan): PlanRefusedError {
-  const removed = plan.changes.filter(({ kind }) => kind === 'removed');
-  const { lastWriter } = plan;
+  const { live, workload } = plan;
+  const unsayable = live && workload ? listUnsayable(live, workload) : [];
+  const [message, hint] =
+    unsayable.length > 0 ? refuseUnsayable(plan, unsayable) : refuseOthers(plan);
+  return new PlanRefusedError('removals-unconfirmed', message, plan, { hint });
+}
+
+function refuseUnsayable({ changes }: Plan, paths: readonly string[]): readonly [string, string] {
+  const endpoints = changes.filter(
+    ({ kind, section }) => kind === 'removed' && section === 'endpoint',
+  );
+  const more = endpoints.length > 0 ? `, and with it ${nameChanges(endpoints)}` : '';
+  return [
+    `This would remove what no descriptor can say: ${listFirst(paths)}${more}; nothing was written.`,
+    'Publish the image alone to keep it, or allow the removals and publish again.',
+  ];
+}
+
+function refuseOthers({ changes, lastWriter }: Plan): readonly [string, string] {
+  const removed = changes.filter(({ kind }) => kind === 'removed');
   const writer =
     lastWriter?.kind === 'studio'
       ? `${lastWriter.actor.name} published here last`
       : 'somebody else wrote outside this studio';
-  return new PlanRefusedError(
-    'removals-unconfirmed',
+  return [
     `This would remove what ${writer}: ${nameChanges(removed)}; nothing was written.`,
-    plan,
-    { hint: 'Put it into the descriptor to keep it, or allow the removals and publish again.' },
-  );
+    'Put it into the descriptor to keep it, or allow the removals and publish again.',
+  ];
 }
 
 /** `invalid-descriptor` where a descriptor is to blame, with its first finding; `workload-refused` otherwise. */

@@ -42,10 +42,10 @@ const CASES: Record<
     wanted: { container },
     expected: [{ section: 'env', whole: true, names: ['A'] }],
   },
-  'a command': {
+  'no command, which nobody takes out': {
     live: { container: { ...container, command: ['run'] } },
     wanted: { container },
-    expected: [{ section: 'command', whole: true, names: [] }],
+    expected: [],
   },
 };
 

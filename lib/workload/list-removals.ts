@@ -6,13 +6,13 @@ import type { Workload } from './workload';
 export interface Removal {
   readonly section: Change['section'];
   readonly whole: boolean;
-  /** Of what goes; none where the section is a single value. */
+  /** Of what goes. */
   readonly names: readonly string[];
 }
 
 /**
  * What a person has to agree to where somebody else wrote it: each endpoint, and each section of which nothing stays,
- * such as all variables or the command. Other removals are only parts of a section.
+ * such as all variables. Other removals are only parts of a section. What no descriptor can say is `listUnsayable`'s.
  */
 export function listRemovals(changes: readonly Change[], wanted: Workload): readonly Removal[] {
   const removed = changes.filter(({ kind }) => kind === 'removed');
@@ -22,9 +22,9 @@ export function listRemovals(changes: readonly Change[], wanted: Workload): read
     .map((section) => ({
       section,
       whole: !staying.has(section),
-      names: removed
-        .filter((change) => change.section === section && change.name !== '')
-        .map(({ name }) => name),
+      names: removed.filter((change) => change.section === section).map(({ name }) => name),
     }))
-    .filter(({ section, whole }) => whole || section === 'endpoint');
+    .filter(({ section, whole }) => !UNSAYABLE.has(section) && (whole || section === 'endpoint'));
 }
+
+const UNSAYABLE: ReadonlySet<Change['section']> = new Set(['command', 'args', 'other']);
