@@ -11,7 +11,7 @@ import type {
 import { predictViolations } from '../../lib/workload/admit';
 import { generateWorkload } from '../../lib/workload/generate';
 import { LATEST_RELEASE } from '../../lib/workload/releases';
-import { leafPathsOf, leafPointersOf, type LeafDocument } from './leaf-paths';
+import { readLeaves, type Leaf } from './read-leaves';
 
 /** What an import made of a source, and what is wrong with it. */
 export interface Account {
@@ -30,22 +30,25 @@ export type Fate = ImportNote['fate'] | 'none';
 
 const NO_FATES: Account['fates'] = { carried: 0, guessed: 0, 'left-out': 0, none: 0 };
 
-/** Imports a source, with each of its choices, and holds the result against what every import owes. */
-export function accountFor(source: ImportSource): readonly Account[] {
-  const first = tryImport(source, {});
+/**
+ * Imports a source, with each of its choices, and holds the result against what every import owes. `run`: how, if not as
+ * the studio does.
+ */
+export function accountFor(source: ImportSource, run = importSource): readonly Account[] {
+  const first = tryImport(run, source, {});
   if (first.kind !== 'undecided') return [judge(source, first)];
   if (first.choices.length === 0) return [failed('It offers no choice.')];
   return first.choices.map(({ id }) => ({
-    ...judge(source, tryImport(source, { choice: id })),
+    ...judge(source, tryImport(run, source, { choice: id })),
     choice: id,
   }));
 }
 
 type Tried = Imported | { readonly kind: 'thrown'; readonly error: unknown };
 
-function tryImport(source: ImportSource, options: ImportOptions): Tried {
+function tryImport(run: typeof importSource, source: ImportSource, options: ImportOptions): Tried {
   try {
-    return importSource(source, options);
+    return run(source, options);
   } catch (error) {
     return { kind: 'thrown', error };
   }
@@ -83,48 +86,59 @@ function judgeRefusal({ text }: ImportSource, { message, range }: Refused): Acco
 }
 
 function judgeTaken(source: ImportSource, taken: Taken): Account {
-  const { fates, problems } = accountForLeaves(source, taken.notes);
+  const own = taken.notes.filter(({ file }) => file === undefined);
+  const leaves = findDocument(source.text, own);
+  const made = readLeaves(taken.descriptor.text).flat();
+  const fates = { ...NO_FATES };
+  for (const { path } of leaves) fates[fateOf(path, own)] += 1;
   return {
     kind: 'taken',
     fates,
     problems: [
-      ...problems,
+      ...(leaves.length === 0 ? ['Another reader cannot read it.'] : []),
+      ...findUnsaid(leaves, own).map((path) => `Nobody speaks of ${path}.`),
+      ...findAltered(leaves, own, made),
       ...findMisplacedNotes(source, taken.notes),
-      ...findUnexplainedParts(taken),
+      ...findUnexplainedParts(taken, made),
       ...findRefusals(taken),
     ],
   };
 }
 
-/** Each scalar of the source needs a word: a note at it, below it, or at something around it that is left out. */
-function accountForLeaves(
-  { text }: ImportSource,
-  notes: readonly ImportNote[],
-): Pick<Account, 'fates' | 'problems'> {
-  const own = notes.filter(({ file }) => file === undefined);
-  const accounts = documentsToRead(text).map(({ paths }) => {
-    const fates = { ...NO_FATES };
-    const problems: string[] = [];
-    for (const path of paths) {
-      const fate = fateOf(path, own);
-      fates[fate] += 1;
-      if (fate === 'none') problems.push(`Nobody speaks of ${path}.`);
-    }
-    return { fates, problems };
-  });
-  const [best = { fates: NO_FATES, problems: ['Another reader cannot read it.'] }] =
-    accounts.toSorted((a, b) => a.problems.length - b.problems.length);
-  return best;
+/** Among other resources the Workload counts that the notes speak of; otherwise the first document. */
+function findDocument(text: string, notes: readonly ImportNote[]): readonly Leaf[] {
+  const documents = readLeaves(text);
+  const workloads = documents.filter((leaves) =>
+    leaves.some(({ path, text }) => path === 'kind' && text === 'Workload'),
+  );
+  const [first = [], ...others] = workloads.length > 0 ? workloads : documents.slice(0, 1);
+  return others.reduce(
+    (best, leaves) =>
+      findUnsaid(leaves, notes).length < findUnsaid(best, notes).length ? leaves : best,
+    first,
+  );
 }
 
-/** Among other resources the Workloads count, of which the import took one; otherwise the first document. */
-function documentsToRead(text: string): readonly LeafDocument[] {
-  const documents = leafPathsOf(text);
-  const workloads = documents.filter(
-    ({ root }) =>
-      typeof root === 'object' && root !== null && 'kind' in root && root.kind === 'Workload',
-  );
-  return workloads.length > 0 ? workloads : documents.slice(0, 1);
+/** Each scalar of the source needs a word: a note at it, below it, or at something around it that is left out. */
+function findUnsaid(leaves: readonly Leaf[], notes: readonly ImportNote[]): readonly string[] {
+  return leaves.map(({ path }) => path).filter((path) => fateOf(path, notes) === 'none');
+}
+
+/** What is carried without a message is there as it was written. */
+function findAltered(
+  leaves: readonly Leaf[],
+  notes: readonly ImportNote[],
+  made: readonly Leaf[],
+): readonly string[] {
+  const before = new Map(leaves.map(({ path, text }) => [path, text]));
+  const after = new Map(made.map(({ pointer, text }) => [pointer, text]));
+  return notes.flatMap(({ fate, field, message, became = [] }) => {
+    if (fate !== 'carried' || message !== undefined) return [];
+    const [text, pointer] = [before.get(field), became[0] ?? ''];
+    const now = after.get(pointer);
+    if (text === undefined || now === undefined || became.length > 1 || text === now) return [];
+    return [`${field} is ${text}, and without a word ${pointer} is ${now}.`];
+  });
 }
 
 function fateOf(path: string, notes: readonly ImportNote[]): Fate {
@@ -160,8 +174,8 @@ function findMisplacedNotes(
 const HEADER = /^\/(?:apiVersion|kind|metadata)(?:\/|$)/;
 
 /** What the notes call into being has to be there, and what is there has to come from somewhere. */
-function findUnexplainedParts({ descriptor, notes }: Taken): readonly string[] {
-  const leaves = leafPointersOf(descriptor.text);
+function findUnexplainedParts({ notes }: Taken, made: readonly Leaf[]): readonly string[] {
+  const leaves = made.map(({ pointer }) => pointer);
   const became = new Set(notes.flatMap((note) => note.became ?? []));
   const isThere = (pointer: string) =>
     leaves.some((leaf) => leaf === pointer || leaf.startsWith(`${pointer}/`));

@@ -17,9 +17,12 @@ export interface Connection {
 export interface Binding {
   /** Choreo's word for what the variable gets: `ServiceURL`, `HostName`. */
   readonly key: string;
+  readonly keyNode: SourceNode;
   readonly variable: string;
-  /** The values that say so. */
-  readonly nodes: readonly SourceNode[];
+  /** Absent where the variable is a key of a map. */
+  readonly variableNode?: SourceNode;
+  /** Where the binding names the connection. */
+  readonly nameNode?: SourceNode;
 }
 
 const HOLDERS = ['dependencies', 'spec.outbound', 'spec.dependencies', 'outbound'];
@@ -62,7 +65,7 @@ function readBinding(item: SourceNode): readonly Binding[] {
   const to = childOf(item, 'to');
   const key = textOf(from);
   const variable = textOf(to);
-  return from && to && key && variable ? [{ key, variable, nodes: [from, to] }] : [];
+  return from && to && key && variable ? [{ key, keyNode: from, variable, variableNode: to }] : [];
 }
 
 const UNKNOWN =

@@ -50,7 +50,7 @@ function importService(
   const { bindings, reference, node } = connection;
   const [url, ...others] = bindings.filter(({ key }) => key.toLowerCase() === 'serviceurl');
   for (const binding of bindings) {
-    if (binding === url) sayBound(log, binding, `${pointer}/envBindings/address`);
+    if (binding === url) sayBound(log, binding, pointer, 'address');
     else leaveOut(log, binding, others.includes(binding) ? ONE_EACH : NO_CLIENT);
   }
   if (url !== undefined) leaveOutName(log, connection);
@@ -107,7 +107,7 @@ function importDatabase(
       leaveOut(log, binding, ONE_EACH);
     } else {
       envBindings.set(output, binding.variable);
-      sayBound(log, binding, `${pointer}/envBindings/${output}`);
+      sayBound(log, binding, pointer, output);
     }
   }
   if (envBindings.size > 0) leaveOutName(log, connection);
@@ -151,23 +151,31 @@ function makeUpVariables(
 
 type Log = ImportJob['log'];
 
-function sayBound(log: Log, { nodes }: Binding, became: string): void {
-  for (const node of nodes) log.carry(node, became);
+function sayBound(log: Log, binding: Binding, pointer: string, output: string): void {
+  const { key, keyNode, variableNode, nameNode } = binding;
+  const became = `${pointer}/envBindings/${output}`;
+  if (variableNode) log.carry(variableNode, became);
+  log.carry(keyNode, became, `${key} is \`${output}\` in the descriptor.`);
+  if (nameNode) log.leaveOut(nameNode, OWN_NAME);
 }
 
-function leaveOut(log: Log, { nodes }: Binding, message: string): void {
-  for (const node of nodes) log.leaveOut(node, message);
+function leaveOut(log: Log, binding: Binding, message: string): void {
+  const { keyNode, variableNode, nameNode } = binding;
+  for (const node of [variableNode, keyNode]) if (node) log.leaveOut(node, message);
+  if (nameNode) log.leaveOut(nameNode, OWN_NAME);
 }
 
 /** Where variables of the file itself say what they get from it. */
 function leaveOutName(log: Log, { node, name }: Connection): void {
   const named = childOf(node, 'name');
-  if (name !== undefined && named !== undefined) log.leaveOut(named, 'Only this file calls it so.');
+  if (name !== undefined && named !== undefined) log.leaveOut(named, OWN_NAME);
 }
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
+
+const OWN_NAME = 'Only this file calls the connection so.';
 
 const ONE_EACH =
   'A dependency can give each part to one variable only. Let the code read the other one, or set this under `configurations.env`.';

@@ -51,7 +51,13 @@ function bind(
   const [name, key] = [textOf(of), textOf(at)];
   if (!of || !at || !name || !key) return false;
   const connection = connections.find((one) => one.name === name);
-  connection?.bindings.push({ key, variable, nodes: named ? [named, of, at] : [of, at] });
+  connection?.bindings.push({
+    key,
+    keyNode: at,
+    variable,
+    ...(named && { variableNode: named }),
+    nameNode: of,
+  });
   return connection !== undefined;
 }
 

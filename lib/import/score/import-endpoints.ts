@@ -72,14 +72,15 @@ function importType(
   const { log } = workload;
   const became = [`${pointer}/name`, `${pointer}/type`];
   const protocol = childOf(node, 'protocol');
-  if (protocol) log.carry(protocol, `${pointer}/type`);
-  if (textOf(protocol)?.toUpperCase() === 'UDP') {
+  if (protocol && textOf(protocol)?.toUpperCase() === 'UDP') {
+    log.carry(protocol, `${pointer}/type`);
     log.carry(node, became);
     return 'UDP';
   }
   const speaksHttp = isProbed(workload, port.targetPort) || isRouted(workload, node.key, port.port);
   const { type, why } = guessType({ ...port, speaksHttp });
   log.guess(node, became, `Score does not say what is spoken here. ${type} is a guess: ${why}.`);
+  if (protocol) log.carry(protocol, `${pointer}/type`, `${type} is spoken over it.`);
   return type;
 }
 

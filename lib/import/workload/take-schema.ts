@@ -46,7 +46,7 @@ function takeSchemaType(
   const makes = made
     ? `From ${type}, OpenChoreo ${release} makes the schema type ${made}.`
     : `For ${type}, OpenChoreo ${release} sets no schema type.`;
-  if (text === made && written) log.carry(written, `${pointer}/type`);
+  if (text === made && written) log.carry(written, `${pointer}/type`, makes);
   else if (written && text !== '') log.leaveOut(written, makes);
   else if (made) log.guess(node, `${pointer}/schemaFile`, makes);
 }
