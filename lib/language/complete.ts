@@ -7,6 +7,8 @@ import { findCursorContext, type CursorContext } from './cursor-context';
 import { FIELD_DOCS } from '../descriptor/field-docs';
 import { legalValues } from '../descriptor/legal-values';
 import { findFieldPlace, type FieldPlace } from './field-path';
+import { nameVariables } from './name-variables';
+import { rankFiles, rankSchemas } from './rank-files';
 import { ITEM_SNIPPETS } from './snippets';
 
 export interface Completion {
@@ -39,9 +41,12 @@ export function completeAt(
   }
   if (context.kind === 'key' && type.kind === 'list') return completeItem(place, context);
   if (type.kind !== 'string') return [];
-  return /schemaFile$|\.path$/.test(path)
-    ? completeValue('file', [...files.keys()], context)
-    : completeValue('value', usefulValues(path, release), context);
+  if (path === 'endpoints[].schemaFile')
+    return completeValue('file', rankSchemas(files, context.siblings.get('type')), context);
+  if (path.endsWith('.valueFrom.path'))
+    return completeValue('file', rankFiles(files, context.outer.get('name')), context);
+  const names = nameVariables(path, context);
+  return completeValue('value', names ?? usefulValues(path, release), context);
 }
 
 /** The keys that the map does not have yet. */

@@ -14,8 +14,10 @@ export interface CursorContext {
   readonly range: Range;
   /** True when a colon stands behind the word, so that only the word is to be replaced. */
   readonly isFollowed: boolean;
-  /** The keys that the map has on other lines. */
-  readonly siblings: ReadonlySet<string>;
+  /** The keys that the map has on other lines, with what is written behind each on its line. */
+  readonly siblings: ReadonlyMap<string, string>;
+  /** The same of the map in which this one stands; empty at the top. */
+  readonly outer: ReadonlyMap<string, string>;
   /** The items written in the same `[…]` or block list, for a value. */
   readonly items: ReadonlySet<string>;
   /** The column at which the keys of the map begin. */
@@ -34,7 +36,7 @@ interface Line {
   readonly value?: string;
 }
 
-/** Absent inside of comments and block texts. */
+/** Absent inside of comments, block texts and braces. */
 export function findCursorContext(text: string, offset: number): CursorContext | undefined {
   const lines = readLines(text);
   const at = lines.findLastIndex((line) => line.from <= offset);
@@ -44,6 +46,7 @@ export function findCursorContext(text: string, offset: number): CursorContext |
   if (above === undefined) return undefined;
   const { key, value } = line;
   const written = key === undefined ? line.content : (value ?? '');
+  if (/\{[^}]*$/.test(written)) return undefined;
   const word = lastWord(written);
   // The part of a key behind the cursor.
   const rest = key === undefined ? /^([-\w]*)\s*:/.exec(text.slice(offset))?.[1] : undefined;
@@ -56,6 +59,7 @@ export function findCursorContext(text: string, offset: number): CursorContext |
     range: { from: offset - word.length, to: rest ? offset + rest.length : offset },
     isFollowed: rest !== undefined,
     siblings: findSiblings(lines, at, line.column),
+    outer: findOuter(lines, at, line),
     items: inList ? findItems(lines, at, line, written) : new Set(),
     column: line.column,
   };
@@ -125,23 +129,46 @@ function findParents(above: readonly Line[], line: Line): readonly Step[] | unde
 }
 
 /** The keys that stand in one column with the line at `at`, without a line further left between. */
-function findSiblings(lines: readonly Line[], at: number, column: number): ReadonlySet<string> {
-  const keys = new Set<string>();
+function findSiblings(
+  lines: readonly Line[],
+  at: number,
+  column: number,
+): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  const collect = ({ key, value = '', ...line }: Line) => {
+    if (line.column === column && key !== undefined) keys.set(key, plainText(value));
+  };
   // A dash further left begins the item that the keys belong to: the first line of it, upwards the last.
   let opened = startOf(lines[at]) < column && isOpened(lines[at]);
   for (let up = at - 1; up >= 0 && !opened; up -= 1) {
     const line = lines[up];
     if (line === undefined || isIdle(line)) continue;
     if (line.column < column) break;
-    if (line.column === column && line.key !== undefined) keys.add(line.key);
+    collect(line);
     opened = startOf(line) < column;
   }
   for (const line of lines.slice(at + 1)) {
     if (isIdle(line) && !isOpened(line)) continue;
     if (startOf(line) < column) break;
-    if (line.column === column && line.key !== undefined) keys.add(line.key);
+    collect(line);
   }
   return keys;
+}
+
+function findOuter(lines: readonly Line[], at: number, line: Line): ReadonlyMap<string, string> {
+  const holder = lines
+    .slice(0, at)
+    .findLastIndex(({ key, column }) => key !== undefined && column < startOf(line));
+  const { column } = lines[holder] ?? {};
+  return column === undefined ? new Map() : findSiblings(lines, holder, column);
+}
+
+/** A value without quotes and comment. */
+function plainText(value: string): string {
+  return value
+    .replace(/\s#.*$/, '')
+    .trim()
+    .replaceAll(/^["']|["']$/g, '');
 }
 
 function startOf(line: Line | undefined): number {

@@ -1,9 +1,4 @@
-import {
-  DESCRIPTOR,
-  matchField,
-  type Field,
-  type FieldType,
-} from '../descriptor/descriptor-fields';
+import { DESCRIPTOR, matchField, type FieldType } from '../descriptor/descriptor-fields';
 import type { Release } from '../descriptor/release';
 
 /** A step from a value to one below it: a key, or into a list. */
@@ -11,8 +6,9 @@ export type Step = { readonly key: string } | 'item';
 
 export interface FieldPlace {
   readonly type: FieldType;
-  /** Absent for the whole descriptor. */
-  readonly field?: Field;
+  /** The first and last of our releases that know the field with all that it stands in; absent: the oldest and newest. */
+  readonly since?: Release;
+  readonly until?: Release;
   /** As in `FIELD_DOCS`, for example `endpoints[].port`; empty for the whole descriptor. */
   readonly path: string;
 }
@@ -29,11 +25,18 @@ export function findFieldPlace(steps: readonly Step[], release: Release): FieldP
 export function stepInto(place: FieldPlace, step: Step, release: Release): FieldPlace | undefined {
   const { type, path } = place;
   if (step === 'item') {
-    return type.kind === 'list' ? { type: type.item, path: `${path}[]` } : undefined;
+    return type.kind === 'list' ? { ...place, type: type.item, path: `${path}[]` } : undefined;
   }
-  if (type.kind === 'bindings') return { type: { kind: 'string' }, path };
+  if (type.kind === 'bindings') return { ...place, type: { kind: 'string' } };
   const match = type.kind === 'struct' ? matchField(type, release, step.key) : undefined;
   if (match === undefined) return undefined;
-  const { name, field } = match;
-  return { type: field.type, field, path: path === '' ? name : `${path}.${name}` };
+  const { since, until } = match.field;
+  return {
+    ...place,
+    type: match.field.type,
+    path: path === '' ? match.name : `${path}.${match.name}`,
+    // A field is never older than what it stands in.
+    ...(since && { since }),
+    ...(until && { until }),
+  };
 }

@@ -1,11 +1,12 @@
-import type { Field } from '../descriptor/descriptor-fields';
 import { textOf } from '../descriptor/check/look-up';
+import { FIELD_DOCS } from '../descriptor/field-docs';
 import type { Range } from '../descriptor/range';
 import { RELEASES } from '../descriptor/release';
 import type { LanguageAnalysis } from './analysis';
-import { FIELD_DOCS } from '../descriptor/field-docs';
+import type { FieldPlace } from './field-path';
 import { pointerAt } from './links';
 import { locate } from './locate';
+import { printFragment } from './print-fragment';
 
 export interface Hover {
   readonly range: Range;
@@ -22,30 +23,37 @@ export function hoverAt(
   if (located === undefined) return undefined;
   const { entry, value, place } = located;
   const { key } = entry;
-  const onKey = key.range.from <= offset && offset <= key.range.to;
-  const onScalar = 'text' in value && value.range.from <= offset && offset <= value.range.to;
-  if (!onKey && !onScalar) return undefined;
-  const doc = place && FIELD_DOCS[place.path];
-  if (doc === undefined) return undefined;
-  const pointer = 'text' in value ? pointerAt(generated.provenance, value.range.from) : undefined;
+  const onKey = holds(key.range, offset);
+  const isScalar = 'text' in value;
+  if (!onKey && !(isScalar && holds(value.range, offset))) return undefined;
+  const doc = place && FIELD_DOCS[place.path.replace(/\[\]$/, '')];
+  if (place === undefined || doc === undefined) return undefined;
+  const pointer = pointerAt(generated.provenance, onKey ? key.range.from : value.range.from);
+  const fragment =
+    pointer !== undefined && generated.workload && printFragment(generated.workload, pointer);
   const read = textOf(value);
-  const changed = 'text' in value && read !== undefined && read !== value.text;
+  const isChanged = isScalar && read !== undefined && read !== value.text;
   return {
     range: onKey ? key.range : value.range,
     paragraphs: [
-      `**${place?.path ?? ''}**${doc.required ? ' (required)' : ''}`,
+      `**${place.path}**${doc.required ? ' (required)' : ''}`,
       doc.summary,
       doc.becomes
-        ? `Becomes ${pointer ? `\`${pointer}\`` : `\`${doc.becomes}\``} in the Workload.`
+        ? `Becomes \`${pointer ?? doc.becomes}\` in the Workload${fragment ? ':' : '.'}`
         : 'Becomes nothing in the Workload.',
-      ...(changed && doc.becomes ? [`OpenChoreo reads it as \`${read}\`.`] : []),
-      describeReleases(place?.field),
+      ...(doc.becomes && fragment ? [`\`\`\`yaml\n${fragment}\n\`\`\``] : []),
+      ...(isChanged && doc.becomes ? [`OpenChoreo reads it as \`${read}\`.`] : []),
+      describeReleases(place),
     ],
   };
 }
 
-function describeReleases(field: Field | undefined): string {
-  if (field?.since) return `Known since ${field.since}.`;
-  if (field?.until) return `Known up to ${field.until}.`;
+function holds({ from, to }: Range, offset: number): boolean {
+  return from <= offset && offset <= to;
+}
+
+function describeReleases({ since, until }: FieldPlace): string {
+  if (since) return `Known since ${since}.`;
+  if (until) return `Known up to ${until}.`;
   return `Known in all releases from ${RELEASES[0]}.`;
 }

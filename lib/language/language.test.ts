@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { openDescriptor as open } from '../../test/open-descriptor';
-import type { Release } from '../descriptor/release';
 import { completeAt } from './complete';
 import { hoverAt } from './hover';
 import { inlayHints } from './inlay-hints';
@@ -8,8 +7,14 @@ import { rangeOf } from '../workload/provenance';
 import { findFileLinks, linkAt, pointerAt } from './links';
 import { outline } from './outline';
 
-function labels(source: string, release?: Release): readonly string[] {
-  const { analysis, offset } = open(source, release);
+const MORE_FILES = new Map([
+  ['a.graphql', ''],
+  ['b.toml', ''],
+  ['c.yaml', 'openapi: 3.0.0\n'],
+]);
+
+function labels(...source: Parameters<typeof open>): readonly string[] {
+  const { analysis, offset } = open(...source);
   return completeAt(analysis, offset).map(({ label }) => label);
 }
 
@@ -111,6 +116,37 @@ describe('completeAt', () => {
     );
   });
 
+  test.each([
+    ['GraphQL', ['a.graphql', 'b.toml', 'c.yaml']],
+    ['HTTP', ['c.yaml', 'b.toml', 'a.graphql']],
+    ['TCP', ['a.graphql', 'c.yaml', 'b.toml']],
+  ])('offers the schema of a %s endpoint first', (type, order) => {
+    const source = `endpoints:\n  - name: a\n    schemaFile: |\n    type: ${type} # why\n`;
+    expect(labels(source, 'v1.2.3', MORE_FILES)).toEqual(order);
+  });
+
+  test('offers the file of that name first', () => {
+    const source =
+      'configurations:\n  files:\n    - name: b.toml\n      valueFrom:\n        path: |\n';
+    expect(labels(source, 'v1.2.3', MORE_FILES)[0]).toBe('b.toml');
+    expect(labels(source.replace('b.toml', '"x.yaml"'), 'v1.2.3', MORE_FILES)[0]).toBe('c.yaml');
+  });
+
+  test('names variables by what they are bound to', () => {
+    const dependency = 'dependencies:\n  endpoints:\n    - component: cart-api\n      name: http\n';
+    expect(labels(`${dependency}      envBindings:\n        address: |\n`)).toEqual([
+      'CART_API_URL',
+      'CART_API_HTTP_URL',
+    ]);
+    const resource = 'dependencies:\n  resources:\n    - envBindings:\n        ca-cert: |\n';
+    expect(labels(`${resource}      ref: db\n`)).toEqual(['DB_CA_CERT']);
+  });
+
+  test('offers nothing in braces, which blocks do not fit into', () => {
+    expect(labels('endpoints:\n  - { name: a, |')).toEqual([]);
+    expect(labels('endpoints:\n  - name: a\n    |')).not.toEqual([]);
+  });
+
   test('replaces what is written of the word', () => {
     expect(complete('endpoints:\n  - type: gr|\n', 'gRPC')).toBe('endpoints:\n  - type: gRPC\n');
     expect(complete('endpoints:\n  - name: a\n    vis|\n', 'visibility')).toBe(
@@ -157,15 +193,37 @@ describe('hoverAt', () => {
   test.each([
     [
       'port: 8080',
-      ['**endpoints[].port** (required)', 'Becomes `/spec/endpoints/api/port` in the Workload.'],
+      [
+        '**endpoints[].port** (required)',
+        'Becomes `/spec/endpoints/api/port` in the Workload:',
+        '```yaml\nport: 8080\n```',
+      ],
     ],
-    ['8080', ['Becomes `/spec/endpoints/api/port` in the Workload.']],
-    ['yes', ['OpenChoreo reads it as `true`.']],
-    ['resources', ['Known since v1.1.6.']],
-    ['mountPath', ['Becomes `/spec/container/files/0/mountPath` in the Workload.']],
+    ['8080', ['```yaml\nport: 8080\n```', 'Known in all releases from v1.0.0-rc.1.']],
+    ['external', ['```yaml\n- external\n```']],
+    ['yes', ['```yaml\nvalue: "true"\n```', 'OpenChoreo reads it as `true`.']],
+    ['resources', ['Known since v1.1.6.', '```yaml\nresources:\n  - ref: db\n```']],
+    ['ref', ['Known since v1.1.6.']],
+    ['mountPath', ['Becomes `/spec/container/files/0/mountPath` in the Workload:']],
   ])('explains %s', (words, paragraphs) => {
     const { analysis, offset } = cursorAt(words);
     expect(hoverAt(analysis, offset)?.paragraphs).toEqual(expect.arrayContaining(paragraphs));
+  });
+
+  test('shortens what is long', () => {
+    const lines = Array.from({ length: 20 }, (_, at) => `        line ${at}`).join('\n');
+    const source = `configurations:\n  files:\n    - name: a\n      va|lue: >-\n${lines}\n`;
+    const { analysis, offset } = open(`${source}        ${'x'.repeat(200)}\n`);
+    const [fragment = ''] = hoverAt(analysis, offset)?.paragraphs.slice(3) ?? [];
+    expect(fragment.length).toBeLessThan(200);
+    expect(fragment).toContain('…');
+  });
+
+  test('says what a field becomes where nothing converts', () => {
+    const { analysis, offset } = open('endpoints:\n  - p|ort: "80"\n');
+    expect(hoverAt(analysis, offset)?.paragraphs).toContain(
+      'Becomes `spec.endpoints.<name>.port` in the Workload.',
+    );
   });
 
   test('points at the word under the cursor', () => {

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding';
+import { SCHEMA_KINDS, type SchemaKind, schemaKindOf } from '../schema-kind';
 import type { MapValue, Value } from '../value';
 import { readYaml } from '../yaml/read-yaml';
 import { checkReference } from './check-reference';
@@ -19,8 +20,8 @@ export function* checkSchemaFile(context: CheckContext, endpoint: MapValue): Gen
   const file = resolvePath(written, context.files);
   const type = textOf(findValue(endpoint, 'type'));
   if (file.kind !== 'file') return;
-  const kind = kindByLooks(file.path, file.text);
-  const expected = EXPECTED.get(type ?? '');
+  const kind = schemaKindOf(file.path, file.text);
+  const expected = SCHEMA_KINDS.get(type ?? '');
   if (expected !== undefined && kind !== undefined && kind !== expected) {
     yield makeFinding(
       'schema-mismatch',
@@ -32,41 +33,12 @@ export function* checkSchemaFile(context: CheckContext, endpoint: MapValue): Gen
   }
 }
 
-type SchemaKind = 'openapi' | 'asyncapi' | 'proto' | 'graphql';
-
 const NAMES: Readonly<Record<SchemaKind, string>> = {
   openapi: 'an OpenAPI document',
   asyncapi: 'an AsyncAPI document',
   proto: 'a Protocol Buffers file',
   graphql: 'a GraphQL schema',
 };
-
-/** What a schema is taken for, from v1.2 on in so many words; other types may have any. */
-const EXPECTED: ReadonlyMap<string, SchemaKind> = new Map([
-  ['HTTP', 'openapi'],
-  ['REST', 'openapi'],
-  ['gRPC', 'proto'],
-  ['GraphQL', 'graphql'],
-]);
-
-/** What a path ends with, and a line that nothing else has. No pattern looks past its line: it is tried on each. */
-const LOOKS: readonly (readonly [SchemaKind, RegExp, RegExp])[] = [
-  ['proto', /\.proto$/i, /^[ \t]*syntax[ \t]*=[ \t]*["']proto[23]["'][ \t]*;/m],
-  [
-    'graphql',
-    /\.(?:graphqls?|gql)$/i,
-    /^(?:schema|(?:extend )?type \w+|input \w+|interface \w+)\b[^:\n]*\{[ \t\r]*$/m,
-  ],
-  ['openapi', /(?!)/, /^[ \t]*(?:\{[ \t]*)?["']?(?:openapi|swagger)["']?[ \t]*:/m],
-  ['asyncapi', /(?!)/, /^[ \t]*(?:\{[ \t]*)?["']?asyncapi["']?[ \t]*:/m],
-];
-
-/** Absent where neither path nor text tells. */
-function kindByLooks(path: string, text: string): SchemaKind | undefined {
-  return LOOKS.find(([, ending]) => ending.test(path))?.[0] ?? kindOfText(text);
-}
-
-const kindOfText = rememberRecent((text) => LOOKS.find(([, , line]) => line.test(text))?.[0]);
 
 function* checkOpenApi(place: Value, path: string, text: string): Generator<Finding> {
   const { isOpenApi, problem } = readOpenApi(text);
