@@ -13,9 +13,11 @@ interface DialogProps {
   status?: ReactNode;
   /** In a bar at the foot, right-aligned. */
   footer?: ReactNode;
-  width?: 'narrow' | 'wide';
+  width?: keyof typeof WIDTHS;
   children?: ReactNode;
 }
+
+const WIDTHS = { narrow: 'max-w-md', wide: 'max-w-3xl', broad: 'max-w-6xl' } as const;
 
 /** A modal dialog: focus stays inside, Esc and a click outside close it, focus returns to where it was. */
 export function Dialog({
@@ -33,7 +35,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="bg-scrim fixed inset-0 z-40" />
         <Base.Popup
-          className={`border-line bg-raised shadow-pop fixed top-[12dvh] left-1/2 z-40 flex max-h-[76dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col rounded-lg border outline-none max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)] ${width === 'wide' ? 'max-w-3xl' : 'max-w-md'}`}
+          className={`border-line bg-raised shadow-pop fixed top-[12dvh] left-1/2 z-40 flex max-h-[76dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col rounded-lg border outline-none max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)] ${WIDTHS[width]}`}
         >
           <header className="border-line border-b px-4 py-3">
             <Base.Title className="text-lg font-semibold">{title}</Base.Title>

@@ -10,14 +10,22 @@ import { WORKLOAD } from './workload/import-workload';
  * what became of it, and refuses with a reason what it cannot take. Never throws for bad input.
  */
 export function importSource(source: ImportSource, options: ImportOptions = {}): Imported {
-  for (const format of FORMATS) {
-    if (format.recognises(source)) return format.import(source, options);
-  }
+  const format = findFormat(source);
+  if (format) return format.import(source, options);
   return {
     kind: 'refused',
     message: UNKNOWN,
     range: { from: 0, to: Math.min(source.text.length, source.text.search(/\n|$/)) },
   };
+}
+
+/** True when the file is of a format that can be imported, whatever comes of it then. */
+export function isImportable(source: ImportSource): boolean {
+  return findFormat(source) !== undefined;
+}
+
+function findFormat(source: ImportSource): ImportFormat | undefined {
+  return FORMATS.find((format) => format.recognises(source));
 }
 
 /** Those that can be told most surely first. */

@@ -1,0 +1,86 @@
+'use client';
+
+import { FileUp, FolderUp } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import {
+  type DroppedFiles,
+  readChosen,
+  type Skips,
+} from '@/components/workbench/read-dropped-files';
+
+interface BringFilesProps {
+  onFiles: (files: DroppedFiles) => void;
+  onText: (text: string) => void;
+}
+
+/** Choreo keeps its files in a hidden folder, and Compose its values in `.env`. */
+export const skipsTools: Skips = (name) => name === '.git' || name === 'node_modules';
+
+/** Takes what somebody has: pasted, or from their disk. */
+export function BringFiles({ onFiles, onText }: BringFilesProps) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const file = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const onChosen = (input: HTMLInputElement) => {
+    void readChosen(input.files ?? [], skipsTools).then(onFiles);
+    input.value = '';
+  };
+  return (
+    <div>
+      <label htmlFor={id} className="font-medium">
+        Or bring what you have
+      </label>
+      <p id={`${id}-note`} className="text-ink-soft mb-1.5 text-sm">
+        A workload.yaml, a Workload resource, a Score file, a Docker Compose file, or component.yaml
+        and endpoints.yaml of Choreo. Paste it, or drop the file or its folder here.
+      </p>
+      <textarea
+        id={id}
+        aria-describedby={`${id}-note`}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '')
+            onText(text);
+        }}
+        rows={6}
+        spellCheck={false}
+        className="border-line bg-canvas hover:border-line-strong block w-full resize-y rounded-md border px-3 py-2 font-mono text-sm"
+      />
+      <div className="mt-2 flex flex-wrap gap-1.5">
+        <Button disabled={text.trim() === ''} onClick={() => onText(text)}>
+          Import the text
+        </Button>
+        <Button look="quiet" onClick={() => file.current?.click()}>
+          <FileUp size={15} aria-hidden />
+          Choose files…
+        </Button>
+        <Button look="quiet" onClick={() => folder.current?.click()}>
+          <FolderUp size={15} aria-hidden />
+          Choose a folder…
+        </Button>
+      </div>
+      <input
+        ref={file}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to import"
+        onChange={({ target }) => onChosen(target)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        {...WHOLE_FOLDER}
+        hidden
+        aria-label="Folder to import"
+        onChange={({ target }) => onChosen(target)}
+      />
+    </div>
+  );
+}
+
+/** React does not know the attribute. */
+const WHOLE_FOLDER = { webkitdirectory: '' };

@@ -1,0 +1,101 @@
+import { createPositionIndex } from '@/lib/descriptor/position';
+import type { ImportNote } from '@/lib/import/imported';
+import type { Made } from './import-step';
+
+const FATES = [
+  {
+    fate: 'left-out',
+    title: 'Left out',
+    about: 'A descriptor has no place for it as it stands.',
+    tone: 'text-bad',
+  },
+  {
+    fate: 'guessed',
+    title: 'Guessed',
+    about: 'Look at these: the source does not say them.',
+    tone: 'text-warn',
+  },
+  { fate: 'carried', title: 'Carried', about: 'Stands in the descriptor.', tone: 'text-good' },
+] as const;
+
+/** What became of each value of a source, what needs a look first. */
+export function ImportReport({ made: { taken, texts } }: { made: Made }) {
+  const lineOf = createLineReader(texts);
+  return (
+    <div className="divide-line divide-y">
+      {FATES.map(({ fate, title, about, tone }) => {
+        const notes = taken.notes.filter((note) => note.fate === fate);
+        return (
+          <details key={fate} open={fate !== 'carried' && notes.length > 0} className="group">
+            <summary className="hover:bg-hover flex items-baseline gap-2 px-4 py-2">
+              <h3 className={`font-medium ${tone}`}>{title}</h3>
+              <span className="tabular-nums">{notes.length}</span>
+              <span className="text-ink-soft truncate text-sm">
+                {notes.length > 0 ? about : 'Nothing.'}
+              </span>
+            </summary>
+            <ul className="pb-2">
+              {notes.map((note, at) => (
+                // One value may have several notes, and the list never changes.
+                <Note key={at} note={note} line={lineOf(note)} />
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </div>
+  );
+}
+
+interface SourceLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+function Note({ note, line }: { note: ImportNote; line: SourceLine }) {
+  const { field, file, became = [], message } = note;
+  return (
+    <li className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-2 px-4 py-1">
+      <span className="text-ink-faint text-right font-mono text-sm tabular-nums">
+        <span className="sr-only">{file ? `${file}, line` : 'Line'} </span>
+        {line.number}
+      </span>
+      <div className="min-w-0">
+        <p className="truncate font-mono text-sm" title={field}>
+          {file && <span className="text-ink-soft">{file}: </span>}
+          {line.text}
+        </p>
+        {message && <p className="text-ink-soft break-words">{message}</p>}
+        {!message && became.length > 0 && (
+          <p className="text-ink-soft truncate text-sm">
+            <span aria-hidden>→ </span>
+            <span className="sr-only">became </span>
+            <span className="font-mono">{became.map(toPath).join(', ')}</span>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** `/endpoints/0/port` as people write it: `endpoints[0].port`. */
+function toPath(pointer: string): string {
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step, at) => (/^\d+$/.test(step) ? `[${step}]` : at === 0 ? step : `.${step}`))
+    .join('');
+}
+
+/** Finds the line on which a note's place begins, in the file that it speaks of. */
+function createLineReader(texts: ReadonlyMap<string, string>): (note: ImportNote) => SourceLine {
+  const indexes = new Map<string, ReturnType<typeof createPositionIndex>>();
+  return ({ file = '', range }) => {
+    const text = texts.get(file) ?? '';
+    const index = indexes.get(file) ?? createPositionIndex(text);
+    indexes.set(file, index);
+    const start = text.slice(range.from, range.to);
+    return { number: index(range.from).line, text: /^\s*([^\r\n]*)/.exec(start)?.[1] ?? '' };
+  };
+}
