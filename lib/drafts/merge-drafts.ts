@@ -15,18 +15,20 @@ export type MergedFile =
       readonly text: string;
     };
 
-/** Of image, release and the parts of the target: one that both sides changed, each to another value. */
+export type Field = 'namespace' | 'project' | 'component' | 'image' | 'release';
+
+/** A field that both sides changed, each to another value. */
 export interface FieldConflict {
   readonly field: Field;
   readonly mine: string;
   readonly theirs: string;
 }
 
-export type Field = 'namespace' | 'project' | 'component' | 'image' | 'release';
+type Fields = Omit<DraftContent, 'files'>;
 
 export interface DraftMerge {
-  /** With `mine` where sides conflict; files stand in `files`. */
-  readonly fields: Omit<DraftContent, 'files'>;
+  /** The merged fields, with the value of either side where both conflict. */
+  readonly fields: Readonly<Record<Side, Fields>>;
   readonly fieldConflicts: readonly FieldConflict[];
   readonly files: readonly MergedFile[];
 }
@@ -37,26 +39,37 @@ export function mergeDrafts(
   mine: DraftContent,
   theirs: DraftContent,
 ): DraftMerge {
-  const fieldConflicts: FieldConflict[] = [];
-  const merge = <T extends string>(field: Field, of: (content: DraftContent) => T): T => {
-    const [before, ours, other] = [of(base), of(mine), of(theirs)];
-    if (ours === before) return other;
-    if (other !== before && other !== ours)
-      fieldConflicts.push({ field, mine: ours, theirs: other });
-    return ours;
-  };
   return {
-    fields: {
-      target: {
-        namespace: merge('namespace', ({ target }) => target.namespace),
-        project: merge('project', ({ target }) => target.project),
-        component: merge('component', ({ target }) => target.component),
-      },
-      image: merge('image', ({ image }) => image),
-      release: merge('release', ({ release }) => release),
-    },
-    fieldConflicts,
+    fields: { mine: mergeFields(base, mine, theirs), theirs: mergeFields(base, theirs, mine) },
+    fieldConflicts: FIELDS.flatMap(([field, of]): FieldConflict[] => {
+      const [before, ours, other] = [of(base), of(mine), of(theirs)];
+      const conflicts = ours !== other && ours !== before && other !== before;
+      return conflicts ? [{ field, mine: ours, theirs: other }] : [];
+    }),
     files: mergeFiles(new Map(base.files), new Map(mine.files), new Map(theirs.files)),
+  };
+}
+
+const FIELDS: readonly (readonly [Field, (fields: Fields) => string])[] = [
+  ['namespace', ({ target }) => target.namespace],
+  ['project', ({ target }) => target.project],
+  ['component', ({ target }) => target.component],
+  ['image', ({ image }) => image],
+  ['release', ({ release }) => release],
+];
+
+/** What `one` changed, else what `other` did. */
+function mergeFields(base: Fields, one: Fields, other: Fields): Fields {
+  const merge = <T extends string>(of: (fields: Fields) => T): T =>
+    of(one) === of(base) ? of(other) : of(one);
+  return {
+    target: {
+      namespace: merge(({ target }) => target.namespace),
+      project: merge(({ target }) => target.project),
+      component: merge(({ target }) => target.component),
+    },
+    image: merge(({ image }) => image),
+    release: merge(({ release }) => release),
   };
 }
 
@@ -73,25 +86,4 @@ function mergeFiles(base: Files, mine: Files, theirs: Files): MergedFile[] {
     if (text === before) return [];
     return [{ kind: 'removal', path, text, removedBy: ours === undefined ? 'mine' : 'theirs' }];
   });
-}
-
-/** How many choices are open. */
-export function countConflicts({ fieldConflicts, files }: DraftMerge): number {
-  const inFiles = files.map((file) =>
-    file.kind === 'removal' ? 1 : file.parts.filter(({ kind }) => kind === 'conflict').length,
-  );
-  return inFiles.reduce((sum, count) => sum + count, fieldConflicts.length);
-}
-
-/** The merged draft; undefined while a choice is open. */
-export function takeMerge(merge: DraftMerge): DraftContent | undefined {
-  if (countConflicts(merge) > 0) return undefined;
-  const files = merge.files.flatMap((file): [string, string][] =>
-    file.kind === 'text' ? [[file.path, file.parts.map(textOf).join('')]] : [],
-  );
-  return { ...merge.fields, files };
-}
-
-function textOf(part: MergedPart): string {
-  return part.kind === 'settled' ? part.text : '';
 }

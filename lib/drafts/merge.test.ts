@@ -1,8 +1,17 @@
 import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DraftContent } from './draft';
-import { countConflicts, mergeDrafts, takeMerge } from './merge-drafts';
+import { mergeDrafts } from './merge-drafts';
 import { type MergedPart, mergeTexts } from './merge-texts';
+import {
+  fieldKey,
+  listOpen,
+  partKey,
+  removalKey,
+  takeMerge,
+  textOf,
+  UNDECIDED,
+} from './resolve-merge';
 
 const BASE = 'a\nb\nc\nd\ne\n';
 const many = (word: string) => `first\n${`${word}\n`.repeat(9_000)}last\n`;
@@ -107,14 +116,37 @@ describe('mergeDrafts', () => {
     );
     const merge = mergeDrafts(base, mine, theirs);
     expect(takeMerge(merge)).toBeUndefined();
-    expect(countConflicts(merge)).toBe(4);
+    expect(listOpen(merge)).toEqual([
+      fieldKey('image'),
+      partKey('workload.yaml', 0),
+      partKey('same.txt', 0),
+      removalKey('openapi.yaml'),
+    ]);
     expect(merge.fieldConflicts).toEqual([{ field: 'image', mine: 'cart:2', theirs: 'cart:3' }]);
-    expect(merge.files).toContainEqual({
-      kind: 'removal',
-      path: 'openapi.yaml',
-      removedBy: 'mine',
-      text: 'changed\n',
+
+    const choices = new Map([
+      [fieldKey('image'), 'theirs'],
+      [partKey('workload.yaml', 0), 'both'],
+      [removalKey('openapi.yaml'), 'mine'],
+    ] as const);
+    const texts = new Map([['same.txt', 'by hand\n']]);
+    expect(takeMerge(merge, { choices, texts: new Map() })).toBeUndefined();
+    expect(takeMerge(merge, { choices, texts })).toEqual(
+      withFiles(
+        { 'workload.yaml': 'mine\ntheirs\n', 'same.txt': 'by hand\n' },
+        { image: 'cart:3' },
+      ),
+    );
+    const kept = takeMerge(merge, {
+      choices: new Map([...choices, [removalKey('openapi.yaml'), 'theirs']]),
+      texts,
     });
+    expect(new Map(kept?.files).get('openapi.yaml')).toBe('changed\n');
+    expect(merge.files.map((file) => textOf(file, UNDECIDED))).toEqual([
+      'mine\n',
+      'mine\n',
+      undefined,
+    ]);
   });
 });
 
