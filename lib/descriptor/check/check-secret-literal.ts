@@ -8,7 +8,7 @@ const SECRET_NAME =
 
 /** Words that stand for a secret without being one. */
 const PLACEHOLDER =
-  /^(?:[$<{%].*|true|false|none|null|changeme|(?:your|example|placeholder|dummy|todo|x{3,}|\*+).*|[0-9]{1,4}|[0-9]+(?:ms|[smhd])|\/.*|[a-z]+:\/\/[^@]*)$/i;
+  /^(?:[$<{%].*|true|false|yes|no|on|off|none|null|changeme|(?:your|example|placeholder|dummy|todo|x{3,}|\*+).*|[0-9]{1,4}|[0-9]+(?:ms|[smhd])|\/.*|[a-z]+:\/\/[^@]*)$/i;
 
 const SECRET_VALUE: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,

@@ -27,7 +27,8 @@ export function readContent(project: Project, component: string, mount: Mount): 
   if (unset.length > 0)
     return { message: `It hangs on ${listNames(unset)}, which is not set here.` };
   if (kind === 'volume') return { message: NO_VOLUMES };
-  if (source === '' || !/^\/.*[^/]$/.test(target)) return { message: 'It names no file in the container.' };
+  if (source === '' || !/^\/.*[^/]$/.test(target))
+    return { message: 'It names no file in the container.' };
   if (kind === 'bind') return readGiven(project, component, place.file, source);
   const definition = findDefinition(project, mount);
   return kind === 'secret'
