@@ -24,11 +24,12 @@ interface PreviewInput {
   readonly missing: string | undefined;
   readonly onReveal: (source: Source) => void;
   readonly onFix: (finding: Finding) => void;
+  readonly onFixAll: () => void;
 }
 
 /** What can be seen of a draft: the Workload, and what is to be known about it. */
 export function usePreviews(input: PreviewInput): readonly PaneTab[] {
-  const { analysis, format, onFormat, cursor, live, missing, onReveal, onFix } = input;
+  const { analysis, format, onFormat, cursor, live, missing, onReveal, onFix, onFixAll } = input;
   const [layout, setLayout] = useState<ChangesLayout>('list');
   const { findings = NO_FINDINGS, losses = [], workload } = analysis ?? {};
   const sorted = sortLosses({ findings, losses });
@@ -84,6 +85,7 @@ export function usePreviews(input: PreviewInput): readonly PaneTab[] {
           cursor={cursor}
           onReveal={onReveal}
           onFix={onFix}
+          onFixAll={onFixAll}
         />
       ),
     },

@@ -6,11 +6,14 @@ import {
   FilePenLine,
   FilePlus,
   FolderTree,
+  ListIndentIncrease,
   Pencil,
   Rocket,
   Trash2,
+  Wrench,
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import type { EditorHandle } from '@/components/descriptor-editor/descriptor-editor';
 import { type Command, useRegisteredCommands } from '@/components/shell/commands';
 import { DESCRIPTOR_PATH } from './draft';
 import type { FilesHandle } from './use-files';
@@ -22,7 +25,8 @@ interface WorkbenchCommands {
   readonly review: () => void;
   readonly show: (pane: string) => void;
   readonly nameFile: (path: string) => void;
-  readonly focusText: () => void;
+  /** Runs what the editor can do, with the text in view. */
+  readonly inText: (run: (editor: EditorHandle) => void) => void;
   readonly switchFormat: () => void;
   readonly download: () => void;
   /** What came of asking to save. */
@@ -40,7 +44,26 @@ export function useWorkbenchCommands(of: WorkbenchCommands): void {
     { title: 'Show problems', icon: Eye, run: () => of.show('problems') },
     { title: 'Show what is lost', icon: Eye, run: () => of.show('lost') },
     { title: 'Preview as JSON or YAML', icon: Braces, run: of.switchFormat },
-    { title: 'Go to the text', icon: FilePenLine, run: of.focusText },
+    {
+      title: 'Go to the text',
+      icon: FilePenLine,
+      run: () => of.inText((editor) => editor.focus()),
+    },
+    {
+      title: 'Fix all problems that have a fix',
+      icon: Wrench,
+      run: () => of.inText((editor) => editor.fixAll()),
+    },
+    {
+      title: 'Format the descriptor',
+      icon: ListIndentIncrease,
+      run: () => of.inText((editor) => editor.format()),
+    },
+    {
+      title: 'Rename the endpoint at the cursor',
+      icon: Pencil,
+      run: () => of.inText((editor) => editor.rename()),
+    },
     { title: 'Go to the next pane', icon: FolderTree, keys: 'F6', run: () => focusNextPane(1) },
     ...paths.map((path, index): Command => ({
       title: `Open ${path}`,

@@ -5,8 +5,12 @@ export function WorkbenchSkeleton() {
       <p className="sr-only">The workbench is loading.</p>
       <div className="border-line bg-chrome h-15.5 shrink-0 border-b max-md:h-13.25" />
       <div className="flex min-h-0 flex-1">
-        <div className="border-line bg-chrome w-52 border-r max-md:hidden" />
-        <div className="flex-1" />
+        <div className="border-line bg-chrome w-52 border-r max-md:hidden">
+          <div className="border-line h-9 border-b" />
+        </div>
+        <div className="flex-1">
+          <div className="border-line bg-chrome h-9 border-b max-md:h-11" />
+        </div>
         <div className="border-line w-[42%] border-l max-md:hidden">
           <div className="border-line bg-chrome h-9 border-b" />
         </div>

@@ -14,13 +14,12 @@ import { PublishDialog } from '@/components/publish/publish-dialog';
 import type { Discover, PublishActions, StudioContext } from '@/components/studio-actions';
 import { downloadText } from '@/components/ui/download-text';
 import type { Source } from '@/components/workload-preview/source';
-import { describeOtherName } from './describe-other-name';
+import { editForm } from '@/lib/form/edit-form';
 import { DescriptorText } from './descriptor-text';
 import {
   DESCRIPTOR_PATH,
   describeMissing,
   descriptorText,
-  type Draft,
   refuseSize,
   setFile,
   toPublishInput,
@@ -31,12 +30,14 @@ import { EditorPane } from './editor-pane';
 import { emptyDraft } from './empty-draft';
 import { createExampleDraft } from './example-draft';
 import { FileList } from './file-list';
+import type { FileUse } from './list-uses';
 import { markFiles } from './file-marks';
 import { PublishButton } from './publish-button';
-import { StatusBar } from './status-bar';
+import { StandingNote } from './standing-note';
+import { StatusAction, StatusBar, StatusNote } from './status-bar';
 import { useDraft } from './use-draft';
 import { useFiles } from './use-files';
-import { type Notice, useNotice } from './use-notice';
+import { useNotice } from './use-notice';
 import { usePreviews } from './use-previews';
 import { useReview } from './use-review';
 import { useWorkbenchCommands } from './workbench-commands';
@@ -73,6 +74,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
   const findings = analysis?.findings ?? NO_FINDINGS;
   const byFile = useMemo(() => groupFindings(analysis), [analysis]);
   const marked = markFiles(draft, byFile);
+  const missingFiles = findMissing(analysis);
   const missing = useMemo(() => describeMissing(draft) ?? refuseSize(draft), [draft]);
   const review = useReview(actions, input, missing);
 
@@ -89,6 +91,14 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     editor?.reveal(file, range);
   };
 
+  const onUse = ({ change }: FileUse) => {
+    const text = descriptorText(draft);
+    const edits = editForm(text, change, draft.release);
+    if ('refused' in edits) return say({ text: edits.refused });
+    files.open(DESCRIPTOR_PATH);
+    editor?.applyEdits(DESCRIPTOR_PATH, text, edits);
+  };
+
   const previews = usePreviews({
     analysis,
     format,
@@ -98,6 +108,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     missing,
     onReveal,
     onFix: ({ file = DESCRIPTOR_PATH, fix }) => fix && editor?.applyFix(file, fix),
+    onFixAll: () => editor?.fixAll(),
   });
   useWorkbenchCommands({
     paths: [...draft.files.keys()],
@@ -108,9 +119,9 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
       if (!wide) setShown('files');
       files.setNaming(path);
     },
-    focusText: () => {
+    inText: (run) => {
       showText();
-      editor?.focus();
+      if (editor) run(editor);
     },
     switchFormat: () => setFormat(format === 'json' ? 'yaml' : 'json'),
     download: () => downloadText('workload.yaml', descriptorText(draft), 'application/yaml'),
@@ -154,12 +165,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
             title: 'Files',
             count: draft.files.size,
             content: (
-              <FileList
-                draft={draft}
-                marked={marked}
-                missing={findMissing(analysis)}
-                files={files}
-              />
+              <FileList draft={draft} marked={marked} missing={missingFiles} files={files} />
             ),
           }}
           text={{
@@ -192,7 +198,24 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
         />
       </DropZone>
       <StatusBar
-        notice={notice ?? describeStanding(draft, missing)}
+        note={
+          notice ? (
+            <StatusNote text={notice.text}>
+              {notice.action && (
+                <StatusAction label={notice.action.label} onClick={notice.action.run} />
+              )}
+            </StatusNote>
+          ) : (
+            <StandingNote
+              draft={draft}
+              missing={missing}
+              missingFile={missingFiles[0]}
+              unusedFile={marked.find(({ unused }) => unused)?.path}
+              files={files}
+              onUse={onUse}
+            />
+          )
+        }
         draft={<DraftBar handle={handle} actions={actions} />}
         position={cursor?.position}
       />
@@ -207,10 +230,4 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
       />
     </div>
   );
-}
-
-/** What there is to say of a draft while nothing happens. */
-function describeStanding(draft: Draft, missing: string | undefined): Notice | undefined {
-  const text = missing ?? describeOtherName(draft);
-  return text === undefined ? undefined : { text };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleX, Info, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react';
+import { CircleX, Info, type LucideIcon, TriangleAlert, Unplug, Wrench } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
@@ -32,11 +32,12 @@ interface ProblemsPaneProps {
   cursor: Cursor | undefined;
   onReveal: (source: Source) => void;
   onFix: (finding: Finding) => void;
+  onFixAll: () => void;
 }
 
 /** All findings, grouped by what they do to a publication. */
 export function ProblemsPane(props: ProblemsPaneProps) {
-  const { findings, files, cursor, onReveal, onFix } = props;
+  const { findings, files, cursor, onReveal, onFix, onFixAll } = props;
   if (findings.length === 0)
     return (
       <EmptyNote title="No problems">
@@ -45,8 +46,18 @@ export function ProblemsPane(props: ProblemsPaneProps) {
       </EmptyNote>
     );
   const positions = locateFindings(findings, files);
+  const fixable = findings.filter(({ fix }) => fix !== undefined).length;
   return (
     <div className="h-full overflow-y-auto pb-3">
+      {fixable > 1 && (
+        <p className="border-line text-ink-soft flex items-center gap-2 border-b py-1 pr-2 pl-3">
+          <span className="grow">{fixable} of them have a fix.</span>
+          <Button onClick={onFixAll}>
+            <Wrench size={14} aria-hidden />
+            Fix all
+          </Button>
+        </p>
+      )}
       {GROUPS.map(({ effect, title, icon: Icon, tone }) => {
         const members = findings.filter(({ code }) => FINDINGS[code].effect === effect);
         if (members.length === 0) return null;
