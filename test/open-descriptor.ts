@@ -8,17 +8,19 @@ const FILES = new Map([
   ['app.toml', 'a = 1\n'],
 ]);
 
+const OWNER = { project: 'store', component: 'catalog' };
+
 /** A descriptor of the component `catalog`, as the language providers see it. `|` in the source is the cursor. */
 export function openDescriptor(source: string, release: Release = 'v1.2.3', files = FILES) {
   const offset = source.indexOf('|');
   const text = offset < 0 ? source : source.slice(0, offset) + source.slice(offset + 1);
   const descriptor = { text, files };
   const generated = generate(text, release, files);
-  return { text, offset, analysis: createAnalysis(descriptor, release, generated) };
+  return { text, offset, analysis: createAnalysis(descriptor, release, generated, OWNER) };
 }
 
 /** All that is said of a descriptor of the component `catalog`. */
 export function generate(text: string, release: Release = 'v1.2.3', files = FILES): Generated {
-  const params = { namespace: 'acme', project: 'store', component: 'catalog', image: 'a/b:1' };
+  const params = { namespace: 'acme', image: 'a/b:1', ...OWNER };
   return generateWorkload({ descriptor: { text, files }, params, release });
 }

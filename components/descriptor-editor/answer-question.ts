@@ -65,14 +65,15 @@ function withText(input: PublishInput, text: string): PublishInput {
 class DraftState {
   readonly generated: Generated;
   readonly #descriptor: Descriptor;
-  readonly #release: PublishInput['release'];
+  readonly #input: PublishInput;
   readonly #printed = new Map<PreviewFormat, PrintedWorkload>();
   #analysis: LanguageAnalysis | undefined;
 
-  constructor({ target, image, release, descriptor }: PublishInput) {
+  constructor(input: PublishInput) {
+    const { target, image, release, descriptor } = input;
     const { text = '', files = {} } = descriptor ?? {};
     this.#descriptor = { text, files: new Map(Object.entries(files)) };
-    this.#release = release;
+    this.#input = input;
     this.generated = generateWorkload({
       params: { ...target, image },
       release,
@@ -81,7 +82,12 @@ class DraftState {
   }
 
   get analysis(): LanguageAnalysis {
-    this.#analysis ??= createAnalysis(this.#descriptor, this.#release, this.generated);
+    this.#analysis ??= createAnalysis(
+      this.#descriptor,
+      this.#input.release,
+      this.generated,
+      this.#input.target,
+    );
     return this.#analysis;
   }
 

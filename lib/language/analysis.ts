@@ -9,6 +9,13 @@ export interface LanguageAnalysis {
   readonly files: Descriptor['files'];
   readonly release: Release;
   readonly generated: Generated;
+  /** Whose descriptor it is, which is known where nothing converts too. */
+  readonly owner: Owner;
+}
+
+export interface Owner {
+  readonly project: string;
+  readonly component: string;
 }
 
 /** Joins what `generateWorkload` said of a descriptor with the tree that the providers walk. */
@@ -16,6 +23,7 @@ export function createAnalysis(
   { text, files }: Descriptor,
   release: Release,
   generated: Generated,
+  owner: Owner,
 ): LanguageAnalysis {
-  return { document: readYaml(text), files, release, generated };
+  return { document: readYaml(text), files, release, generated, owner };
 }

@@ -35,6 +35,11 @@ describe('renameEndpoint', () => {
     expect(rename(SOURCE, 'web')).toBe(renamed);
   });
 
+  test('changes both where nothing converts', () => {
+    const source = SOURCE.replace('port: 80', 'port: "80"');
+    expect(rename(source, 'web')).toContain('name: web # own');
+  });
+
   test('begins at a dependency too', () => {
     const source = SOURCE.replace('a|pi', 'api').replace('name: api # own', 'name: a|pi # own');
     expect(rename(source, 'web')).toContain('{ name: web, type');

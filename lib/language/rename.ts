@@ -41,13 +41,10 @@ export function renameEndpoint(analysis: LanguageAnalysis, offset: number, to: s
 }
 
 /** The names of this component's endpoints, wherever they are written in the descriptor. */
-function findNames({ document: { root }, generated }: LanguageAnalysis): readonly EndpointName[] {
-  const owner = generated.workload?.spec.owner;
-  const isOwn = (dependency: Value) => {
-    const project = textOf(findValue(dependency, 'project')) || owner?.projectName;
-    const component = textOf(findValue(dependency, 'component'));
-    return component === owner?.componentName && project === owner?.projectName;
-  };
+function findNames({ document: { root }, owner }: LanguageAnalysis): readonly EndpointName[] {
+  const isOwn = (dependency: Value) =>
+    textOf(findValue(dependency, 'component')) === owner.component &&
+    (textOf(findValue(dependency, 'project')) || owner.project) === owner.project;
   const holders = [
     ...itemsOf(findValue(root, 'endpoints')),
     ...itemsOf(findValue(root, 'dependencies', 'endpoints')).filter(isOwn),
