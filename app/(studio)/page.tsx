@@ -1,7 +1,13 @@
 import type { Metadata } from 'next';
 import { WorkbenchLoader } from '@/components/workbench/workbench-loader';
 import { getUserOrThrow } from '@/lib/server/session';
-import { discover, planPublication, publishWorkload, readPublication } from './actions';
+import {
+  discover,
+  planPublication,
+  publishWorkload,
+  readLiveWorkload,
+  readPublication,
+} from './actions';
 import { getStudioContext } from './context';
 import * as draftActions from './drafts/actions';
 import { openDraft } from './drafts/open-draft';
@@ -20,7 +26,14 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Se
       user={user}
       asked={asked}
       opened={opened}
-      actions={{ planPublication, publishWorkload, readPublication, discover, ...draftActions }}
+      actions={{
+        planPublication,
+        publishWorkload,
+        readPublication,
+        readLiveWorkload,
+        discover,
+        ...draftActions,
+      }}
       context={{ defaultRelease, ...(exampleTarget && { exampleTarget }) }}
     />
   );

@@ -5,6 +5,7 @@ import {
   FileDown,
   FilePenLine,
   FilePlus,
+  FilePlus2,
   FolderTree,
   ListIndentIncrease,
   Pencil,
@@ -23,6 +24,8 @@ interface WorkbenchCommands {
   readonly paths: readonly string[];
   readonly files: FilesHandle;
   readonly review: () => void;
+  /** Asks how to begin another draft. */
+  readonly begin: () => void;
   readonly show: (pane: string) => void;
   readonly nameFile: (path: string) => void;
   /** Runs what the editor can do, with the text in view. */
@@ -71,6 +74,7 @@ export function useWorkbenchCommands(of: WorkbenchCommands): void {
       ...(index < 9 && { keys: `Alt+${index + 1}` }),
       run: () => files.open(path),
     })),
+    { title: 'New draft', icon: FilePlus2, run: of.begin },
     { title: 'Add a file', icon: FilePlus, run: () => of.nameFile('') },
     ...(companion === undefined
       ? []

@@ -12,36 +12,14 @@ interface WorkbenchMenuProps {
   draft: Draft;
   /** A draft that can be brought back. */
   aside: Draft | undefined;
-  onEmpty: () => void;
+  onNew: () => void;
   onStartOver: () => void;
   onBringBack: (aside: Draft) => void;
 }
 
-const QUESTIONS = {
-  empty: {
-    title: 'Begin a new, empty draft?',
-    description:
-      'workload.yaml is emptied to its first lines and the other files are removed. Target and image stay. The present draft can be brought back from this menu.',
-    yes: 'Empty it',
-  },
-  example: {
-    title: 'Start over from the example?',
-    description:
-      'Your draft and its files are replaced by the example, and can be brought back from this menu. What was published stays as it is.',
-    yes: 'Start over',
-  },
-} as const;
-
 export function WorkbenchMenu(props: WorkbenchMenuProps) {
-  const { draft, aside, onEmpty, onStartOver, onBringBack } = props;
+  const { draft, aside, onNew, onStartOver, onBringBack } = props;
   const [asking, setAsking] = useState(false);
-  // Stays while the dialog closes, so that its words do not change on the way.
-  const [kind, setKind] = useState<keyof typeof QUESTIONS>('example');
-  const ask = (about: typeof kind) => {
-    setKind(about);
-    setAsking(true);
-  };
-  const { title, description, yes } = QUESTIONS[kind];
   return (
     <>
       <PopupMenu
@@ -53,8 +31,12 @@ export function WorkbenchMenu(props: WorkbenchMenuProps) {
             icon: FileDown,
             run: () => downloadText('workload.yaml', descriptorText(draft), 'application/yaml'),
           },
-          { label: 'New, empty…', icon: FilePlus2, run: () => ask('empty') },
-          { label: 'Start over from the example…', icon: RotateCcw, run: () => ask('example') },
+          { label: 'New draft…', icon: FilePlus2, run: onNew },
+          {
+            label: 'Start over from the example…',
+            icon: RotateCcw,
+            run: () => setAsking(true),
+          },
           ...(aside
             ? [
                 {
@@ -69,20 +51,19 @@ export function WorkbenchMenu(props: WorkbenchMenuProps) {
       <Dialog
         open={asking}
         onOpenChange={setAsking}
-        title={title}
-        description={description}
+        title="Start over from the example?"
+        description="Your draft and its files are replaced by the example, and can be brought back from this menu. What was published stays as it is."
         footer={
           <>
             <Button onClick={() => setAsking(false)}>Keep my draft</Button>
             <Button
               look="danger"
               onClick={() => {
-                if (kind === 'empty') onEmpty();
-                else onStartOver();
+                onStartOver();
                 setAsking(false);
               }}
             >
-              {yes}
+              Start over
             </Button>
           </>
         }

@@ -10,8 +10,14 @@ import type { Begun } from '@/components/drafts/begin-draft';
 import type { DraftActions } from '@/components/drafts/draft-actions';
 import { DraftBar } from '@/components/drafts/draft-bar';
 import { DraftNotice } from '@/components/drafts/draft-notice';
+import { NewDraft } from '@/components/import/new-draft';
 import { PublishDialog } from '@/components/publish/publish-dialog';
-import type { Discover, PublishActions, StudioContext } from '@/components/studio-actions';
+import type {
+  Discover,
+  PublishActions,
+  ReadLiveWorkload,
+  StudioContext,
+} from '@/components/studio-actions';
 import { downloadText } from '@/components/ui/download-text';
 import type { Source } from '@/components/workload-preview/source';
 import { editForm } from '@/lib/form/edit-form';
@@ -27,7 +33,6 @@ import {
 import { findMissing, groupFindings, NO_FINDINGS } from './draft-findings';
 import { DropZone } from './drop-zone';
 import { EditorPane } from './editor-pane';
-import { emptyDraft } from './empty-draft';
 import { createExampleDraft } from './example-draft';
 import { FileList } from './file-list';
 import type { FileUse } from './list-uses';
@@ -48,7 +53,8 @@ import { useAllPanes, WorkbenchPanes } from './workbench-panes';
 export interface WorkbenchProps {
   /** What is worked on first. */
   begun: Begun;
-  actions: PublishActions & DraftActions & { readonly discover: Discover };
+  actions: PublishActions &
+    DraftActions & { readonly discover: Discover; readonly readLiveWorkload: ReadLiveWorkload };
   context: Pick<StudioContext, 'exampleTarget' | 'defaultRelease'>;
 }
 
@@ -61,6 +67,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
   const [shown, setShown] = useState('workload');
   const [cursor, setCursor] = useState<Cursor>();
   const [format, setFormat] = useState<PreviewFormat>('json');
+  const [beginning, setBeginning] = useState(false);
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const wide = useAllPanes();
 
@@ -114,6 +121,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     paths: [...draft.files.keys()],
     files,
     review: review.review,
+    begin: () => setBeginning(true),
     show: setShown,
     nameFile: (path) => {
       if (!wide) setShown('files');
@@ -148,7 +156,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
           <WorkbenchMenu
             draft={draft}
             aside={aside}
-            onEmpty={() => begin(emptyDraft(draft))}
+            onNew={() => setBeginning(true)}
             onStartOver={() => begin(createExample())}
             onBringBack={bringBack}
           />
@@ -218,6 +226,16 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
         }
         draft={<DraftBar handle={handle} actions={actions} />}
         position={cursor?.position}
+      />
+      <NewDraft
+        open={beginning}
+        onOpenChange={setBeginning}
+        present={draft}
+        readLive={actions.readLiveWorkload}
+        onBegin={(next, from) => {
+          begin(next);
+          say({ text: `This is a new draft, from ${from}.` });
+        }}
       />
       <PublishDialog
         open={review.open}
