@@ -33,8 +33,8 @@ export function BringFiles({ onFiles, onText }: BringFilesProps) {
         Or bring what you have
       </label>
       <p id={`${id}-note`} className="text-ink-soft mb-1.5 text-sm">
-        A workload.yaml, a Workload resource, a Score file, a Docker Compose file, or component.yaml
-        and endpoints.yaml of Choreo. Paste it, or drop the file or its folder here.
+        workload.yaml, a Workload, Score, Docker Compose or Choreo: paste it, or drop the file or
+        its folder here.
       </p>
       <textarea
         id={id}
@@ -45,7 +45,7 @@ export function BringFiles({ onFiles, onText }: BringFilesProps) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '')
             onText(text);
         }}
-        rows={6}
+        rows={5}
         spellCheck={false}
         className="border-line bg-canvas hover:border-line-strong block w-full resize-y rounded-md border px-3 py-2 font-mono text-sm"
       />

@@ -26,8 +26,8 @@ export function ImportReport({ made: { taken, texts } }: { made: Made }) {
       {FATES.map(({ fate, title, about, tone }) => {
         const notes = taken.notes.filter((note) => note.fate === fate);
         return (
-          <details key={fate} open={fate !== 'carried' && notes.length > 0} className="group">
-            <summary className="hover:bg-hover flex items-baseline gap-2 px-4 py-2">
+          <details key={fate} open={fate !== 'carried' && notes.length > 0}>
+            <summary className="bg-raised hover:bg-hover sticky top-0 flex items-baseline gap-2 px-4 py-2 focus-visible:-outline-offset-2">
               <h3 className={`font-medium ${tone}`}>{title}</h3>
               <span className="tabular-nums">{notes.length}</span>
               <span className="text-ink-soft truncate text-sm">

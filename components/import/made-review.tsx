@@ -13,13 +13,16 @@ export function MadeReview({ made }: { made: Made }) {
     ['Files beside it', paths.length > 0 ? paths.join(', ') : undefined],
   ] as const;
   return (
-    <div className={notes.length > 0 ? 'md:grid md:grid-cols-2' : ''}>
+    <div className={notes.length > 0 ? 'md:grid md:h-[calc(76dvh-8rem)] md:grid-cols-2' : ''}>
       {notes.length > 0 && (
-        <section aria-label="Import report" className="border-line max-md:border-b md:border-r">
+        <section
+          aria-label="Import report"
+          className="border-line max-md:border-b md:overflow-y-auto md:border-r"
+        >
           <ImportReport made={made} />
         </section>
       )}
-      <section aria-label="Preview" className="min-w-0 space-y-3 p-4">
+      <section aria-label="Preview" className="min-w-0 space-y-3 p-4 md:overflow-y-auto">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">
           {facts.map(([name, value]) =>
             value === undefined ? null : (
@@ -30,7 +33,7 @@ export function MadeReview({ made }: { made: Made }) {
             ),
           )}
         </dl>
-        <CodeBlock name={DESCRIPTOR_PATH} text={descriptor.text} tall />
+        <CodeBlock name={DESCRIPTOR_PATH} text={descriptor.text} />
       </section>
     </div>
   );

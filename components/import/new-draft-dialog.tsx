@@ -46,7 +46,7 @@ export function NewDraftDialog(props: NewDraftDialogProps) {
     <Dialog
       open={open}
       onOpenChange={(next) => (next ? onOpenChange(next) : close())}
-      width={made ? 'broad' : 'wide'}
+      width={made && made.taken.notes.length > 0 ? 'broad' : 'wide'}
       title={made ? `New draft from ${made.from}` : 'New draft'}
       description={made ? countFates(made.taken) : 'The present draft stays among your drafts.'}
       status={
@@ -111,7 +111,8 @@ export function NewDraftDialog(props: NewDraftDialogProps) {
   );
 }
 
-/** The button that led here is gone, and the focus with it. */
+/** The button that led here is gone, and the focus with it; the step before may have been scrolled. */
 function takeFocus(element: HTMLElement | null): void {
   element?.focus();
+  element?.scrollIntoView({ block: 'start' });
 }

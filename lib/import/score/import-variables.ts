@@ -54,10 +54,10 @@ function bindCall(
   { component, name, output, isGuess }: Call,
 ): void {
   const pointer = dependencies.bindEndpoint(component, name, output, variable.key);
-  const message = `It gets the ${output} of endpoint ${name} of component ${component}, looked for in the same project.`;
+  const message = `It gets the ${output} of endpoint ${name} of component ${component}.`;
   if (!isGuess) log.carry(variable, pointer, message);
   else {
-    const doubt = `The name of the endpoint is a guess, and OpenChoreo waits until ${component} has one of that name.`;
+    const doubt = `That the endpoint is named so is a guess, and OpenChoreo waits until ${component} has it.`;
     log.guess(variable, pointer, `${message} ${doubt}`);
   }
 }
