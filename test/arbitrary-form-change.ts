@@ -51,10 +51,11 @@ function listChanges(
     }
     case 'bindings': {
       const names = isBindings(value) ? [...value.keys()] : [];
+      const to = `${textOf(die)}.`;
       const below = names.flatMap((name): readonly FormChange[] => [
         { kind: 'set', path: [...path, name], value: textOf(die) },
         { kind: 'remove', path: [...path, name] },
-        { kind: 'rename', path: [...path, name], to: `${textOf(die)}.` },
+        ...(names.includes(to) ? [] : [{ kind: 'rename' as const, path: [...path, name], to }]),
       ]);
       return [...below, { kind: 'set', path: [...path, 'no, new'], value: textOf(die) }];
     }

@@ -103,7 +103,7 @@ class Writer {
     if (isEmpty && this.oneIn(2)) return this.comment();
     if (isEmpty || this.oneIn(4)) return ` ${this.writeFlow(value, type)}${this.comment()}`;
     if (type.kind !== 'list') {
-      return `${this.comment()}\n${this.writeBlock(entries, margin)}`;
+      return `${this.comment()}\n${this.writeBlock(entries, margin, type.kind === 'struct')}`;
     }
     const column = margin.slice(this.step.length) + this.dash;
     const items = entries.map(([, item, below]) => {
@@ -126,8 +126,9 @@ class Writer {
       : `${this.comment()}\n${this.writeBlock(entries, margin)}`;
   }
 
-  private writeBlock(entries: Entries, margin: string): string {
-    const unknown: Entries = this.oneIn(5) ? [['x-other', this.name('u'), { kind: 'string' }]] : [];
+  private writeBlock(entries: Entries, margin: string, isStruct = true): string {
+    const unknown: Entries =
+      isStruct && this.oneIn(5) ? [['x-other', this.name('u'), { kind: 'string' }]] : [];
     const shuffled = this.oneIn(3) ? entries.toReversed() : entries;
     return [...shuffled, ...unknown]
       .map(([key, value, type], at) => {

@@ -195,8 +195,7 @@ function writtenOn(text: string, path: FormPath): readonly Written[] {
       const isAlone = value.items.length === 1;
       const behind = value.items[step - 1]?.range.to;
       if (!holds({ from: behind ?? value.range.from, to: value.range.to }, item.range)) {
-        // An alias: how far it goes cannot be told.
-        return path.map(() => ({ range: { from: 0, to: text.length }, isAlone, isItem: true }));
+        return anywhere(text, path);
       }
       const from = behind === undefined ? value.range.from : dashBehind(text, behind, item);
       written.push({ range: { from, to: item.range.to }, isAlone, isItem: true });
@@ -205,12 +204,18 @@ function writtenOn(text: string, path: FormPath): readonly Written[] {
       const entry: Entry | undefined =
         value.entries.find((one) => keyText(one) === step) ?? findField(value, String(step));
       if (entry === undefined) return written;
+      if (entry.merged) return anywhere(text, path);
       const isAlone = value.entries.length + value.shadowed.length === 1;
       written.push({ range: entry.range, isAlone, isItem: false });
       value = entry.value;
     }
   }
   return written;
+}
+
+/** An alias or a merge: how far it goes, and where what it brings is written, cannot be told. */
+function anywhere(text: string, path: FormPath): readonly Written[] {
+  return path.map(() => ({ range: { from: 0, to: text.length }, isAlone: false, isItem: true }));
 }
 
 function holds(outer: Range, inner: Range): boolean {

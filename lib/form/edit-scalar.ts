@@ -28,8 +28,10 @@ export function* proposeScalar(
     yield put([String(value)]);
     return;
   }
-  if (node.kind === 'scalar') yield* proposeSameStyle(source, node, value, margin, put);
-  // A null had no style to keep.
+  // What was empty had no style to keep.
+  if (node.kind === 'scalar' && node.text !== '') {
+    yield* proposeSameStyle(source, node, value, margin, put);
+  }
   if (!inFlow) yield put(printText(value, margin));
   yield put([printScalar(value)]);
   yield put([quoteScalar(value)]);

@@ -37,6 +37,12 @@ export function valueAt(root: FormValue, path: FormPath): FormValue | undefined 
   return value;
 }
 
+/** The scalar at a path as text; empty where there is none. */
+export function textAt(root: FormValue, path: FormPath): string {
+  const value = valueAt(root, path);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 export function partOf(value: FormValue, step: string | number): FormValue | undefined {
   if (typeof value === 'string' || typeof value === 'number') return undefined;
   if (isList(value)) return typeof step === 'number' ? value[step] : undefined;
