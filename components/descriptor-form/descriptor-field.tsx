@@ -1,0 +1,114 @@
+'use client';
+
+import { useRef } from 'react';
+import type { Field } from '@/lib/descriptor/descriptor-fields';
+import { FIELD_DOCS } from '@/lib/descriptor/field-docs';
+import { legalValues } from '@/lib/descriptor/legal-values';
+import { fieldName } from '@/lib/form/field-values';
+import { textAt, valueAt, type FormValue } from '@/lib/form/form-value';
+import { typeAt, type FormPath } from '@/lib/form/sections';
+import { BindingRows } from './binding-rows';
+import { ChoiceField } from './choice-field';
+import { useDescriptorForm } from './form-context';
+import { docPath, labelOf } from './field-label';
+import { readWholeNumber } from './typed-values';
+import { TypedField } from './typed-field';
+import { VisibilityField } from './visibility-field';
+
+/** Fields that name a file beside the descriptor. */
+const FILE_FIELDS: ReadonlySet<string> = new Set([
+  'endpoints[].schemaFile',
+  'configurations.files[].valueFrom.path',
+]);
+
+/** The control for a field of any type. */
+export function DescriptorField({ path, field }: { path: FormPath; field: Field }) {
+  const { release } = useDescriptorForm();
+  const doc = docPath(path);
+  const label = labelOf(String(path.at(-1)));
+  const { type } = field;
+  switch (type.kind) {
+    case 'string': {
+      const values = legalValues(doc, release);
+      return values === undefined ? (
+        <ScalarField path={path} field={field} />
+      ) : (
+        <ChoiceField path={path} label={label} values={values} />
+      );
+    }
+    case 'int32':
+      return <ScalarField path={path} field={field} />;
+    case 'list':
+      return <VisibilityField path={path} label={label} />;
+    case 'bindings':
+      return <BindingRows path={path} label={label} />;
+    case 'struct':
+      return (
+        <fieldset className="col-span-full min-w-0">
+          <legend className="text-ink-soft text-sm" title={FIELD_DOCS[doc]?.summary}>
+            {label}
+          </legend>
+          <FieldGrid>
+            {Object.entries(type.fields).map(([name, below]) => (
+              <DescriptorField key={name} path={[...path, name]} field={below} />
+            ))}
+          </FieldGrid>
+        </fieldset>
+      );
+  }
+}
+
+/** Columns as wide as a name needs, as many as there is room for. */
+export function FieldGrid({ children }: { children: React.ReactNode }) {
+  return (
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.5rem),1fr))] items-start gap-x-3 gap-y-2">
+      {children}
+    </div>
+  );
+}
+
+/** A field that is typed: text, or a whole number. */
+export function ScalarField({ path, field }: { path: FormPath; field: Field }) {
+  const { descriptor, findings, files, write } = useDescriptorForm();
+  const name = fieldName(path);
+  const doc = docPath(path);
+  const { summary, example } = FIELD_DOCS[doc] ?? {};
+  const isNumber = typeAt(path)?.kind === 'int32';
+  const isContent = path.at(-1) === 'value';
+  const value = valueAt(descriptor, path);
+  // While somebody types, an emptied field keeps its place in the text.
+  const emptied = useRef(false);
+
+  const put = (typed: string) => {
+    const meant: FormValue | undefined = isNumber ? readWholeNumber(typed) : typed;
+    if (typed === '') {
+      emptied.current = true;
+      if (value !== undefined) write({ kind: 'blank', path });
+    } else if (meant !== undefined) {
+      write({ kind: 'set', path, value: meant });
+    }
+  };
+  return (
+    <TypedField
+      name={name}
+      label={`${labelOf(String(path.at(-1)))}${field.ignored === true && doc.includes('[]') ? ' (never used)' : ''}`}
+      hint={summary?.replaceAll(/[`*]/g, '')}
+      placeholder={example === undefined ? undefined : String(example)}
+      isNumber={isNumber}
+      multiline={
+        isContent &&
+        (doc.startsWith('configurations.files') || textAt(descriptor, path).includes('\n'))
+      }
+      suggestions={FILE_FIELDS.has(doc) ? files : []}
+      findings={findings.get(name)}
+      className={isContent ? 'col-span-full' : ''}
+      // A space at the end is on its way to something.
+      onType={(text) => put(isContent && text.includes('\n') ? text : text.trim())}
+      onLeave={(text) => {
+        if (emptied.current && text.trim() === '') write({ kind: 'remove', path });
+        else if (isContent && text !== text.trim() && text !== value) put(text);
+        emptied.current = false;
+      }}
+    />
+  );
+}
