@@ -70,7 +70,8 @@ function importType(
   pointer: string,
 ): EndpointType {
   const { log } = workload;
-  const became = [`${pointer}/name`, `${pointer}/type`];
+  // Written as a number, it is the port too.
+  const became = childOf(node, 'port') ? [`${pointer}/name`, `${pointer}/type`] : pointer;
   const protocol = childOf(node, 'protocol');
   if (protocol && textOf(protocol)?.toUpperCase() === 'UDP') {
     log.carry(protocol, `${pointer}/type`);
