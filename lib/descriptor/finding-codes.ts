@@ -73,6 +73,7 @@ export const FINDINGS = {
   'secret-literal': risky,
   'file-outside': risky,
   'schema-unreadable': risky,
+  'schema-invalid': risky,
   'schema-mismatch': risky,
 
   // Accepted as it stands, and could be clearer.
