@@ -1,6 +1,7 @@
 import type { PublishInput } from '@/components/studio-actions';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import { findPointerAtLine } from '@/components/workload-preview/preview-lines';
+import { checkCompanion } from '@/lib/companion/check-companion';
 import { createAnalysis, type LanguageAnalysis } from '@/lib/language/analysis';
 import { completeAt } from '@/lib/language/complete';
 import { fixAll } from '@/lib/language/fix-all';
@@ -14,21 +15,20 @@ import { findNameAt, renameEndpoint } from '@/lib/language/rename';
 import { type Descriptor, type Generated, generateWorkload } from '@/lib/workload/generate';
 import { type PrintedWorkload, printWorkload } from '@/lib/workload/print-workload';
 import { rangeOf } from '@/lib/workload/provenance';
-import type { Answer, LanguageService, PreviewFormat, Question } from './language-service';
+import type {
+  AnalysisInput,
+  Answer,
+  Findings,
+  LanguageService,
+  PreviewFormat,
+  Question,
+} from './language-service';
 
 /** Answers all questions about drafts: in the worker, and for small drafts where the typing is done. */
-const service: { [K in keyof LanguageService]: (question: Question<K>) => Answer<K> } = {
-  analyse: ({ input, format }) => {
-    const state = read(input);
-    const { failure, findings, losses, workload } = state.generated;
-    const text = state.print(format)?.text;
-    return {
-      findings,
-      losses,
-      ...(failure && { failure }),
-      ...(workload && text !== undefined && { workload: { name: workload.metadata.name, text } }),
-    };
-  },
+const service: {
+  [K in keyof LanguageService]: (question: Question<K>) => Answer<K> | Promise<Answer<K>>;
+} = {
+  analyse: analyseDraft,
   findSource: ({ input, format, line }) => {
     const state = read(input);
     const printed = state.print(format);
@@ -53,6 +53,7 @@ const service: { [K in keyof LanguageService]: (question: Question<K>) => Answer
   format: ({ input }) => formatDescriptor(input.descriptor?.text ?? ''),
   fixAll: ({ input }) =>
     fixAll(input.descriptor?.text ?? '', (text) => new DraftState(withText(input, text)).generated),
+  checkFile: ({ input, path }) => checkCompanion(path, input.descriptor?.files[path] ?? ''),
   nameAt: ({ input, offset }) => findNameAt(read(input).analysis, offset),
   rename: ({ input, offset, to }) => renameEndpoint(read(input).analysis, offset, to),
 };
@@ -109,9 +110,22 @@ function read(input: PublishInput): DraftState {
   return last.state;
 }
 
+/** For those who cannot wait for a promise. */
+export function analyseDraft({ input, format }: AnalysisInput): Findings {
+  const state = read(input);
+  const { failure, findings, losses, workload } = state.generated;
+  const text = state.print(format)?.text;
+  return {
+    findings,
+    losses,
+    ...(failure && { failure }),
+    ...(workload && text !== undefined && { workload: { name: workload.metadata.name, text } }),
+  };
+}
+
 export function answerQuestion<K extends keyof LanguageService>(
   name: K,
   question: Question<K>,
-): Answer<K> {
+): Answer<K> | Promise<Answer<K>> {
   return service[name](question);
 }

@@ -20,6 +20,9 @@ export interface EditorHandle {
   applyFix(path: string, fix: Fix): void;
   /** Edits `text` as one step of undo, without taking the focus. False: the file is not `text` any more, and nothing was done. */
   applyEdits(path: string, text: string, edits: readonly TextEdit[]): boolean;
+  /** Steps back and forth in the history of a file, which all who edit it share. */
+  undo(path: string): void;
+  redo(path: string): void;
   /** Makes all fixes of the descriptor as one step of undo. */
   fixAll(): void;
   /** Lays out the file that is shown, where it is the descriptor. */
@@ -180,6 +183,8 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
         editor.current?.focus();
       },
       applyEdits,
+      undo: (path) => void models.current?.get(path)?.undo(),
+      redo: (path) => void models.current?.get(path)?.redo(),
       fixAll: () => {
         const text = models.current?.get(DESCRIPTOR_PATH)?.getValue() ?? '';
         const { input } = latest.current;

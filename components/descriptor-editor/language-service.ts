@@ -1,5 +1,6 @@
 import type { PublishInput } from '@/components/studio-actions';
 import type { LineSpan } from '@/components/workload-preview/preview-lines';
+import type { Finding } from '@/lib/descriptor/finding';
 import type { Range, TextEdit } from '@/lib/descriptor/range';
 import type { Completion } from '@/lib/language/complete';
 import type { Fold } from '@/lib/language/fold';
@@ -51,11 +52,13 @@ export interface LanguageService {
   fixAll(question: DraftInput): readonly TextEdit[];
   /** The name at a place that can be changed with all that refers to it. */
   nameAt(place: PlaceInput): EndpointName | undefined;
+  /** What is wrong within one of the files. */
+  checkFile(question: DraftInput & { readonly path: string }): Promise<readonly Finding[]>;
   rename(question: PlaceInput & { readonly to: string }): Renaming;
 }
 
 export type Question<K extends keyof LanguageService> = Parameters<LanguageService[K]>[0];
-export type Answer<K extends keyof LanguageService> = ReturnType<LanguageService[K]>;
+export type Answer<K extends keyof LanguageService> = Awaited<ReturnType<LanguageService[K]>>;
 
 export interface ServiceCall<K extends keyof LanguageService = keyof LanguageService> {
   readonly name: K;

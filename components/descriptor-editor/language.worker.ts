@@ -1,17 +1,17 @@
 import { answerQuestion } from './answer-question';
 import type { LanguageService, ServiceCall, ServiceReply } from './language-service';
 
-function reply<K extends keyof LanguageService>({
+async function reply<K extends keyof LanguageService>({
   name,
   question,
-}: ServiceCall<K>): ServiceReply<K> {
+}: ServiceCall<K>): Promise<ServiceReply<K>> {
   try {
-    return { ok: true, value: answerQuestion(name, question) };
+    return { ok: true, value: await answerQuestion(name, question) };
   } catch (cause) {
     return { ok: false, message: String(cause) };
   }
 }
 
-addEventListener('message', ({ data }: MessageEvent<ServiceCall>) =>
-  data.reply.postMessage(reply(data), []),
-);
+addEventListener('message', ({ data }: MessageEvent<ServiceCall>) => {
+  void reply(data).then((answer) => data.reply.postMessage(answer, []));
+});

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
-import { answerQuestion } from './answer-question';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { analyseDraft } from './answer-question';
 import { isSmall } from './is-small';
 import { askLanguageService } from './language-client';
 import type { AnalysisInput, Findings } from './language-service';
 import { createLatestOnly } from './latest-only';
+import { useFileFindings } from './use-file-findings';
 
 /** What is known about one state of the draft, and which state that is. */
 export interface Analysis extends AnalysisInput, Findings {}
@@ -22,7 +23,12 @@ export function useAnalysis({ input, format }: AnalysisInput): AnalysisHandle {
 
   useEffect(() => submit({ input, format }), [submit, input, format]);
 
-  return { analysis, analyse: useCallback((question) => submit(question), [submit]) };
+  const inFiles = useFileFindings(analysis?.input);
+  const whole = useMemo(
+    () => analysis && { ...analysis, findings: [...analysis.findings, ...inFiles] },
+    [analysis, inFiles],
+  );
+  return { analysis: whole, analyse: useCallback((question) => submit(question), [submit]) };
 }
 
 /** Passes over a state that was submitted just before: typing submits first, and drawing it again later. */
@@ -42,7 +48,7 @@ function createSubmit(onResult: (analysis: Analysis) => void) {
   return (question: AnalysisInput) => {
     if (last?.input === question.input && last.format === question.format) return;
     last = question;
-    if (isSmall(question.input)) onResult({ ...question, ...answerQuestion('analyse', question) });
+    if (isSmall(question.input)) onResult({ ...question, ...analyseDraft(question) });
     else askWorker(question);
   };
 }
