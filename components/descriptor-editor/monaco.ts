@@ -107,6 +107,8 @@ export const TEXT_OPTIONS = {
   minimap: { enabled: false },
   overviewRulerBorder: false,
   padding: { top: 8, bottom: 8 },
+  // Unlike the others, a last line without text would have a number too faint to read.
+  renderFinalNewline: 'on',
   scrollBeyondLastLine: false,
   stickyScroll: { enabled: false },
 } satisfies monaco.editor.IEditorOptions;

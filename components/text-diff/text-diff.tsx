@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { languageOf, monaco, TEXT_OPTIONS } from '@/components/descriptor-editor/monaco';
+import { currentTheme, watchTheme } from '@/components/shell/theme';
 
 export interface TextDiffProps {
   /** By its ending the texts are coloured. */
@@ -16,7 +17,9 @@ export interface TextDiffProps {
 
 /** Two texts beside each other or in one column. Read-only. */
 export function TextDiff(props: TextDiffProps) {
-  return <FileDiff key={props.path} {...props} />;
+  // Monaco draws lines that only stood before once, in the colours of that moment.
+  const theme = useSyncExternalStore(watchTheme, currentTheme, currentTheme);
+  return <FileDiff key={`${theme} ${props.path}`} {...props} />;
 }
 
 /** One file for as long as it lives; its texts may change, and the reader stays where they are. */

@@ -15,7 +15,7 @@ interface EditorPaneProps {
   /** Absent where there is room for one of both only, and they are panes of their own. */
   onView?: (view: EditorView) => void;
   text: ReactNode;
-  form?: ReactNode;
+  form: ReactNode;
 }
 
 const VIEWS = [
@@ -51,7 +51,7 @@ export function EditorPane({ files, active, onOpen, view, onView, text, form }: 
         <div className={shown === 'form' ? 'hidden' : 'min-h-0 min-w-0 flex-1'}>{text}</div>
         {shown !== 'text' && (
           <div
-            className={`border-line min-h-0 min-w-0 flex-1 overflow-y-auto ${shown === 'both' ? 'max-[100rem]:border-t min-[100rem]:border-l' : ''}`}
+            className={`border-line min-h-0 min-w-0 flex-1 ${shown === 'both' ? 'max-[100rem]:border-t min-[100rem]:border-l' : ''}`}
           >
             {form}
           </div>

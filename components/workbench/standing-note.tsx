@@ -33,7 +33,7 @@ export function StandingNote(props: StandingNoteProps) {
       <StatusNote text={`${unusedFile} is never used: the descriptor does not refer to it.`}>
         <StatusAction label="Remove" onClick={() => files.remove(unusedFile)} />
         <PopupMenu
-          label={`Use ${unusedFile} as…`}
+          label={`Use as… (${unusedFile})`}
           className="text-accent! h-5! px-0 font-medium"
           trigger={
             <>

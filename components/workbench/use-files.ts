@@ -32,17 +32,17 @@ export interface FilesHandle {
 interface FilesInput extends Pick<DraftHandle, 'draft' | 'edit' | 'replace'> {
   readonly say: NoticeHandle['say'];
   /** The editor has to be in view. */
-  readonly showText: () => void;
+  readonly showEditor: () => void;
 }
 
 /** The files of the draft: which is open, and what can be done with them. */
-export function useFiles({ draft, edit, replace, say, showText }: FilesInput): FilesHandle {
+export function useFiles({ draft, edit, replace, say, showEditor }: FilesInput): FilesHandle {
   const [opened, setOpened] = useState(DESCRIPTOR_PATH);
   const [naming, setNaming] = useState<string>();
 
   const open = (path: string) => {
     setOpened(path);
-    showText();
+    showEditor();
   };
 
   const addDropped = ({ files, notText }: DroppedFiles) => {

@@ -1,5 +1,6 @@
 import {
   Braces,
+  Columns2,
   Eye,
   FileDiff,
   FileDown,
@@ -10,6 +11,7 @@ import {
   ListIndentIncrease,
   Pencil,
   Rocket,
+  TextCursorInput,
   Trash2,
   Wrench,
 } from 'lucide-react';
@@ -17,6 +19,7 @@ import { useEffect, useRef } from 'react';
 import type { EditorHandle } from '@/components/descriptor-editor/descriptor-editor';
 import { type Command, useRegisteredCommands } from '@/components/shell/commands';
 import { DESCRIPTOR_PATH } from './draft';
+import type { EditorView } from './editor-view';
 import type { FilesHandle } from './use-files';
 import { focusNextPane } from './workbench-panes';
 
@@ -27,6 +30,7 @@ interface WorkbenchCommands {
   /** Asks how to begin another draft. */
   readonly begin: () => void;
   readonly show: (pane: string) => void;
+  readonly view: (view: EditorView) => void;
   readonly nameFile: (path: string) => void;
   /** Runs what the editor can do, with the text in view. */
   readonly inText: (run: (editor: EditorHandle) => void) => void;
@@ -46,6 +50,9 @@ export function useWorkbenchCommands(of: WorkbenchCommands): void {
     { title: 'Show changes to the live Workload', icon: FileDiff, run: () => of.show('changes') },
     { title: 'Show problems', icon: Eye, run: () => of.show('problems') },
     { title: 'Show what is lost', icon: Eye, run: () => of.show('lost') },
+    { title: 'Edit as text', icon: FilePenLine, run: () => of.view('text') },
+    { title: 'Edit as text and form', icon: Columns2, run: () => of.view('both') },
+    { title: 'Edit as a form', icon: TextCursorInput, run: () => of.view('form') },
     { title: 'Preview as JSON or YAML', icon: Braces, run: of.switchFormat },
     {
       title: 'Go to the text',

@@ -18,7 +18,7 @@ interface WorkbenchPanesProps {
   files: PaneTab;
   text: PaneTab;
   /** Stands within the text's pane where there is room. */
-  form?: PaneTab;
+  form: PaneTab;
   previews: readonly PaneTab[];
   /** The pane asked for last; files, text and form are tabs on narrow screens only. */
   shown: string;
@@ -35,7 +35,7 @@ export function WorkbenchPanes(props: WorkbenchPanesProps) {
           label="Panes"
           value={shown}
           onChange={onShow}
-          tabs={[text, ...(form ? [form] : []), ...previews, files]}
+          tabs={[text, form, ...previews, files]}
         />
       </div>
     );

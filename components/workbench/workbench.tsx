@@ -23,6 +23,7 @@ import type { Source } from '@/components/workload-preview/source';
 import { editForm } from '@/lib/form/edit-form';
 import { DescriptorText } from './descriptor-text';
 import {
+  companionFiles,
   DESCRIPTOR_PATH,
   describeMissing,
   descriptorText,
@@ -33,8 +34,10 @@ import {
 import { findMissing, groupFindings, NO_FINDINGS } from './draft-findings';
 import { DropZone } from './drop-zone';
 import { EditorPane } from './editor-pane';
+import { useEditorView } from './editor-view';
 import { createExampleDraft } from './example-draft';
 import { FileList } from './file-list';
+import { FormPane } from './form-pane';
 import type { FileUse } from './list-uses';
 import { markFiles } from './file-marks';
 import { PublishButton } from './publish-button';
@@ -64,6 +67,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
   const handle = useDraft(begun);
   const { draft, revision, edit, replace, begin, aside, bringBack } = handle;
   const { notice, say } = useNotice();
+  const [view, setView] = useEditorView();
   const [shown, setShown] = useState('workload');
   const [cursor, setCursor] = useState<Cursor>();
   const [format, setFormat] = useState<PreviewFormat>('json');
@@ -71,10 +75,14 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const wide = useAllPanes();
 
-  const showText = () => {
+  const showEditor = () => {
     if (!wide) setShown('text');
   };
-  const files = useFiles({ draft, edit, replace, say, showText });
+  const showText = () => {
+    showEditor();
+    if (wide && view === 'form') setView('both');
+  };
+  const files = useFiles({ draft, edit, replace, say, showEditor });
 
   const input = toPublishInput(draft);
   const { analysis, analyse } = useAnalysis({ input, format });
@@ -123,6 +131,10 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     review: review.review,
     begin: () => setBeginning(true),
     show: setShown,
+    view: (next) => {
+      setView(next);
+      if (!wide) setShown(next === 'form' ? 'form' : 'text');
+    },
     nameFile: (path) => {
       if (!wide) setShown('files');
       files.setNaming(path);
@@ -133,8 +145,24 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     },
     switchFormat: () => setFormat(format === 'json' ? 'yaml' : 'json'),
     download: () => downloadText('workload.yaml', descriptorText(draft), 'application/yaml'),
-    save: () => say({ text: 'Drafts save themselves; there is nothing to do.' }),
+    save: () => {
+      handle.retry();
+      say({ text: 'Drafts save themselves; there is nothing to do.' });
+    },
   });
+
+  const form = (
+    <FormPane
+      text={descriptorText(draft)}
+      release={draft.release}
+      files={companionFiles(draft)}
+      findings={byFile.get(DESCRIPTOR_PATH)?.findings ?? NO_FINDINGS}
+      onEdit={(text, edits) => editor?.applyEdits(DESCRIPTOR_PATH, text, edits) ?? false}
+      onReveal={(range) => onReveal({ range })}
+      onUndo={() => editor?.undo(DESCRIPTOR_PATH)}
+      onRedo={() => editor?.redo(DESCRIPTOR_PATH)}
+    />
+  );
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -185,7 +213,9 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
                 files={marked}
                 active={files.active}
                 onOpen={files.open}
-                view="text"
+                view={wide ? view : 'text'}
+                {...(wide && { onView: setView })}
+                form={form}
                 text={
                   <DescriptorText
                     files={draft.files}
@@ -202,6 +232,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
               />
             ),
           }}
+          form={{ id: 'form', title: 'Form', content: form }}
           previews={previews}
         />
       </DropZone>

@@ -50,23 +50,23 @@ export function ChangesPane({ live, missing, format, layout, onLayout }: Changes
   return (
     <div className="flex h-full flex-col" aria-busy={!live.current}>
       <header className="border-line text-ink-soft flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b py-1 pr-1 pl-4">
-        <p className="min-w-0 grow">
+        <p className="w-full">
           {ACTIONS[plan.action]} <span className="text-ink font-medium">{plan.name}</span>{' '}
           <ChangeCounts changes={plan.changes} />
           {!live.current && <span className="text-ink-faint ml-2">comparing…</span>}
         </p>
         {plan.live && (
-          <Segmented
-            label="Layout of the changes"
-            options={LAYOUTS}
-            value={layout}
-            onChange={onLayout}
-          />
-        )}
-        {plan.lastWriter && (
-          <p className="w-full text-sm">
-            <LastWrittenBy writer={plan.lastWriter} />
-          </p>
+          <>
+            <p className="min-w-0 grow">
+              {plan.lastWriter && <LastWrittenBy writer={plan.lastWriter} />}
+            </p>
+            <Segmented
+              label="Layout of the changes"
+              options={LAYOUTS}
+              value={layout}
+              onChange={onLayout}
+            />
+          </>
         )}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">

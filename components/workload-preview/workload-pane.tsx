@@ -37,7 +37,7 @@ export function WorkloadPane({ analysis, cursor, onReveal }: WorkloadPaneProps) 
   return (
     <div className="flex h-full flex-col">
       {good && (
-        <div className={`min-h-0 flex-1 ${current ? '' : 'opacity-60'}`}>
+        <div className={`min-h-0 flex-1 ${current ? '' : 'bg-chrome'}`}>
           <CodeLines
             label="Generated Workload"
             lines={lines}
