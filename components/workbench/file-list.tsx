@@ -1,13 +1,12 @@
 'use client';
 
 import { Ellipsis, FilePlus, FileUp, FolderUp, Pencil, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { PopupMenu } from '@/components/ui/popup-menu';
 import { DESCRIPTOR_PATH, type Draft } from './draft';
 import { FileMarks, type MarkedFile } from './file-marks';
 import { FileNameForm } from './file-name-form';
-import { readChosen } from './read-dropped-files';
 import type { FilesHandle } from './use-files';
 
 interface FileListProps {
@@ -20,15 +19,9 @@ interface FileListProps {
 
 /** The files of the draft: what is there, what is missing, what nothing uses. */
 export function FileList({ draft, marked, missing, files }: FileListProps) {
-  const chooser = useRef<HTMLInputElement>(null);
-  const folderChooser = useRef<HTMLInputElement>(null);
   const { naming, setNaming } = files;
   const stopNaming = () => setNaming(undefined);
 
-  const onChosen = (input: HTMLInputElement) => {
-    void readChosen(input.files ?? []).then(files.addDropped);
-    input.value = '';
-  };
   return (
     <section aria-label="Files" className="bg-chrome flex h-full min-w-0 flex-col">
       <header className="border-line flex h-9 shrink-0 items-center gap-0.5 border-b pr-1 pl-3 pointer-coarse:h-11">
@@ -37,28 +30,12 @@ export function FileList({ draft, marked, missing, files }: FileListProps) {
         <IconButton
           icon={FileUp}
           label="Add files from disk"
-          onClick={() => chooser.current?.click()}
+          onClick={() => files.choose('files')}
         />
         <IconButton
           icon={FolderUp}
           label="Add a folder from disk"
-          onClick={() => folderChooser.current?.click()}
-        />
-        <input
-          ref={chooser}
-          type="file"
-          multiple
-          hidden
-          aria-label="Files from disk"
-          onChange={({ target }) => onChosen(target)}
-        />
-        <input
-          ref={folderChooser}
-          type="file"
-          {...WHOLE_FOLDER}
-          hidden
-          aria-label="Folder from disk"
-          onChange={({ target }) => onChosen(target)}
+          onClick={() => files.choose('folder')}
         />
       </header>
       <ul className="min-h-0 flex-1 overflow-y-auto py-1">
@@ -108,9 +85,6 @@ export function FileList({ draft, marked, missing, files }: FileListProps) {
     </section>
   );
 }
-
-/** React does not know the attribute. */
-const WHOLE_FOLDER = { webkitdirectory: '' };
 
 interface FileRowProps {
   file: MarkedFile;

@@ -28,7 +28,19 @@ export function readDrop(transfer: DataTransfer, skips: Skips = isHidden): Promi
   );
 }
 
-/** Files of a file chooser; those of a chosen folder have their path in it. */
+/** Asks for files, or for a folder, with the browser's own dialog. Never settles where nothing is chosen. */
+export function chooseFiles(kind: 'files' | 'folder'): Promise<DroppedFiles> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.webkitdirectory = kind === 'folder';
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(readChosen(input.files ?? [])));
+    input.click();
+  });
+}
+
+/** Files as a browser's dialog gives them; those of a folder have their path in it. */
 export function readChosen(files: Iterable<File>, skips: Skips = isHidden): Promise<DroppedFiles> {
   const found = [...files].map((file) => ({
     path: file.webkitRelativePath === '' ? file.name : withoutTop(file.webkitRelativePath),

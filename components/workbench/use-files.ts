@@ -8,7 +8,7 @@ import {
   renameFile,
   setFile,
 } from './draft';
-import type { DroppedFiles } from './read-dropped-files';
+import { chooseFiles, type DroppedFiles } from './read-dropped-files';
 import type { DraftHandle } from './use-draft';
 import type { NoticeHandle } from './use-notice';
 
@@ -24,6 +24,8 @@ export interface FilesHandle {
   readonly add: (path: string) => void;
   /** Adds files, in place of those of the same path, and opens the first; all of them or, where that is too much, none. */
   readonly addDropped: (dropped: DroppedFiles) => void;
+  /** Adds what is chosen on the disk. */
+  readonly choose: (kind: 'files' | 'folder') => void;
   readonly rename: (from: string, to: string) => void;
   /** Can be taken back for a while, by what is said then. */
   readonly remove: (path: string) => void;
@@ -66,6 +68,7 @@ export function useFiles({ draft, edit, replace, say, showEditor }: FilesInput):
     setNaming,
     add: (path) => addDropped({ files: [{ path, text: '' }], notText: [] }),
     addDropped,
+    choose: (kind) => void chooseFiles(kind).then(addDropped),
     rename: (from, to) => {
       edit((current) => renameFile(current, from, to));
       setOpened(to);

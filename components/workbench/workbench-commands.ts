@@ -1,13 +1,12 @@
 import {
-  Braces,
   Columns2,
-  Eye,
-  FileDiff,
   FileDown,
   FilePenLine,
   FilePlus,
   FilePlus2,
+  FileUp,
   FolderTree,
+  FolderUp,
   ListIndentIncrease,
   Pencil,
   Rocket,
@@ -29,12 +28,12 @@ interface WorkbenchCommands {
   readonly review: () => void;
   /** Asks how to begin another draft. */
   readonly begin: () => void;
-  readonly show: (pane: string) => void;
+  /** What can be done with what is made of the draft. */
+  readonly previews: readonly Command[];
   readonly view: (view: EditorView) => void;
   readonly nameFile: (path: string) => void;
   /** Runs what the editor can do, with the text in view. */
   readonly inText: (run: (editor: EditorHandle) => void) => void;
-  readonly switchFormat: () => void;
   readonly download: () => void;
   /** What came of asking to save. */
   readonly save: () => void;
@@ -46,14 +45,10 @@ export function useWorkbenchCommands(of: WorkbenchCommands): void {
   const companion = files.active === DESCRIPTOR_PATH ? undefined : files.active;
   useRegisteredCommands([
     { title: 'Review & publish', icon: Rocket, keys: 'Mod+Enter', run: of.review },
-    { title: 'Show the Workload', icon: Eye, run: () => of.show('workload') },
-    { title: 'Show changes to the live Workload', icon: FileDiff, run: () => of.show('changes') },
-    { title: 'Show problems', icon: Eye, run: () => of.show('problems') },
-    { title: 'Show what is lost', icon: Eye, run: () => of.show('lost') },
+    ...of.previews,
     { title: 'Edit as text', icon: FilePenLine, run: () => of.view('text') },
     { title: 'Edit as text and form', icon: Columns2, run: () => of.view('both') },
     { title: 'Edit as a form', icon: TextCursorInput, run: () => of.view('form') },
-    { title: 'Preview as JSON or YAML', icon: Braces, run: of.switchFormat },
     {
       title: 'Go to the text',
       icon: FilePenLine,
@@ -83,6 +78,8 @@ export function useWorkbenchCommands(of: WorkbenchCommands): void {
     })),
     { title: 'New draft', icon: FilePlus2, run: of.begin },
     { title: 'Add a file', icon: FilePlus, run: () => of.nameFile('') },
+    { title: 'Add files from disk', icon: FileUp, run: () => files.choose('files') },
+    { title: 'Add a folder from disk', icon: FolderUp, run: () => files.choose('folder') },
     ...(companion === undefined
       ? []
       : [
@@ -114,8 +111,8 @@ function useWorkbenchKeys(of: WorkbenchCommands): void {
 }
 
 function handlerOf(event: KeyboardEvent, of: WorkbenchCommands): (() => void) | undefined {
-  // A dialog has the keys while it is open.
-  if (document.querySelector('[role="dialog"]')) return undefined;
+  // A dialog has the keys while it is open; the editor's own search is a dialog too, and has not.
+  if (document.querySelector('[role="dialog"][data-open]')) return undefined;
   const mod = event.metaKey || event.ctrlKey;
   if (mod && event.key === 'Enter') return of.review;
   if (mod && event.key === 's') return of.save;

@@ -118,6 +118,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     analysis,
     format,
     onFormat: setFormat,
+    onShow: setShown,
     cursor,
     live: review.live,
     missing,
@@ -130,7 +131,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     files,
     review: review.review,
     begin: () => setBeginning(true),
-    show: setShown,
+    previews: previews.commands,
     view: (next) => {
       setView(next);
       if (!wide) setShown(next === 'form' ? 'form' : 'text');
@@ -143,7 +144,6 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
       showText();
       if (editor) run(editor);
     },
-    switchFormat: () => setFormat(format === 'json' ? 'yaml' : 'json'),
     download: () => downloadText('workload.yaml', descriptorText(draft), 'application/yaml'),
     save: () => {
       handle.retry();
@@ -185,7 +185,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
             draft={draft}
             aside={aside}
             onNew={() => setBeginning(true)}
-            onStartOver={() => begin(createExample())}
+            onExample={() => begin(createExample())}
             onBringBack={bringBack}
           />
         </div>
@@ -233,7 +233,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
             ),
           }}
           form={{ id: 'form', title: 'Form', content: form }}
-          previews={previews}
+          previews={previews.tabs}
         />
       </DropZone>
       <StatusBar

@@ -7,14 +7,23 @@ import { downloadText } from '@/components/ui/download-text';
 import { IconButton } from '@/components/ui/icon-button';
 import { Segmented } from '@/components/ui/segmented';
 
+/** Text that people may copy or download. */
+export interface Takeaway {
+  /** As it is called in a sentence: `the Workload`. */
+  readonly what: string;
+  readonly fileName: string;
+  /** Made when it is taken. Absent: there is nothing. */
+  readonly text: (() => string) | undefined;
+}
+
+export function download({ fileName, text }: Takeaway): void {
+  if (text) downloadText(fileName, text(), 'text/plain');
+}
+
 interface PreviewToolsProps {
   format: PreviewFormat;
   onFormat: (format: PreviewFormat) => void;
-  /** What there is to take away, as it is called in a sentence: `the Workload`. */
-  what: string;
-  /** Made when it is taken. Absent: there is nothing. */
-  text: (() => string) | undefined;
-  fileName: string;
+  takeaway: Takeaway;
 }
 
 const FORMATS = [
@@ -23,20 +32,18 @@ const FORMATS = [
 ] as const;
 
 /** JSON or YAML, copy, download. */
-export function PreviewTools({ format, onFormat, what, text, fileName }: PreviewToolsProps) {
+export function PreviewTools({ format, onFormat, takeaway }: PreviewToolsProps) {
+  const { what, text } = takeaway;
+  const none = text === undefined;
   return (
     <>
       <Segmented label="Format" options={FORMATS} value={format} onChange={onFormat} />
-      <CopyButton
-        label={`Copy ${what}`}
-        text={() => text?.() ?? ''}
-        disabled={text === undefined}
-      />
+      <CopyButton label={`Copy ${what}`} text={() => text?.() ?? ''} disabled={none} />
       <IconButton
         icon={Download}
         label={`Download ${what}`}
-        disabled={text === undefined}
-        onClick={() => downloadText(fileName, text?.() ?? '', 'text/plain')}
+        disabled={none}
+        onClick={() => download(takeaway)}
       />
     </>
   );
