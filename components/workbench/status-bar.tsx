@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Position } from '@/lib/descriptor/position';
+import type { Notice } from './use-notice';
 
 interface StatusBarProps {
   /** What there is to say. */
@@ -45,5 +46,13 @@ export function StatusAction({ label, onClick }: { label: string; onClick: () =>
     >
       {label}
     </button>
+  );
+}
+
+export function NoticeNote({ notice: { text, action } }: { notice: Notice }) {
+  return (
+    <StatusNote text={text}>
+      {action && <StatusAction label={action.label} onClick={action.run} />}
+    </StatusNote>
   );
 }

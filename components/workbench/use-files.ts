@@ -55,10 +55,11 @@ export function useFiles({ draft, edit, replace, say, showEditor }: FilesInput):
       return refusal === undefined ? next : current;
     });
     if (refusal !== undefined) return say({ text: refusal });
-    const [first] = files;
+    const first = files.find(({ path }) => path === DESCRIPTOR_PATH) ?? files[0];
     if (first) open(first.path);
-    if (notText.length > 0)
-      say({ text: `Not added, for it is not UTF-8 text of at most 1 MiB: ${notText.join(', ')}` });
+    const replaced = files.map(({ path }) => path).filter((path) => draft.files.has(path));
+    const text = describeAdded(replaced, notText);
+    if (text !== '') say({ text });
   };
 
   return {
@@ -88,4 +89,14 @@ export function useFiles({ draft, edit, replace, say, showEditor }: FilesInput):
       say({ text: `Deleted ${path}.`, action: { label: 'Undo', run: bringBack } });
     },
   };
+}
+
+function describeAdded(replaced: readonly string[], notText: readonly string[]): string {
+  const sentences = [
+    replaced.length > 0 &&
+      `Replaced ${replaced.join(', ')}; undo in the text brings back what was there.`,
+    notText.length > 0 &&
+      `Not added, for it is not UTF-8 text of at most 1 MiB: ${notText.join(', ')}.`,
+  ];
+  return sentences.filter(Boolean).join(' ');
 }

@@ -1,11 +1,8 @@
 'use client';
 
 import { startTransition, useMemo, useState } from 'react';
-import { flushSync } from 'react-dom';
 import type { Cursor, EditorHandle } from '@/components/descriptor-editor/descriptor-editor';
-import { isSmall } from '@/components/descriptor-editor/is-small';
 import type { PreviewFormat } from '@/components/descriptor-editor/language-service';
-import { useAnalysis } from '@/components/descriptor-editor/use-analysis';
 import type { Begun } from '@/components/drafts/begin-draft';
 import type { DraftActions } from '@/components/drafts/draft-actions';
 import { DraftBar } from '@/components/drafts/draft-bar';
@@ -28,13 +25,10 @@ import {
   describeMissing,
   descriptorText,
   refuseSize,
-  setFile,
-  toPublishInput,
 } from './draft';
-import { findMissing, groupFindings, NO_FINDINGS } from './draft-findings';
+import { findMissing, NO_FINDINGS } from './draft-findings';
 import { DropZone } from './drop-zone';
 import { EditorPane } from './editor-pane';
-import { useEditorView } from './editor-view';
 import { createExampleDraft } from './example-draft';
 import { FileList } from './file-list';
 import { FormPane } from './form-pane';
@@ -42,16 +36,18 @@ import type { FileUse } from './list-uses';
 import { markFiles } from './file-marks';
 import { PublishButton } from './publish-button';
 import { StandingNote } from './standing-note';
-import { StatusAction, StatusBar, StatusNote } from './status-bar';
+import { NoticeNote, StatusBar } from './status-bar';
 import { useDraft } from './use-draft';
+import { useDraftAnalysis } from './use-draft-analysis';
 import { useFiles } from './use-files';
+import { useLayout } from './use-layout';
 import { useNotice } from './use-notice';
 import { usePreviews } from './use-previews';
 import { useReview } from './use-review';
 import { useWorkbenchCommands } from './workbench-commands';
 import { WorkbenchFields } from './workbench-fields';
 import { WorkbenchMenu } from './workbench-menu';
-import { useAllPanes, WorkbenchPanes } from './workbench-panes';
+import { WorkbenchPanes } from './workbench-panes';
 
 export interface WorkbenchProps {
   /** What is worked on first. */
@@ -67,40 +63,20 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
   const handle = useDraft(begun);
   const { draft, revision, edit, replace, begin, aside, bringBack } = handle;
   const { notice, say } = useNotice();
-  const [view, setView] = useEditorView();
-  const [shown, setShown] = useState('workload');
+  const layout = useLayout();
+  const { showEditor, showText } = layout;
   const [cursor, setCursor] = useState<Cursor>();
   const [format, setFormat] = useState<PreviewFormat>('json');
   const [beginning, setBeginning] = useState(false);
   const [editor, setEditor] = useState<EditorHandle | null>(null);
-  const wide = useAllPanes();
-
-  const showEditor = () => {
-    if (!wide) setShown('text');
-  };
-  const showText = () => {
-    showEditor();
-    if (wide && view === 'form') setView('both');
-  };
   const files = useFiles({ draft, edit, replace, say, showEditor });
 
-  const input = toPublishInput(draft);
-  const { analysis, analyse } = useAnalysis({ input, format });
-  const findings = analysis?.findings ?? NO_FINDINGS;
-  const byFile = useMemo(() => groupFindings(analysis), [analysis]);
+  const { input, analysis, findings, byFile, onEdit } = useDraftAnalysis(handle, format);
   const marked = markFiles(draft, byFile);
-  const missingFiles = findMissing(analysis);
   const missing = useMemo(() => describeMissing(draft) ?? refuseSize(draft), [draft]);
+  const missingFiles = findMissing(analysis);
   const review = useReview(actions, input, missing);
 
-  const onEdit = (path: string, text: string) => {
-    // A small draft is drawn in the task of the key, before the editor draws the letter; a large one holds no letter up.
-    const draw = isSmall(input) ? flushSync : startTransition;
-    draw(() => {
-      const next = edit((current) => setFile(current, path, text));
-      analyse({ input: toPublishInput(next), format });
-    });
-  };
   const onReveal = ({ file = DESCRIPTOR_PATH, range }: Source) => {
     showText();
     editor?.reveal(file, range);
@@ -118,7 +94,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     analysis,
     format,
     onFormat: setFormat,
-    onShow: setShown,
+    onShow: layout.show,
     cursor,
     live: review.live,
     missing,
@@ -132,12 +108,9 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     review: review.review,
     begin: () => setBeginning(true),
     previews: previews.commands,
-    view: (next) => {
-      setView(next);
-      if (!wide) setShown(next === 'form' ? 'form' : 'text');
-    },
+    view: layout.setView,
     nameFile: (path) => {
-      if (!wide) setShown('files');
+      layout.showFiles();
       files.setNaming(path);
     },
     inText: (run) => {
@@ -193,9 +166,9 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
       <DraftNotice handle={handle} actions={actions} />
       <DropZone onDropped={files.addDropped}>
         <WorkbenchPanes
-          wide={wide}
-          shown={shown}
-          onShow={setShown}
+          wide={layout.wide}
+          shown={layout.shown}
+          onShow={layout.show}
           files={{
             id: 'files',
             title: 'Files',
@@ -213,8 +186,8 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
                 files={marked}
                 active={files.active}
                 onOpen={files.open}
-                view={wide ? view : 'text'}
-                {...(wide && { onView: setView })}
+                view={layout.view}
+                {...(layout.wide && { onView: layout.setView })}
                 form={form}
                 text={
                   <DescriptorText
@@ -239,11 +212,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
       <StatusBar
         note={
           notice ? (
-            <StatusNote text={notice.text}>
-              {notice.action && (
-                <StatusAction label={notice.action.label} onClick={notice.action.run} />
-              )}
-            </StatusNote>
+            <NoticeNote notice={notice} />
           ) : (
             <StandingNote
               draft={draft}
@@ -274,7 +243,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
         publication={review.publication}
         onShowProblems={() => {
           review.setOpen(false);
-          setShown('problems');
+          layout.show('problems');
         }}
       />
     </div>

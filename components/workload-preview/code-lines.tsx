@@ -17,7 +17,7 @@ interface CodeLinesProps {
   /** Lines to mark as the counterpart of the cursor in the editor; the first is scrolled into view. */
   selected?: LineSpan | undefined;
   /** Lines the last edit changed, and which edit that was. */
-  changed?: { readonly span: LineSpan; readonly edit: number } | undefined;
+  changed?: { readonly lines: ReadonlySet<number>; readonly edit: number } | undefined;
   onPick: (line: number) => void;
 }
 
@@ -90,17 +90,17 @@ export function CodeLines({ label, lines, colour, selected, changed, onPick }: C
       >
         {lines.slice(first, last).map((line, index) => {
           const number = first + index + 1;
-          const glows = changed && changed.span.from <= number && number <= changed.span.to;
+          const glows = changed?.lines.has(number) ?? false;
           return (
             <CodeLine
-              key={glows ? `${number}-${changed.edit}` : number}
+              key={glows ? `${number}-${changed?.edit}` : number}
               id={`${id}-${number}`}
               number={number}
               line={line}
               colour={colour}
               selected={selected !== undefined && selected.from <= number && number <= selected.to}
               current={number === current}
-              glows={glows ?? false}
+              glows={glows}
             />
           );
         })}

@@ -25,13 +25,15 @@ describe('findPointerAtLine', () => {
 
 describe('findChangedLines', () => {
   it.each([
-    ['a changed line', 'abc', 'aXc', { from: 2, to: 2 }],
-    ['an added line', 'ac', 'abc', { from: 2, to: 2 }],
-    ['a repeated line', 'aa', 'aaa', { from: 3, to: 3 }],
-    ['everything', '', 'ab', { from: 1, to: 2 }],
-    ['nothing when a line went', 'abc', 'ac', undefined],
-    ['nothing when all is equal', 'abc', 'abc', undefined],
-  ])('finds %s', (_, before, after, span) => {
-    expect(findChangedLines(before.split(''), after.split(''))).toEqual(span);
+    ['a changed line', 'abc', 'aXc', [2]],
+    ['lines changed in two places', 'abcde', 'aXcXe', [2, 4]],
+    ['an added line', 'ac', 'abc', [2]],
+    ['a repeated line', 'aa', 'aaa', [3]],
+    ['the stretch from a changed line to an added one', 'abc', 'XbYc', [1, 2, 3]],
+    ['everything', '', 'ab', [1, 2]],
+    ['nothing when a line went', 'abc', 'ac', []],
+    ['nothing when all is equal', 'abc', 'abc', []],
+  ])('finds %s', (_, before, after, lines) => {
+    expect([...findChangedLines(before.split(''), after.split(''))]).toEqual(lines);
   });
 });

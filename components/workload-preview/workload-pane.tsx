@@ -84,23 +84,25 @@ function useLinesAtCursor(
   return lines;
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 interface LastEdit {
   readonly lines: readonly string[];
   readonly format: string | undefined;
   readonly edit: number;
-  readonly span?: LineSpan;
+  readonly changed: ReadonlySet<number>;
 }
 
 /** The lines that the newest text has and the one before had not. */
 function useChangedLines(lines: readonly string[], format: string | undefined) {
-  const [last, setLast] = useState<LastEdit>({ lines, format, edit: 0 });
+  const [last, setLast] = useState<LastEdit>({ lines, format, edit: 0, changed: NONE });
   if (last.lines !== lines) {
     // Neither the first text nor a change of format is an edit.
     const comparable = last.format === format && last.lines.length > 0;
-    const span = comparable ? findChangedLines(last.lines, lines) : undefined;
-    setLast({ lines, format, edit: last.edit + 1, ...(span && { span }) });
+    const changed = comparable ? findChangedLines(last.lines, lines) : NONE;
+    setLast({ lines, format, edit: last.edit + 1, changed });
   }
-  return last.span && { span: last.span, edit: last.edit };
+  return { lines: last.changed, edit: last.edit };
 }
 
 interface NoWorkloadProps {
