@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { createPositionIndex } from '@/lib/descriptor/position';
 import type { ImportNote } from '@/lib/import/imported';
 import type { Made } from './import-step';
@@ -26,9 +27,14 @@ export function ImportReport({ made: { taken, texts } }: { made: Made }) {
       {FATES.map(({ fate, title, about, tone }) => {
         const notes = taken.notes.filter((note) => note.fate === fate);
         return (
-          <details key={fate} open={fate !== 'carried' && notes.length > 0}>
+          <details key={fate} open={fate !== 'carried' && notes.length > 0} className="group">
             <summary className="bg-raised hover:bg-hover sticky top-0 flex items-baseline gap-2 px-4 py-2 focus-visible:-outline-offset-2">
-              <h3 className={`font-medium ${tone}`}>{title}</h3>
+              <ChevronRight
+                size={14}
+                className="text-ink-faint shrink-0 self-center group-open:rotate-90"
+                aria-hidden
+              />
+              <h3 className={`shrink-0 font-medium ${tone}`}>{title}</h3>
               <span className="tabular-nums">{notes.length}</span>
               <span className="text-ink-soft truncate text-sm">
                 {notes.length > 0 ? about : 'Nothing.'}

@@ -36,7 +36,7 @@ test('makes a component of the one container', () => {
     'apiVersion: openchoreo.dev/v1alpha1\nmetadata:\n  name: shop\n',
   );
   expect(taken.notes.map(({ fate, field }) => `${fate} ${field}`)).toEqual([
-    'left-out apiVersion',
+    'carried apiVersion',
     'carried metadata.name',
     'left-out metadata.annotations',
     'carried containers.main.image',

@@ -48,6 +48,9 @@ function takeWorkload(source: ImportSource, { root, container, others }: Candida
   const log = createImportLog();
   const dependencies = collectDependencies();
   const workload = { source, root, container, log, dependencies };
+  const version = childOf(root, 'apiVersion');
+  if (version)
+    log.carry(version, '/apiVersion', 'It says that this is Score; a descriptor has its own.');
   const component = importName(workload);
   const image = importImage(workload);
   const env = importVariables(workload);

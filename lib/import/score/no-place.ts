@@ -2,7 +2,6 @@ import type { SourceNode } from '../source-node';
 
 /** Why something of a Score file has no place in a descriptor, by the end of its path; the first that fits counts. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/^apiVersion$/, 'It says that this is Score. A descriptor has an apiVersion of its own.'],
   [
     /^containers\.[^.]+\.(?:command|args)$/,
     'A descriptor cannot say what is run. Make it the command of the image.',
