@@ -1,6 +1,5 @@
-import type { SourceNode } from '../source-node';
-import { childOf, textOf } from '../source-node';
-import type { Reference, TextPart } from './placeholders';
+import { childOf, textOf, type SourceNode } from '../source-node';
+import { referencesOf, type Reference, type TextPart } from './placeholders';
 import { resourcesOf, roleOf, type ScoreWorkload } from './score-workload';
 
 /** What came of a text with placeholders: where it is bound now, or why it cannot be. */
@@ -12,11 +11,10 @@ export type Bound =
 export function bindResource(
   workload: ScoreWorkload,
   parts: readonly TextPart[],
-  references: readonly Reference[],
   kind: 'envBindings' | 'fileBindings',
   to: string,
 ): Bound {
-  const asked = references.map((reference) => ({
+  const asked = referencesOf(parts).map((reference) => ({
     ...reference,
     ...readSteps(workload, reference),
   }));

@@ -1,7 +1,7 @@
 import type { DecodedDescriptor } from '../../descriptor/decode';
 import { childOf, childrenOf, itemsOf, textOf, type SourceNode } from '../source-node';
 import { bindResource } from './bind-resource';
-import { literalOf, readText, referencesOf, type TextPart } from './placeholders';
+import { literalOf, readText, type TextPart } from './placeholders';
 import { readContent } from './read-content';
 import { metadataOf, type ScoreWorkload } from './score-workload';
 
@@ -98,7 +98,7 @@ function bindFile(
   parts: readonly TextPart[],
 ): void {
   const trimmed = parts.at(-1) === '\n' ? parts.slice(0, -1) : parts;
-  const bound = bindResource(workload, trimmed, referencesOf(parts), 'fileBindings', target);
+  const bound = bindResource(workload, trimmed, 'fileBindings', target);
   if (!bound.isBound) {
     workload.log.leaveOut(file, bound.message);
     return;

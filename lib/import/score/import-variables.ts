@@ -1,7 +1,7 @@
 import type { DecodedDescriptor } from '../../descriptor/decode';
 import { childOf, childrenOf, textOf, type SourceNode } from '../source-node';
 import { bindResource } from './bind-resource';
-import { literalOf, readText, referencesOf, type TextPart } from './placeholders';
+import { literalOf, readText, type TextPart } from './placeholders';
 import { readCall, type Call } from './read-call';
 import { metadataOf, type ScoreWorkload } from './score-workload';
 
@@ -43,7 +43,7 @@ function bindVariable(
     bindCall(workload, variable, call);
     return;
   }
-  const bound = bindResource(workload, parts, referencesOf(parts), 'envBindings', variable.key);
+  const bound = bindResource(workload, parts, 'envBindings', variable.key);
   if (bound.isBound) workload.log.carry(variable, bound.pointers, bound.message);
   else workload.log.leaveOut(variable, bound.message);
 }
