@@ -10,7 +10,7 @@ interface TokenOptions {
 export async function createToken(page: Page, options: TokenOptions = {}): Promise<string> {
   const { url = LATEST.url, component = '*' } = options;
   await signIn(page, url);
-  await page.getByRole('link', { name: 'Connect CI' }).click();
+  await page.goto(`${url}/connect-ci`);
   const form = page.getByRole('form', { name: 'Create a CI token' });
   await form.getByLabel('Name', { exact: true }).fill('browser test');
   await form.getByLabel('Namespace').fill('acme');

@@ -1,10 +1,10 @@
 import { expect, test } from 'playwright/test';
-import { signIn } from './studio';
+import { LATEST, signIn } from './studio';
 import { fillName } from './workbench';
 
 test('an image by hand changes the image of a live Workload and nothing else', async ({ page }) => {
   await signIn(page);
-  await page.getByRole('link', { name: 'Publish image' }).click();
+  await page.goto(`${LATEST.url}/publish-image`);
   await fillName(page, 'Component', 'storefront');
   await page
     .getByLabel('Image', { exact: true })
@@ -19,7 +19,7 @@ test('an image by hand changes the image of a live Workload and nothing else', a
 
 test('an image that is missing is named at its field', async ({ page }) => {
   await signIn(page);
-  await page.getByRole('link', { name: 'Publish image' }).click();
+  await page.goto(`${LATEST.url}/publish-image`);
   await page.getByRole('button', { name: 'Review & publish' }).click();
   await expect(page.getByLabel('Image', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('dialog')).toHaveCount(0);
