@@ -165,6 +165,12 @@ export class DraftSaver {
     this.#rebase({ version: theirs.version, draft: toDraft(theirs.content) });
   }
 
+  /** Gives up what is unsaved, here and in this browser. */
+  drop(): void {
+    this.#base = { ...this.#base, draft: this.#newest };
+    this.#deps.forget();
+  }
+
   #isUnsaved(): boolean {
     return this.#newest !== this.#base.draft;
   }

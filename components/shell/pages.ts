@@ -1,4 +1,4 @@
-import { FilePenLine, History, type LucideIcon, PackageCheck, Workflow } from 'lucide-react';
+import { FilePenLine, Files, History, type LucideIcon, PackageCheck, Workflow } from 'lucide-react';
 
 export interface StudioPage {
   readonly href: string;
@@ -10,6 +10,7 @@ export interface StudioPage {
 
 export const PAGES: readonly StudioPage[] = [
   { href: '/', title: 'Workbench', short: 'Workbench', icon: FilePenLine },
+  { href: '/drafts', title: 'Drafts', short: 'Drafts', icon: Files },
   { href: '/publish-image', title: 'Publish image', short: 'Image', icon: PackageCheck },
   { href: '/history', title: 'History', short: 'History', icon: History },
   { href: '/connect-ci', title: 'Connect CI', short: 'CI', icon: Workflow },

@@ -30,7 +30,7 @@ export function SaveNote({ state }: { state: SaveState }) {
         </span>
       );
     case 'refused':
-      return <span className="text-bad">not saved: {state.failure.message}</span>;
+      return <span className="text-bad">not saved: the server does not take it</span>;
     case 'conflict':
       return <span className="text-warn">not saved: changed by {state.theirs.savedBy}</span>;
     case 'gone':

@@ -22,6 +22,12 @@ export interface DraftHandle {
   /** The draft that was left last in this page, to be brought back; one that nobody edited is none. */
   readonly aside: Draft | undefined;
   readonly bringBack: () => void;
+  /** Whether the server has any version of it. */
+  readonly stored: boolean;
+  /** Gives up what is unsaved, before the draft is left for good. */
+  readonly drop: () => void;
+  /** Goes on as a draft of one's own where this one is gone from the server. */
+  readonly keepAsNew: () => void;
   /** Takes note of a new name, or of sharing. */
   readonly describe: (change: Partial<Pick<DraftHead, 'name' | 'shared'>>) => void;
   /** Where somebody else saved meanwhile: what both sides began with, and what they saved. */
@@ -85,6 +91,9 @@ export function useDraft(begun: Begun): DraftHandle {
     [edit],
   );
 
+  const begin = (next: Draft, name?: string) =>
+    goOn(hold(beginNew(user, next, { name, wanted: true })));
+
   const isSaved = saveState.kind === 'saved';
   useEffect(() => {
     // The address names the draft, to be reloaded and to be sent to others.
@@ -98,11 +107,17 @@ export function useDraft(begun: Begun): DraftHandle {
     edit,
     replace,
     revision,
-    begin: (next, name) => goOn(hold(beginNew(user, next, { name, wanted: true }))),
+    begin,
     open: (stored) => goOn(hold(beginStored(user, stored))),
     aside: aside?.draft,
     bringBack: () => {
       if (aside) goOn(aside);
+    },
+    stored: saver.base.version > 0,
+    drop: () => saver.drop(),
+    keepAsNew: () => {
+      saver.drop();
+      begin(newest.current, head.name);
     },
     describe: (change) => {
       setHead((current) => ({ ...current, ...change }));

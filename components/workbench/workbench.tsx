@@ -163,7 +163,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
           />
         </div>
       </div>
-      <DraftNotice handle={handle} actions={actions} />
+      <DraftNotice handle={handle} />
       <DropZone onDropped={files.addDropped}>
         <WorkbenchPanes
           wide={layout.wide}

@@ -1,0 +1,52 @@
+import { FilePlus2 } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { DraftList } from '@/components/drafts/draft-list';
+import { buttonClass } from '@/components/ui/button';
+import { EmptyNote } from '@/components/ui/empty-note';
+import { FailureNotice } from '@/components/ui/failure-notice';
+import { Page } from '@/components/ui/page';
+import { listDrafts } from '@/lib/drafts/read-drafts';
+import { draftDeps } from '@/lib/server/draft-deps';
+import { getStudioContext } from '../context';
+import { type SearchParams, single } from '../history/query';
+import { runAction } from '../run-action';
+import { bringBackDraft, deleteDraft, duplicateDraft, renameDraft } from './actions';
+
+export const metadata: Metadata = { title: 'Drafts' };
+
+export default async function DraftsPage({ searchParams }: { searchParams: SearchParams }) {
+  await getStudioContext('/drafts');
+  const deleted = single((await searchParams)['deleted']);
+  const drafts = await runAction((studio, user) => listDrafts(draftDeps(studio), user));
+  return (
+    <Page
+      title="Drafts"
+      lead="What you work on, saved on the server as you type. A draft that you share stays yours."
+      tools={
+        <Link href="/?draft=new" className={buttonClass('primary')}>
+          <FilePlus2 size={14} aria-hidden />
+          New draft
+        </Link>
+      }
+    >
+      {drafts.ok ? (
+        <DraftList
+          drafts={drafts.value}
+          deleted={deleted}
+          actions={{ bringBackDraft, deleteDraft, duplicateDraft, renameDraft }}
+        >
+          <EmptyNote title="You have no drafts yet">
+            A draft begins with your first edit in the{' '}
+            <Link href="/?draft=new" className="text-accent underline underline-offset-2">
+              workbench
+            </Link>
+            .
+          </EmptyNote>
+        </DraftList>
+      ) : (
+        <FailureNotice what="Your drafts could not be read." failure={drafts.error} />
+      )}
+    </Page>
+  );
+}
