@@ -17,13 +17,12 @@ test('axe finds nothing serious from signing in to a plan', async ({ page }) => 
 test('axe finds nothing serious in the workbench of a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page);
-  await page.goto(`${LATEST.url}/?draft=new`);
   await page.getByRole('tab', { name: 'Form' }).click();
   await expect(page.getByRole('form').getByLabel('Schema file')).toBeVisible();
   await expectNoBarriers(page, 'form on a phone');
 });
 
-for (const path of ['/publish-image', '/history', '/history/audit', '/connect-ci']) {
+for (const path of ['/drafts', '/publish-image', '/history', '/history/audit', '/connect-ci']) {
   test(`axe finds nothing serious in ${path}`, async ({ page }) => {
     await signIn(page);
     await page.goto(`${LATEST.url}${path}`);

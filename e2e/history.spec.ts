@@ -54,7 +54,7 @@ test('an old publication is compared with a new one and restored', async ({ page
   await expect(dialog).toContainText('Updated');
 });
 
-test('what was published is opened in the workbench, and the draft there can be brought back', async ({
+test('what was published is opened as a draft of its own, and the one before stays', async ({
   page,
 }) => {
   await signIn(page);
@@ -66,11 +66,10 @@ test('what was published is opened in the workbench, and the draft there can be 
   await page.getByRole('link', { name: 'History' }).click();
   await page.getByRole('row').filter({ hasText: COMPONENT }).first().getByRole('link').click();
   await page.getByRole('button', { name: 'Open in workbench' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Open it' }).click();
   await expect(generatedWorkload(page)).toContainText('"port": 7001');
 
-  await page.getByRole('button', { name: 'Draft actions' }).click();
-  await page.getByRole('menuitem', { name: /^Bring back/ }).click();
+  await page.getByRole('link', { name: 'Drafts' }).click();
+  await page.getByRole('region', { name: 'Drafts' }).getByRole('link').nth(1).click();
   await expect(generatedWorkload(page)).toContainText('"port": 7002');
 });
 

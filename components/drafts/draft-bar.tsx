@@ -24,6 +24,7 @@ interface DraftBarProps {
 export function DraftBar({ handle, actions }: DraftBarProps) {
   const { draft, head, saveState, stored } = handle;
   const name = head.name ?? nameFor(draft);
+  const title = `${head.owner === undefined ? '' : `${head.owner}: `}draft “${name}”`;
   const router = useRouter();
   const [renaming, setRenaming] = useState(false);
   const [sharing, setSharing] = useState(false);
@@ -64,14 +65,12 @@ export function DraftBar({ handle, actions }: DraftBarProps) {
         <DraftName name={name} onDone={(next) => void rename(next)} />
       ) : (
         <PopupMenu
-          label={`Draft “${name}”`}
+          label={head.shared ? `${title}, shared` : title}
           className="max-h-6 min-w-0 pointer-coarse:max-h-9"
           trigger={
             <>
-              {head.shared && <Share2 size={12} aria-label="Shared" />}
-              <span className="max-w-48 truncate max-md:max-w-28">
-                {head.owner !== undefined && `${head.owner}: `}draft “{name}”
-              </span>
+              {head.shared && <Share2 size={12} aria-hidden />}
+              <span className="max-w-48 truncate max-md:max-w-28">{title}</span>
               <ChevronDown size={12} aria-hidden />
             </>
           }

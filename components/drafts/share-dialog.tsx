@@ -18,11 +18,12 @@ interface ShareDialogProps {
 
 /** Who may open the draft, and its link. */
 export function ShareDialog({ open, onOpenChange, head, target, onShare }: ShareDialogProps) {
-  const [busy, setBusy] = useState(false);
+  // Shown while it is on its way.
+  const [wanted, setWanted] = useState<boolean>();
   const share = async (shared: boolean) => {
-    setBusy(true);
+    setWanted(shared);
     await onShare(shared);
-    setBusy(false);
+    setWanted(undefined);
   };
   return (
     <Dialog
@@ -37,8 +38,8 @@ export function ShareDialog({ open, onOpenChange, head, target, onShare }: Share
           <input
             type="checkbox"
             className="accent-accent mt-1"
-            checked={head.shared}
-            disabled={busy}
+            checked={wanted ?? head.shared}
+            disabled={wanted !== undefined}
             onChange={(event) => void share(event.currentTarget.checked)}
           />
           <span>

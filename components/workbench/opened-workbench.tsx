@@ -20,8 +20,12 @@ export interface OpenedWorkbenchProps extends Omit<WorkbenchProps, 'begun'> {
 
 /** The workbench with the draft that was asked for, or with the example where there is none yet. */
 export function OpenedWorkbench(props: OpenedWorkbenchProps) {
+  const { asked } = props;
+  const [shown, setShown] = useState(asked);
+  // The link to the workbench from within it leads to no other draft.
+  if (asked !== undefined && asked !== shown) setShown(asked);
   // Another draft is another workbench: nothing of the one before shows in it, its undo history neither.
-  return <Opened key={props.asked} {...props} />;
+  return <Opened key={shown} {...props} />;
 }
 
 function Opened(props: OpenedWorkbenchProps) {

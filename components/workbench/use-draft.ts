@@ -49,6 +49,12 @@ function hold(begun: Begun): Held {
   return { saver: openSaver(begun), head: begun.head, draft: begun.draft };
 }
 
+/** The address names the draft, to be reloaded and to be sent to others. */
+function showAddress(address: string): void {
+  // Not by the method of the instance: Next.js watches that, and would call off a navigation that is under way.
+  History.prototype.replaceState.call(history, history.state, '', address);
+}
+
 /** The draft of this page, saved to the server shortly after each edit and when the page is left. */
 export function useDraft(begun: Begun): DraftHandle {
   const { user } = begun;
@@ -96,8 +102,7 @@ export function useDraft(begun: Begun): DraftHandle {
 
   const isSaved = saveState.kind === 'saved';
   useEffect(() => {
-    // The address names the draft, to be reloaded and to be sent to others.
-    if (isSaved) history.replaceState(null, '', `/?draft=${head.id}`);
+    if (isSaved) showAddress(`/?draft=${head.id}`);
   }, [isSaved, head.id]);
 
   return {
