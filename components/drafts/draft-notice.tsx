@@ -97,7 +97,7 @@ function Bar({ text, tools }: { text: ReactNode; tools?: ReactNode }) {
       role="alert"
       className="border-line bg-warn-tint flex shrink-0 flex-wrap items-center gap-2 border-b px-3 py-1.5"
     >
-      <p className="min-w-60 flex-1">{text}</p>
+      <p className="min-w-60 flex-1 max-md:basis-full">{text}</p>
       {tools}
     </div>
   );

@@ -10,7 +10,7 @@ interface Explanation {
 }
 
 const UNCERTAIN = 'It is not certain whether anything was written; History says what is known.';
-const NOTHING_SENT = 'Nothing was sent to OpenChoreo. Your draft is kept in this browser.';
+const NOTHING_SENT = 'Nothing was sent to OpenChoreo. Your draft is kept.';
 const UNTOUCHED = 'The live Workload is as it was.';
 
 const EXPLANATIONS: Record<ErrorCode, Explanation> = {

@@ -26,15 +26,14 @@ export function SaveNote({ state }: { state: SaveState }) {
     case 'waiting':
       return (
         <span className={state.kept ? 'text-warn' : 'text-bad'}>
-          {state.signedOut ? 'signed out: ' : ''}not saved on the server; {describeCopy(state.kept)}
+          not saved on the server; {describeCopy(state.kept)}
         </span>
       );
+    // Beside these a bar says why, and what to do.
     case 'refused':
-      return <span className="text-bad">not saved: the server does not take it</span>;
     case 'conflict':
-      return <span className="text-warn">not saved: changed by {state.theirs.savedBy}</span>;
     case 'gone':
-      return <span className="text-warn">not on the server any more</span>;
+      return <span className="text-warn">not saved</span>;
   }
 }
 

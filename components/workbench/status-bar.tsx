@@ -14,10 +14,10 @@ interface StatusBarProps {
 export function StatusBar({ note, draft, position }: StatusBarProps) {
   return (
     <footer className="border-line bg-chrome text-ink-soft flex h-6 shrink-0 items-center gap-4 border-t px-3 text-sm pointer-coarse:h-9">
-      <div role="status" className="flex min-w-0 grow items-center gap-3">
+      <div role="status" className="flex min-w-0 grow items-center gap-3 overflow-hidden">
         {note}
       </div>
-      <span className="shrink-0 whitespace-nowrap">{draft}</span>
+      <span className="min-w-0 whitespace-nowrap md:shrink-0">{draft}</span>
       <span className="w-28 shrink-0 text-right tabular-nums max-md:hidden">
         {position && `Ln ${position.line}, Col ${position.column}`}
       </span>
