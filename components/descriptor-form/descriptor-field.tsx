@@ -67,14 +67,22 @@ export function FieldGrid({ children }: { children: React.ReactNode }) {
   );
 }
 
+interface ScalarFieldProps {
+  path: FormPath;
+  field: Field;
+  /** What else there is to say of it. */
+  note?: string | undefined;
+}
+
 /** A field that is typed: text, or a whole number. */
-export function ScalarField({ path, field }: { path: FormPath; field: Field }) {
+export function ScalarField({ path, field, note }: ScalarFieldProps) {
   const { descriptor, findings, files, write } = useDescriptorForm();
   const name = fieldName(path);
   const doc = docPath(path);
   const { summary, example } = FIELD_DOCS[doc] ?? {};
   const isNumber = typeAt(path)?.kind === 'int32';
   const isContent = path.at(-1) === 'value';
+  const isLong = isContent && (path[1] === 'files' || textAt(descriptor, path).includes('\n'));
   const value = valueAt(descriptor, path);
   // While somebody types, an emptied field keeps its place in the text.
   const emptied = useRef(false);
@@ -91,24 +99,28 @@ export function ScalarField({ path, field }: { path: FormPath; field: Field }) {
   return (
     <TypedField
       name={name}
-      label={`${labelOf(String(path.at(-1)))}${field.ignored === true && doc.includes('[]') ? ' (never used)' : ''}`}
+      label={labelOfField(path, field)}
       hint={summary?.replaceAll(/[`*]/g, '')}
       placeholder={example === undefined ? undefined : String(example)}
       isNumber={isNumber}
-      multiline={
-        isContent &&
-        (doc.startsWith('configurations.files') || textAt(descriptor, path).includes('\n'))
-      }
+      multiline={isLong}
       suggestions={FILE_FIELDS.has(doc) ? files : []}
+      note={note}
       findings={findings.get(name)}
-      className={isContent ? 'col-span-full' : ''}
+      className={isLong ? 'col-span-full' : ''}
       // A space at the end is on its way to something.
-      onType={(text) => put(isContent && text.includes('\n') ? text : text.trim())}
+      onType={(text) => put(isLong ? text : text.trim())}
       onLeave={(text) => {
         if (emptied.current && text.trim() === '') write({ kind: 'remove', path });
-        else if (isContent && text !== text.trim() && text !== value) put(text);
+        else if (isContent && text !== textAt(descriptor, path)) put(text);
         emptied.current = false;
       }}
     />
   );
+}
+
+function labelOfField(path: FormPath, field: Field): string {
+  const label = labelOf(String(path.at(-1)));
+  if (path.at(-2) === 'secretKeyRef') return `Secret ${label.toLowerCase()}`;
+  return field.ignored === true && path.length > 2 ? `${label} (never used)` : label;
 }

@@ -11,5 +11,6 @@ export function docPath(path: FormPath): string {
 /** `targetPort` as people read it: `Target port`. */
 export function labelOf(name: string): string {
   const words = name.replaceAll(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+  if (name === 'apiVersion') return 'API version';
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

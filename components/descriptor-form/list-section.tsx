@@ -87,37 +87,45 @@ function Item({ path, type, name, isLast }: ItemProps) {
   const list = path.slice(0, -1);
   const at = Number(path.at(-1));
   const hasSource = 'valueFrom' in type.fields;
+  const fields = (
+    <FieldGrid>
+      {Object.entries(type.fields).map(([field, declared]) =>
+        hasSource && (field === 'value' || field === 'valueFrom') ? null : (
+          <DescriptorField key={field} path={[...path, field]} field={declared} />
+        ),
+      )}
+      {hasSource && <SourceFields path={path} type={type} />}
+    </FieldGrid>
+  );
+  const tools = (
+    <div className="flex shrink-0">
+      <IconButton icon={Code} label={`Show ${name} in the text`} onClick={() => reveal(path)} />
+      <IconButton
+        icon={ArrowUp}
+        label={`Move ${name} up`}
+        disabled={at === 0}
+        onClick={() => write({ kind: 'move', path: list, from: at, to: at - 1 })}
+      />
+      <IconButton
+        icon={ArrowDown}
+        label={`Move ${name} down`}
+        disabled={isLast}
+        onClick={() => write({ kind: 'move', path: list, from: at, to: at + 1 })}
+      />
+      <IconButton
+        icon={Trash2}
+        label={`Remove ${name}`}
+        onClick={() => write({ kind: 'remove', path })}
+      />
+    </div>
+  );
   return (
     <li aria-label={name} className="py-2">
-      <div className="flex items-center gap-0.5 pb-1">
+      <div className="flex items-center gap-1 pb-1">
         <h4 className="min-w-0 flex-1 truncate font-mono text-sm font-semibold">{name}</h4>
-        <IconButton icon={Code} label={`Show ${name} in the text`} onClick={() => reveal(path)} />
-        <IconButton
-          icon={ArrowUp}
-          label={`Move ${name} up`}
-          disabled={at === 0}
-          onClick={() => write({ kind: 'move', path: list, from: at, to: at - 1 })}
-        />
-        <IconButton
-          icon={ArrowDown}
-          label={`Move ${name} down`}
-          disabled={isLast}
-          onClick={() => write({ kind: 'move', path: list, from: at, to: at + 1 })}
-        />
-        <IconButton
-          icon={Trash2}
-          label={`Remove ${name}`}
-          onClick={() => write({ kind: 'remove', path })}
-        />
+        {tools}
       </div>
-      <FieldGrid>
-        {Object.entries(type.fields).map(([field, declared]) =>
-          hasSource && (field === 'value' || field === 'valueFrom') ? null : (
-            <DescriptorField key={field} path={[...path, field]} field={declared} />
-          ),
-        )}
-        {hasSource && <SourceFields path={path} type={type} />}
-      </FieldGrid>
+      {fields}
       <FindingNotes findings={findings.get(fieldName(path))} />
     </li>
   );

@@ -2,9 +2,10 @@
 
 import { Segmented } from '@/components/ui/segmented';
 import type { Field, StructType } from '@/lib/descriptor/descriptor-fields';
-import { valueAt } from '@/lib/form/form-value';
+import { textAt, valueAt } from '@/lib/form/form-value';
 import type { FormPath } from '@/lib/form/sections';
-import { DescriptorField, ScalarField } from './descriptor-field';
+import { fieldName } from '@/lib/form/field-values';
+import { ScalarField } from './descriptor-field';
 import { useDescriptorForm } from './form-context';
 
 type Source = 'value' | 'secret' | 'path';
@@ -50,35 +51,40 @@ export function SourceFields({ path, type }: SourceFieldsProps) {
   const shown = new Set<Source>([used]);
   for (const one of ['value', 'secret', 'path'] as const) if (written[one]) shown.add(one);
   return (
-    <div className="col-span-full flex min-w-0 flex-col gap-2">
-      <Segmented
-        label="Where the content comes from"
-        options={offered.map((value) => ({ value, title: TITLES[value] }))}
-        value={used}
-        onChange={use}
-        className="self-start"
-      />
+    <>
+      <div className="flex flex-col gap-0.5">
+        <span className="text-ink-soft text-sm">From</span>
+        <Segmented
+          label={`Source of ${textAt(descriptor, [...path, 'name'])}`}
+          options={offered.map((value) => ({ value, title: TITLES[value] }))}
+          value={used}
+          onChange={use}
+          className="self-start"
+        />
+      </div>
       {[...shown].map((one) => {
-        const field = fields[one];
-        return (
-          field && (
-            <div key={one}>
-              {one === 'secret' ? (
-                <DescriptorField path={paths[one]} field={field} />
-              ) : (
-                <ScalarField path={paths[one]} field={field} />
-              )}
-              {one !== used && (
-                <p className="text-warn text-sm">
-                  OpenChoreo does not use this: {describeUse(used)}.
-                </p>
-              )}
-            </div>
-          )
-        );
+        const note =
+          one === used ? undefined : `OpenChoreo does not use this: ${describeUse(used)}.`;
+        return leaves(paths[one], fields[one]).map((leaf) => (
+          <ScalarField key={fieldName(leaf.path)} {...leaf} note={note} />
+        ));
       })}
-    </div>
+    </>
   );
+}
+
+interface Leaf {
+  readonly path: FormPath;
+  readonly field: Field;
+}
+
+/** A secret is two fields, the others are one. */
+function leaves(path: FormPath, field: Field | undefined): readonly Leaf[] {
+  if (field?.type.kind !== 'struct') return field ? [{ path, field }] : [];
+  return Object.entries(field.type.fields).map(([name, part]) => ({
+    path: [...path, name],
+    field: part,
+  }));
 }
 
 function describeUse(used: Source): string {

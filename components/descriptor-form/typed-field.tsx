@@ -19,6 +19,8 @@ interface TypedFieldProps {
   isNumber?: boolean;
   /** What can be chosen instead of typed. */
   suggestions?: readonly string[];
+  /** What else there is to say of it. */
+  note?: string | undefined;
   findings?: readonly Finding[] | undefined;
   hideLabel?: boolean;
   className?: string;
@@ -31,7 +33,7 @@ interface TypedFieldProps {
 /** A labelled line or block of text. What is wrong with it stands below. */
 export function TypedField(props: TypedFieldProps) {
   const { name, label, hint, placeholder, multiline, isNumber, suggestions, findings } = props;
-  const { hideLabel = false, className = '', onType, onLeave } = props;
+  const { note, hideLabel = false, className = '', onType, onLeave } = props;
   const { control } = useDescriptorForm();
   const { field, fieldState } = useController({ name, control, defaultValue: '' });
   const listId = useId();
@@ -91,6 +93,7 @@ export function TypedField(props: TypedFieldProps) {
       <div id={noteId}>
         <span className="sr-only">{hint}</span>
         {message !== undefined && <p className="text-bad text-sm">{message}</p>}
+        {note !== undefined && <p className="text-warn text-sm">{note}</p>}
         <FindingNotes findings={findings} />
       </div>
     </div>

@@ -1,12 +1,12 @@
 /** What the legal values of a field mean, by its path as in `FIELD_DOCS`, in a few words. */
 const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'endpoints[].type': {
-    HTTP: 'routed by the gateway',
-    GraphQL: 'routed by the gateway',
-    Websocket: 'routed by the gateway',
-    gRPC: 'no gateway route',
-    TCP: 'no gateway route',
-    UDP: 'no gateway route',
+    HTTP: 'gateway route',
+    GraphQL: 'gateway route',
+    Websocket: 'gateway route',
+    gRPC: 'no route',
+    TCP: 'no route',
+    UDP: 'no route',
     REST: 'v1.0.0-rc.1 only',
   },
   'endpoints[].visibility': {
@@ -15,10 +15,10 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     internal: 'the organisation’s network',
     external: 'the internet',
   },
-  'connections[].visibility': { project: 'of this project', namespace: 'of another project' },
+  'connections[].visibility': { project: 'same project', namespace: 'another project' },
   'dependencies.endpoints[].visibility': {
-    project: 'of this project',
-    namespace: 'of another project',
+    project: 'same project',
+    namespace: 'another project',
   },
 };
 
