@@ -1,5 +1,6 @@
-import { childOf, descend, itemsOf, textOf, type SourceNode } from '../source-node';
+import { childOf, itemsOf, textOf, type SourceNode } from '../source-node';
 import type { ImportJob } from './import-job';
+import { gatherItems } from './pick-field';
 import { readReference, type Referent } from './read-reference';
 
 /** What a Choreo file says about one connection to a service or database, gathered from all its places. */
@@ -25,15 +26,24 @@ export interface Binding {
   readonly nameNode?: SourceNode;
 }
 
-const HOLDERS = ['dependencies', 'spec.outbound', 'spec.dependencies', 'outbound'];
+const CONNECTIONS = [
+  'dependencies.connectionReferences',
+  'spec.outbound.connectionReferences',
+  'spec.dependencies.connectionReferences',
+];
+const SERVICES = [
+  'dependencies.serviceReferences',
+  'spec.outbound.serviceReferences',
+  'spec.dependencies.serviceReferences',
+  'outbound.serviceReferences',
+];
 
 /** The connections that a descriptor can have; the others are left out. */
 export function findConnections(job: ImportJob): readonly Connection[] {
-  const holders = HOLDERS.map((place) => descend(job.root, ...place.split('.')));
-  return holders.flatMap((holder) => [
-    ...itemsOf(childOf(holder, 'connectionReferences')).flatMap((node) => readOne(job, node)),
-    ...itemsOf(childOf(holder, 'serviceReferences')).flatMap((node) => readOlder(job, node)),
-  ]);
+  return [
+    ...gatherItems(job, CONNECTIONS).flatMap(({ node }) => readOne(job, node)),
+    ...gatherItems(job, SERVICES).flatMap(({ node }) => readOlder(job, node)),
+  ];
 }
 
 /** `{name, resourceRef}`: the variables stand elsewhere, or Choreo makes up their names. */

@@ -64,7 +64,8 @@ export function explainLeftOut(node: SourceNode): string {
   const { key, path, value } = node;
   if (isEmpty(value)) return NOTHING;
   if (IN_FORM.test(path) || childOf(node, 'configForm') !== undefined) return FORM;
-  return (Object.hasOwn(REASONS, key) ? REASONS[key] : undefined) ?? UNKNOWN;
+  const reason = (Object.hasOwn(REASONS, key) ? REASONS[key] : undefined) ?? UNKNOWN;
+  return reason === ELSEWHERE && path === key ? UNKNOWN : reason;
 }
 
 function isEmpty(value: Value): boolean {

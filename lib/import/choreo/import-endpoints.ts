@@ -9,7 +9,14 @@ import { gatherItems, pickField, sayPicked } from './pick-field';
 
 type Endpoint = NonNullable<DecodedDescriptor['endpoints']>[number];
 
-const LISTS = ['endpoints', 'spec.inbound', 'spec.endpoints', 'endpoint', 'spec.endpoint'];
+const LISTS = [
+  'endpoints',
+  'spec.inbound',
+  'spec.endpoints',
+  'endpoint',
+  'inbound',
+  'spec.endpoint',
+];
 const PORT = ['service.port', 'port', 'targetPort', 'containerPort'];
 const BASE_PATH = ['service.basePath', 'context', 'basePath', 'service.context', 'path'];
 

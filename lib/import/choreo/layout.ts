@@ -18,7 +18,8 @@ const COMPONENT = [
   'service.port',
   'service.basePath',
   'networkVisibilities',
-  'dependencies',
+  'dependencies.connectionReferences',
+  'dependencies.serviceReferences',
   'configurations.env',
   'configurations.file',
 ];
@@ -33,7 +34,7 @@ const COMPONENT_CONFIG = [
   'context',
   'networkVisibility',
   'visibility',
-  'spec.outbound',
+  'spec.outbound.serviceReferences',
 ];
 
 /** Tells the layout by what stands at the top, and by the name of the file where that does not tell. */

@@ -7,9 +7,10 @@ const IS_YAML = /\.ya?ml$/i;
 const IN_CHOREO_FOLDER = /(?:^|\/)\.choreo\/[^/]+$/;
 const IS_DESCRIPTOR = /(?:^|\/)workload\.ya?ml$/i;
 
-/** An interface description may lie in the same folder; the rest are formats that are told by their first lines. */
+/** An interface description may lie in the same folder; the others say themselves what they are. */
 const IS_OTHER =
-  /^["']?(?:openapi|swagger|asyncapi|services)["']?[ \t]*:|^apiVersion:[ \t]*["']?(?:openchoreo|score)\.dev/m;
+  /^["']?(?:openapi|swagger|asyncapi)["']?[ \t]*:|^apiVersion:[ \t]*["']?(?:openchoreo|score)\.dev/m;
+const IS_COMPOSE = /^services:/m;
 
 /** What only Choreo's files have, wherever they lie; each a key or a pair at the beginning of a line. */
 const SIGNS: readonly RegExp[] = [
@@ -26,9 +27,9 @@ const HAS_FIELDS = /^[ \t-]*(?:schemaFilePath|networkVisibilit(?:y|ies)|connecti
 /** True for a file of Choreo's, in any of its layouts or meant to be. */
 export function isChoreoFile({ path, text }: ImportSource): boolean {
   if (IS_OTHER.test(text)) return false;
-  if (IN_CHOREO_FOLDER.test(path) && IS_YAML.test(path)) return true;
-  if (IS_DESCRIPTOR.test(path)) return false;
   if (SIGNS.some((sign) => sign.test(text))) return true;
+  if (IS_COMPOSE.test(text) || IS_DESCRIPTOR.test(path)) return false;
+  if (IN_CHOREO_FOLDER.test(path) && IS_YAML.test(path)) return true;
   return HAS_ENDPOINTS.test(text) && (HAS_VERSION.test(text) || HAS_FIELDS.test(text));
 }
 
