@@ -57,8 +57,9 @@ export function createImportLog(): ImportLog {
     if (isSpokenOf(node)) leaveOutRestBelow(node, unknown);
     else {
       const message = unknown(node);
-      if (message === undefined) note('carried', node, [], NOTHING);
-      else leaveOut(node, message);
+      if (message !== undefined) leaveOut(node, message);
+      else if (partsOf(node).length > 0) leaveOutRestBelow(node, unknown);
+      else note('carried', node, [], NOTHING);
     }
   }
 

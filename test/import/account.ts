@@ -136,7 +136,7 @@ function findAltered(
     if (fate !== 'carried' || message !== undefined) return [];
     const [text, pointer] = [before.get(field), became[0] ?? ''];
     const now = after.get(pointer);
-    if (text === undefined || now === undefined || became.length > 1 || text === now) return [];
+    if (!text || now === undefined || became.length > 1 || text === now) return [];
     return [`${field} is ${text}, and without a word ${pointer} is ${now}.`];
   });
 }
