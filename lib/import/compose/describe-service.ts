@@ -20,7 +20,7 @@ export function describeService(project: Project, name: string): Omit<Taken, 'ki
   const { env, dependencies, comments, envFiles } = describeVariables(project, service, component);
   const { files, texts } = describeFiles(project, service, component);
   noteImage(service);
-  noteName(service, endpoints.length === 0);
+  noteName(service, component, endpoints.length > 0);
   noteIncludes(project, service);
   const image = readImage(service);
   const projectName = takeProjectName(project);
@@ -41,13 +41,14 @@ export function describeService(project: Project, name: string): Omit<Taken, 'ki
   };
 }
 
-function noteName({ name, layers }: Service, isSilent: boolean): void {
+function noteName({ layers }: Service, component: string, hasPorts: boolean): void {
   const own = layers.at(-1);
-  const why = isSilent
-    ? ' It names no ports, so it has no endpoints; add those that are called.'
-    : '';
-  own?.file.log.guess(own.node, '/metadata/name', `${name} is the name of the component.${why}`);
+  const message = `It becomes the component ${component}.`;
+  if (hasPorts) own?.file.log.carry(own.node, '/metadata/name', message);
+  else own?.file.log.guess(own.node, '/metadata/name', `${message} ${NO_PORTS}`);
 }
+
+const NO_PORTS = 'It names no ports, so there are no endpoints; add those that are called.';
 
 /** Compose calls all services of a file together a project, too. */
 function takeProjectName({ main }: Project): string | undefined {

@@ -21,18 +21,18 @@ const APP_PROTOCOLS: ReadonlyMap<string, TypeGuess['type']> = new Map([
 
 /** Ports that gRPC servers take by habit: its samples, Temporal, OpenTelemetry. */
 const GRPC_PORTS = new Set([50051, 50052, 50053, 7233, 4317]);
+/** Those of web servers, development servers and well-known consoles. */
 const HTTP_PORTS = new Set([
-  80, 81, 443, 1337, 4000, 4173, 4200, 4318, 5173, 5601, 7080, 7860, 9000, 9090, 9091, 9093, 9200,
-  15672, 16686,
+  80, 81, 443, 1337, 1880, 2368, 4000, 4173, 4200, 4318, 4566, 5050, 5173, 5601, 5678, 6006, 6333,
+  7080, 7474, 7700, 7860, 9000, 9001, 9090, 9091, 9093, 9411, 9443, 11434, 15672, 16686, 19999,
 ]);
-/** Where web servers of most languages and frameworks listen. */
+/** Where most frameworks listen, and the exporters of Prometheus; 8883 is MQTT. */
 const HTTP_RANGES = [
-  [3000, 3100],
+  [3000, 3299],
   [5000, 5010],
-  [8000, 8099],
-  [8443, 8443],
-  [8501, 8501],
-  [8787, 8888],
+  [8000, 8882],
+  [8884, 8999],
+  [9094, 9299],
 ] as const;
 
 /** Compose does not say what a port speaks, so its number and those who call it have to. */
@@ -64,6 +64,6 @@ export function findHttpCalls({ file, node }: Placed): (port: number) => boolean
   return (port) =>
     new RegExp(String.raw`https?://(?:[^\s/@"']*@)?${name}:${port}(?!\d)`).test(file.text) ||
     new RegExp(
-      String.raw`https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):${port}(?!\d)`,
+      String.raw`(?:https?://|(?:curl|wget)\b[^\n]*?\s)(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):${port}(?!\d)`,
     ).test(own);
 }

@@ -15,6 +15,9 @@ export type LookUp = (name: string) => string | undefined;
 const REFERENCE =
   /\$(?:\$|(?<bare>[A-Za-z_]\w*)|\{(?<braced>[A-Za-z_]\w*)(?:\}|(?<operator>:?[-?+])))/y;
 
+/** Defaults within defaults; what is deeper stays as it is. */
+const MOST_NESTED = 50;
+
 /**
  * Puts variables in as the Compose Specification says, words within words included. What is no reference by its rules
  * stays as it is; Compose would refuse it.
@@ -23,9 +26,9 @@ export function interpolate(text: string, lookUp: LookUp): Expanded {
   const unset = new Set<string>();
   const assumed = new Set<string>();
   const known = new Set<string>();
-  return { text: expand(text), unset: [...unset], assumed: [...assumed], known: [...known] };
+  return { text: expand(text, 0), unset: [...unset], assumed: [...assumed], known: [...known] };
 
-  function expand(part: string): string {
+  function expand(part: string, depth: number): string {
     let out = '';
     let at = 0;
     for (;;) {
@@ -37,13 +40,13 @@ export function interpolate(text: string, lookUp: LookUp): Expanded {
       at = dollar + (match?.[0].length ?? 1);
       const { bare, braced, operator } = match?.groups ?? {};
       const name = bare ?? braced;
-      if (name === undefined) {
-        out += '$';
+      if (name === undefined || depth > MOST_NESTED) {
+        out += match?.[0].replace('$$', '$') ?? '$';
       } else if (operator === undefined) {
         out += valueOf(name);
       } else {
         const end = findClosingBrace(part, at);
-        out += choose(name, operator, part.slice(at, end));
+        out += choose(name, operator, part.slice(at, end), depth + 1);
         at = end + 1;
       }
     }
@@ -56,13 +59,13 @@ export function interpolate(text: string, lookUp: LookUp): Expanded {
   }
 
   /** With a colon an empty value counts as none. */
-  function choose(name: string, operator: string, word: string): string {
+  function choose(name: string, operator: string, word: string, depth: number): string {
     const value = lookUp(name);
     const isSet = operator.startsWith(':') ? Boolean(value) : value !== undefined;
-    if (operator.endsWith('+')) return isSet ? expand(word) : '';
+    if (operator.endsWith('+')) return isSet ? expand(word, depth) : '';
     if (isSet || operator.endsWith('?')) return valueOf(name);
     assumed.add(name);
-    return expand(word);
+    return expand(word, depth);
   }
 }
 

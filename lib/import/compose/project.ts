@@ -138,7 +138,7 @@ function readComposeFile(
     return { problem, range: { from: 0, to: 0 } };
   }
   const log = createImportLog();
-  if (/^(?!\s*(?:#|---|\.\.\.|$))/m.test(text.slice(endsAt))) {
+  if (/^(?![^\S\n]*(?:#|---|\.\.\.|$))/m.test(text.slice(endsAt))) {
     log.add({
       fate: 'left-out',
       field: '---',

@@ -24,7 +24,9 @@ export function portVariableOf(hostVariable: string): string {
   return hostVariable.replace(HOST_WORD, (word) => (/[a-z]/.test(word) ? 'port' : 'PORT'));
 }
 
-/** Hosts within a longer text: behind `//` or `@`, or before a port. */
+const HOSTS = /(?<=\/\/|@|(?:Server|Host|Data Source)=)[\w.-]+|(?<![\w.-])[\w.-]+(?=:\d)/gi;
+
+/** Hosts within a longer text: behind `//`, `@` or `Server=`, or before a port. */
 export function findHosts(value: string): readonly string[] {
-  return Array.from(value.matchAll(/(?<=\/\/|@)[\w.-]+|[\w.-]+(?=:\d)/g), ([host]) => host);
+  return Array.from(value.matchAll(HOSTS), ([host]) => host);
 }

@@ -8,10 +8,13 @@ export interface SecretKeyRef {
 }
 
 const SECRET_NAME =
-  /(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|CREDENTIALS?|(?:^|[_.-])(?:PASS|PWD|TOKEN|COOKIE|(?:[A-Z]*API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION|AUTH|LICENSE|APP|MASTER|ACCOUNT|OPENAI)[_.-]?KEY))$/i;
+  /(?:PASSWORD|PASSWD|PASSPHRASE|(?<!BY|COM)PASS|SECRET|SECRET_KEY_BASE|CREDENTIALS?|(?:^|[_.-])(?:PWD?|TOKEN|COOKIE|(?:[A-Z]*API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION|AUTH|LICENSE|APP|MASTER|ACCOUNT|OPENAI)[_.-]?KEY))$/i;
+/** Names that need a value that looks like one, or none that is known. */
+const KEY_NAME = /(?<!PUBLIC)[_.-]KEY$/i;
+const RANDOM = /^(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])[\w+/=.-]{20,}$/;
 /** Values that no secret has, whatever the variable is called. */
 const HARMLESS = /^(?:|true|false|yes|no|on|off|none|null|[01]|\/.*|[a-z]+:\/\/[^@]*)$/i;
-const CREDENTIALS_IN_URL = /:\/\/[^/\s@]*:[^/\s@]*@/;
+const CREDENTIALS_WITHIN = /:\/\/[^/\s@:]*:[^/\s@]*@|(?:^|[;&?\s])(?:password|pwd)\s*=\s*[^;&\s]/i;
 
 /**
  * True for a variable that is a secret by its name or value. `written`: before its variables are put in, for what they
@@ -20,7 +23,8 @@ const CREDENTIALS_IN_URL = /:\/\/[^/\s@]*:[^/\s@]*@/;
 export function isSecret(name: string, written: string | undefined, value: string): boolean {
   const isUnknown = value === '' && (written === undefined || written.includes('$'));
   if (SECRET_NAME.test(name) && (isUnknown || !HARMLESS.test(value))) return true;
-  return looksSecret(name, value) || CREDENTIALS_IN_URL.test(written ?? '');
+  if (KEY_NAME.test(name) && (isUnknown || RANDOM.test(value))) return true;
+  return looksSecret(name, value) || CREDENTIALS_WITHIN.test(written ?? '');
 }
 
 /** One SecretReference for all variables of a component. */

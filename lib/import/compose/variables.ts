@@ -75,12 +75,17 @@ function explainUnset(names: readonly string[]): string {
   return `Compose takes ${listNames(names)} from where it runs, and here nothing sets it.`;
 }
 
+/** For a message. */
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text || 'nothing';
+}
+
 /** Undefined where the value is as it is written. */
 function explainValue({ node, value }: Setting): string | undefined {
   const { text, known, assumed } = value;
   if (assumed.length > 0) {
-    return `Nothing sets ${listNames(assumed)} here, so the default holds: ${text || 'nothing'}.`;
+    return `Nothing sets ${listNames(assumed)} here, so the default holds: ${shorten(text)}.`;
   }
-  if (known.length > 0) return `With ${listNames(known)} put in it is ${text || 'empty'}.`;
+  if (known.length > 0) return `With ${listNames(known)} put in it is ${shorten(text)}.`;
   return isReadOtherwise(node.value) ? `Compose reads ${text} here.` : undefined;
 }
