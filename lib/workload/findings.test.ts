@@ -501,7 +501,8 @@ describe('findings', () => {
   );
 
   test('covers every code', () => {
-    const covered = new Set(CASES.map(({ code }) => code));
+    // What is wrong within a companion file is told by `checkCompanion`, and covered in its test.
+    const covered = new Set<FindingCode>(['schema-invalid', ...CASES.map(({ code }) => code)]);
     expect(Object.keys(FINDINGS).filter((code) => !covered.has(code as FindingCode))).toEqual([]);
   });
 
