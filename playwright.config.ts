@@ -29,7 +29,12 @@ function studio(port: number, env: Record<string, string>) {
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
+  // Those in the browser share studios, so they go one by one. The crashes have a studio of their own and mostly wait.
+  projects: [
+    { name: 'crashes', testMatch: 'crash.spec.ts', workers: 1 },
+    { name: 'browser', testIgnore: 'crash.spec.ts', workers: 1 },
+  ],
   timeout: 60_000,
   forbidOnly: true,
   outputDir: 'test-results',
