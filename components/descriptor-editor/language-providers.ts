@@ -35,7 +35,7 @@ export function registerLanguageProviders(
   const { languages } = monaco;
   return [
     languages.registerCompletionItemProvider('yaml', {
-      triggerCharacters: [' ', ':', '/'],
+      triggerCharacters: [' ', ':', '/', '[', '{', ',', '"', "'"],
       provideCompletionItems: async (model, position) => {
         const input = describe(model);
         if (!input) return undefined;

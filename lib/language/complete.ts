@@ -36,10 +36,12 @@ export function completeAt(
   const { type, path } = place;
   if (context.kind === 'key' && type.kind === 'struct') {
     const started = context.siblings.size > 0;
-    const items = started ? [] : completeItem(place, context);
+    const items = started || context.inFlow ? [] : completeItem(place, context);
     return [...items, ...completeKey(type, path, context, release)];
   }
-  if (context.kind === 'key' && type.kind === 'list') return completeItem(place, context);
+  if (context.kind === 'key' && type.kind === 'list' && !context.inFlow)
+    return completeItem(place, context);
+  if (context.kind === 'value' && type.kind === 'list') return completeList(path, context, release);
   if (type.kind !== 'string') return [];
   if (path === 'endpoints[].schemaFile')
     return completeValue('file', rankSchemas(files, context.siblings.get('type')), context);
@@ -49,13 +51,30 @@ export function completeAt(
   return completeValue('value', names ?? usefulValues(path, release), context);
 }
 
+/** A list of values in brackets, behind its key. */
+function completeList(
+  path: string,
+  context: CursorContext,
+  release: Release,
+): readonly Completion[] {
+  if (context.quote !== '') return [];
+  return usefulValues(`${path}[]`, release).map((value) => ({
+    label: value,
+    kind: 'value',
+    range: context.range,
+    text: keepApart(context, `[\${1:${escapeSnippet(value)}}]`),
+  }));
+}
+
 /** The keys that the map does not have yet. */
 function completeKey(
   { fields }: StructType,
   path: string,
-  { range, siblings, column, isFollowed }: CursorContext,
+  context: CursorContext,
   release: Release,
 ): readonly Completion[] {
+  const { range, siblings, isFollowed, quote, isClosed } = context;
+  const close = isFollowed || isClosed ? '' : quote;
   const missing = Object.entries(fields).filter(
     ([name, field]) => !siblings.has(name) && (isReadBy(release, field) || isHeader(path, name)),
   );
@@ -67,7 +86,10 @@ function completeKey(
       ...(doc && { documentation: doc.summary }),
       ...(doc?.required && { detail: REQUIRED }),
       range,
-      text: isFollowed ? name : name + openValue(field.type, column),
+      text: keepApart(
+        context,
+        name + close + (isFollowed || isClosed ? '' : openValue(field.type, context)),
+      ),
     };
   });
   return [
@@ -79,11 +101,28 @@ function completeKey(
 function completeValue(
   kind: 'file' | 'value',
   values: readonly string[],
-  { range, items }: CursorContext,
+  context: CursorContext,
 ): readonly Completion[] {
+  const { range, items } = context;
   return values
     .filter((value) => !items.has(value))
-    .map((value) => ({ label: value, kind, range, text: escapeSnippet(writeScalar(value)) }));
+    .map((value) => ({
+      label: value,
+      kind,
+      range,
+      text: keepApart(context, escapeSnippet(writeValue(value, context))),
+    }));
+}
+
+/** In the quotes that are there, which are closed where they are not. */
+function writeValue(value: string, { quote, isClosed }: CursorContext): string {
+  if (quote === '') return writeScalar(value);
+  const inner = quote === "'" ? value.replaceAll("'", "''") : JSON.stringify(value).slice(1, -1);
+  return inner + (isClosed ? '' : quote);
+}
+
+function keepApart({ isJoined, quote }: CursorContext, text: string): string {
+  return isJoined && quote === '' ? ` ${text}` : text;
 }
 
 function usefulValues(path: string, release: Release): readonly string[] {
@@ -103,13 +142,12 @@ function isHeader(path: string, name: string): boolean {
   return (path === '' && (name === 'apiVersion' || name === 'metadata')) || path === 'metadata';
 }
 
-/** What follows a key: a space, or a line for the block below it. */
-function openValue(type: FieldType, column: number): string {
-  const below = `:\n${' '.repeat(column + 2)}`;
+/** What follows a key: a space, a line for the block below it, or brackets among others. */
+function openValue(type: FieldType, context: CursorContext): string {
+  const below = `:\n${' '.repeat(columnOf(context) + 2)}`;
+  if (type.kind === 'string' || type.kind === 'int32') return ': ';
+  if (context.inFlow) return type.kind === 'list' ? ': [${1:}]' : ': { ${1:} }';
   switch (type.kind) {
-    case 'string':
-    case 'int32':
-      return ': ';
     case 'list':
       return `${below}- `;
     case 'struct':
@@ -118,20 +156,23 @@ function openValue(type: FieldType, column: number): string {
   }
 }
 
+/** The column at which the keys begin, with the space that is going to stand before them. */
+function columnOf({ column, isJoined }: CursorContext): number {
+  return isJoined ? column + 1 : column;
+}
+
 /** Whole items for a list: behind a dash that is there, or with one of their own. */
-function completeItem(
-  { type, path }: FieldPlace,
-  { range, column }: CursorContext,
-): readonly Completion[] {
+function completeItem({ type, path }: FieldPlace, context: CursorContext): readonly Completion[] {
+  if (context.quote !== '') return [];
   const dash = type.kind === 'list' ? '- ' : '';
   const snippets = ITEM_SNIPPETS[type.kind === 'list' ? `${path}[]` : path] ?? [];
-  const indent = ' '.repeat(column + dash.length);
+  const indent = ' '.repeat(columnOf(context) + dash.length);
   return snippets.map(({ label, detail, lines }) => ({
     label,
     kind: 'snippet',
     detail,
-    range,
-    text: dash + lines.join(`\n${indent}`),
+    range: context.range,
+    text: keepApart(context, dash + lines.join(`\n${indent}`)),
   }));
 }
 

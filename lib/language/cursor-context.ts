@@ -1,6 +1,15 @@
-import { nextLine } from '../descriptor/check/edits';
 import type { Range } from '../descriptor/range';
 import type { Step } from './field-path';
+import { findFlowCursor, type FlowCursor } from './flow-cursor';
+import {
+  isIdle,
+  isOpened,
+  type Line,
+  plainText,
+  readLine,
+  readLines,
+  startOf,
+} from './written-lines';
 
 /**
  * Where in the document a cursor stands. Found by indentation alone: while somebody types, the text is
@@ -10,10 +19,17 @@ export interface CursorContext {
   /** From the root to the map whose key, or to the field whose value, is being written. */
   readonly steps: readonly Step[];
   readonly kind: 'key' | 'value';
-  /** What has been written of it so far, up to the cursor; a completion takes its place. */
+  /** What has been written of it so far, with what goes on behind the cursor; a completion takes its place. */
   readonly range: Range;
   /** True when a colon stands behind the word, so that only the word is to be replaced. */
   readonly isFollowed: boolean;
+  /** True directly behind a colon or dash, from which it has to be kept apart. */
+  readonly isJoined: boolean;
+  /** The quote in which it is written, and whether that is closed behind the word. */
+  readonly quote: '' | '"' | "'";
+  readonly isClosed: boolean;
+  /** Between brackets or braces, where nothing takes a line of its own. */
+  readonly inFlow: boolean;
   /** The keys that the map has on other lines, with what is written behind each on its line. */
   readonly siblings: ReadonlyMap<string, string>;
   /** The same of the map in which this one stands; empty at the top. */
@@ -24,86 +40,100 @@ export interface CursorContext {
   readonly column: number;
 }
 
-interface Line {
-  readonly from: number;
-  /** Columns of the dashes that open list items on this line. */
-  readonly dashes: readonly number[];
-  /** The column at which the content behind the dashes begins. */
-  readonly column: number;
-  readonly content: string;
-  readonly key?: string;
-  /** Behind the colon. */
-  readonly value?: string;
-}
-
-/** Absent inside of comments, block texts and braces. */
+/** Absent inside of comments, block texts and what cannot go on, as a value with a space behind it. */
 export function findCursorContext(text: string, offset: number): CursorContext | undefined {
   const lines = readLines(text);
   const at = lines.findLastIndex((line) => line.from <= offset);
-  const line = readLine(text.slice(lines[at]?.from ?? 0, offset), lines[at]?.from ?? 0);
-  if (/(?:^|\s)#/.test(line.content)) return undefined;
+  if (isBehindDocument(lines.slice(0, at))) return undefined;
+  const flow = findFlowCursor(text, lines, at, offset);
+  const context = flow ? contextInFlow(text, lines, flow) : contextInBlock(text, lines, at, offset);
+  const word = context && readWord(context.written);
+  if (context === undefined || word === undefined) return undefined;
+  const from = offset - word.text.length;
+  const behind = text.slice(offset);
+  const rest =
+    context.kind === 'key'
+      ? /^([-\w]*)["']?\s*:(?=\s|$)/.exec(behind)?.[1]
+      : /^[^\s,[\]{}"']*/.exec(behind)?.[0];
+  const to = offset + (rest?.length ?? 0);
+  return {
+    ...context,
+    range: { from, to },
+    isFollowed: context.kind === 'key' && rest !== undefined,
+    isJoined: /[-:]/.test(text.charAt(from - word.quote.length - 1)),
+    quote: word.quote,
+    isClosed: word.quote !== '' && text.charAt(to) === word.quote,
+    inFlow: flow !== undefined,
+  };
+}
+
+/** What is known of a place before the word at the cursor is looked at. */
+interface WrittenContext extends Pick<
+  CursorContext,
+  'steps' | 'kind' | 'siblings' | 'outer' | 'items' | 'column'
+> {
+  readonly written: string;
+}
+
+function contextInBlock(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  offset: number,
+): WrittenContext | undefined {
+  const from = lines[at]?.from ?? 0;
+  const line = readLine(text.slice(from, offset), from);
+  if (/(?:^|\s)#/.test(line.content) || line.content.startsWith('\t')) return undefined;
   const above = findParents(lines.slice(0, at), line);
   if (above === undefined) return undefined;
   const { key, value } = line;
-  const written = key === undefined ? line.content : (value ?? '');
-  if (/\{[^}]*$/.test(written)) return undefined;
-  const word = lastWord(written);
-  // The part of a key behind the cursor.
-  const rest = key === undefined ? /^([-\w]*)\s*:/.exec(text.slice(offset))?.[1] : undefined;
-  const flow = /^\s*\[/.test(written);
   const isItem = key === undefined && line.dashes.length > 0;
-  const inList = flow || isItem;
   return {
-    steps: key === undefined ? above : [...above, { key }, ...(flow ? (['item'] as const) : [])],
+    steps: key === undefined ? above : [...above, { key }],
     kind: key === undefined ? 'key' : 'value',
-    range: { from: offset - word.length, to: rest ? offset + rest.length : offset },
-    isFollowed: rest !== undefined,
+    written: key === undefined ? line.content : (value ?? ''),
     siblings: findSiblings(lines, at, line.column),
     outer: findOuter(lines, at, line),
-    items: inList ? findItems(lines, at, line, written) : new Set(),
+    items: isItem ? findItems(lines, at, line) : new Set(),
     column: line.column,
   };
 }
 
-function readLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  for (let from = 0; from <= text.length;) {
-    const next = nextLine(text, from);
-    lines.push(readLine(text.slice(from, next).trimEnd(), from));
-    if (next === from || (next === text.length && !text.endsWith('\n'))) break;
-    from = next;
-  }
-  return lines;
+/** The steps to the outermost bracket, and those within it. */
+function contextInFlow(
+  text: string,
+  lines: readonly Line[],
+  flow: FlowCursor,
+): WrittenContext | undefined {
+  const block = contextInBlock(text, lines, flow.line, flow.from);
+  if (block === undefined) return undefined;
+  // The bracket stands behind a key, or behind a dash and so in no map of its own.
+  const around = block.kind === 'value' ? block.siblings : block.outer;
+  return {
+    ...flow,
+    steps: [...block.steps, ...flow.steps],
+    siblings: flow.siblings ?? around,
+    outer: flow.siblings === undefined ? block.outer : (flow.outer ?? around),
+    column: block.column,
+  };
 }
 
-function readLine(text: string, from: number): Line {
-  const dashes: number[] = [];
-  let column = skipSpaces(text, 0);
-  while (text[column] === '-' && (text[column + 1] ?? ' ') === ' ') {
-    dashes.push(column);
-    column = skipSpaces(text, column + 1);
-  }
-  const content = text.slice(column);
-  const colon = content.search(/:(?:\s|$)/);
-  if (colon < 0 || /^[#[{]/.test(content)) return { from, dashes, column, content };
-  const key = content
-    .slice(0, colon)
-    .trimEnd()
-    .replaceAll(/^["']|["']$/g, '');
-  return { from, dashes, column, content, key, value: content.slice(colon + 1) };
+/** The key or value before the cursor, which goes on in one word; an anchor and a tag may stand before it. */
+function readWord(
+  written: string,
+): { readonly text: string; readonly quote: CursorContext['quote'] } | undefined {
+  const word = written.replace(/^\s*(?:[&!]\S*\s+)*/, '');
+  const quote = /^["']/.exec(word)?.[0] === "'" ? "'" : word.startsWith('"') ? '"' : '';
+  const text = word.slice(quote.length);
+  if (quote === '' ? /[\s[{]/.test(text) : text.includes(quote)) return undefined;
+  return { text, quote };
 }
 
-function skipSpaces(text: string, from: number): number {
-  let at = from;
-  while (text[at] === ' ') at += 1;
-  return at;
-}
-
-/** The characters before the end of `text` that one word of a value can be made of. */
-function lastWord(text: string): string {
-  let from = text.length;
-  while (from > 0 && !/[[\],\s]/.test(text[from - 1] ?? '')) from -= 1;
-  return text.slice(from);
+/** OpenChoreo reads the first document only. */
+function isBehindDocument(above: readonly Line[]): boolean {
+  const first = above.findIndex((line) => !isIdle(line));
+  const end = above.findLastIndex(({ content }) => /^(?:---|\.\.\.)(?:\s|$)/.test(content));
+  return first >= 0 && end > first;
 }
 
 /** The steps from the root to the map in which `line` is written; absent within a block text. */
@@ -163,39 +193,8 @@ function findOuter(lines: readonly Line[], at: number, line: Line): ReadonlyMap<
   return column === undefined ? new Map() : findSiblings(lines, holder, column);
 }
 
-/** A value without quotes and comment. */
-function plainText(value: string): string {
-  return value
-    .replace(/\s#.*$/, '')
-    .trim()
-    .replaceAll(/^["']|["']$/g, '');
-}
-
-function startOf(line: Line | undefined): number {
-  return line?.dashes[0] ?? line?.column ?? 0;
-}
-
-/** Empty or a comment. */
-function isIdle({ content }: Line): boolean {
-  return content === '' || content.startsWith('#');
-}
-
-function isOpened(line: Line | undefined): boolean {
-  return (line?.dashes.length ?? 0) > 0;
-}
-
-/** The other items of the list: those between its brackets, or those in one column with it. */
-function findItems(
-  lines: readonly Line[],
-  at: number,
-  line: Line,
-  written: string,
-): ReadonlySet<string> {
-  if (line.key !== undefined) {
-    const behind = lines[at]?.value?.slice(written.length) ?? '';
-    const before = written.slice(0, written.length - lastWord(written).length);
-    return new Set((before + behind).match(/[^[\],\s]+/g));
-  }
+/** The other items of a block list: those in one column with it. */
+function findItems(lines: readonly Line[], at: number, line: Line): ReadonlySet<string> {
   const items = new Set<string>();
   const collect = (other: Line | undefined) => {
     if (other === undefined || other.dashes[0] !== line.dashes[0]) return false;
