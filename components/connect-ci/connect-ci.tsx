@@ -17,7 +17,7 @@ import { PaneTabs } from '@/components/ui/pane-tabs';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import type { DraftContent } from '@/lib/drafts/draft';
 import type { Target } from '@/lib/publish/plan';
-import { writeCurl, writeGitHubActions, writeGitLab } from './snippets';
+import { snippets } from './snippets';
 import { TokenForm } from './token-form';
 import { TokenList } from './token-list';
 
@@ -64,7 +64,9 @@ export function ConnectCi({ tokens: known, origin, ...props }: ConnectCiProps) {
 
   const input = {
     origin,
+    audience: origin,
     target: scope,
+    access: 'token' as const,
     ...(draft && {
       image: draft.image.trim(),
       files: draft.files.map(([path]) => path).filter((path) => path !== DESCRIPTOR_PATH),
@@ -95,25 +97,11 @@ export function ConnectCi({ tokens: known, origin, ...props }: ConnectCiProps) {
           label="Pipeline"
           value={shown}
           onChange={setShown}
-          tabs={[
-            {
-              id: 'curl',
-              title: 'curl',
-              content: <Snippet name="publish.sh" text={writeCurl(input)} />,
-            },
-            {
-              id: 'github',
-              title: 'GitHub Actions',
-              content: (
-                <Snippet name=".github/workflows/publish.yaml" text={writeGitHubActions(input)} />
-              ),
-            },
-            {
-              id: 'gitlab',
-              title: 'GitLab CI',
-              content: <Snippet name=".gitlab-ci.yml" text={writeGitLab(input)} />,
-            },
-          ]}
+          tabs={snippets(input).map(({ id, title, file, text }) => ({
+            id,
+            title,
+            content: <Snippet name={file} text={text} />,
+          }))}
         />
         <p className="text-ink-soft mt-2 max-w-prose">
           One <code className="font-mono">file</code> for each file the descriptor refers to, under
