@@ -35,7 +35,7 @@ describeStores('the audit command', (makeLocation) => {
     await runSql(location, `UPDATE publications SET request = '{}' WHERE id = 'p2'`);
     expect(await audit('verify', location)).toEqual({
       code: 1,
-      said: 'Entry 2 is broken. Publication p2 holds another request.\n',
+      said: 'Entry 2 is broken. Publication p2 is not as the entry says.\n',
     });
   });
 });

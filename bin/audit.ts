@@ -22,7 +22,8 @@ await store.close();
 async function verify(audit: AuditTrail): Promise<void> {
   const verdict = await audit.verify();
   if (verdict.kind === 'broken') {
-    console.error(`Entry ${verdict.sequence} is broken. ${verdict.problem}`);
+    const which = verdict.sequence === undefined ? '' : `Entry ${verdict.sequence} is broken. `;
+    console.error(which + verdict.problem);
     process.exitCode = 1;
     return;
   }

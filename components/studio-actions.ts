@@ -94,7 +94,7 @@ export interface PublicationPage {
 
 export type ListPublications = (query: PublicationQuery) => Promise<ActionResult<PublicationPage>>;
 
-/** One attempt to change something through this studio, refused ones too. */
+/** One attempt to change something through this studio, refused ones too, or how one that was begun ended. */
 export interface AuditEntry {
   /** From 1, without gaps. */
   readonly sequence: number;
@@ -102,14 +102,18 @@ export interface AuditEntry {
   readonly actorKind: Actor['kind'];
   readonly actorName: string;
   readonly action: 'publish' | 'ci-token.create' | 'ci-token.revoke';
-  readonly verdict: 'begun' | 'done' | 'refused';
-  /** Why it was refused. */
+  readonly verdict: 'begun' | 'done' | 'refused' | 'succeeded' | 'failed' | 'unknown';
+  /** Why it was refused, or failed. */
   readonly code: string | null;
   /** The id of the publication or token. */
   readonly subject: string | null;
   readonly namespace: string | null;
   readonly project: string | null;
   readonly component: string | null;
+  /** `agreed`: it would remove, or has removed, what only goes with consent, and that was given. */
+  readonly removals: 'agreed' | 'none' | null;
+  /** How many attempts of this kind were refused together; null: one. */
+  readonly times: number | null;
 }
 
 export interface AuditPage {
@@ -122,7 +126,7 @@ export type ListAudit = (query: PublicationQuery) => Promise<ActionResult<AuditP
 /** Whether the entries are what was written, as far as their chain of hashes tells. */
 export type AuditVerdict =
   | { readonly kind: 'intact'; readonly entries: number; readonly head: string }
-  | { readonly kind: 'broken'; readonly sequence: number; readonly problem: string };
+  | { readonly kind: 'broken'; readonly sequence?: number; readonly problem: string };
 
 export type VerifyAudit = () => Promise<ActionResult<AuditVerdict>>;
 

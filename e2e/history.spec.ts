@@ -132,7 +132,8 @@ test('the audit names refused attempts too, and its chain is intact', async ({ p
   await expect(page.getByRole('status')).toContainText(/Intact: [1-9]\d* entries/);
   const entries = page.getByRole('region', { name: 'Audit entries' }).getByRole('row');
   // Newest first, below the heads of the columns.
-  await expect(entries.nth(1)).toContainText(/publish\s*begun.*checkout/);
-  await expect(entries.nth(2)).toContainText(/publish\s*refused\s*invalid-descriptor.*checkout/);
-  await expect(entries.nth(3)).toContainText(/create CI token\s*done.*checkout/);
+  await expect(entries.nth(1)).toContainText(/publish\s*succeeded.*checkout/);
+  await expect(entries.nth(2)).toContainText(/publish\s*begun.*checkout/);
+  await expect(entries.nth(3)).toContainText(/publish\s*refused\s*invalid-descriptor.*checkout/);
+  await expect(entries.nth(4)).toContainText(/create CI token\s*done.*checkout/);
 });

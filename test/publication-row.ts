@@ -32,4 +32,16 @@ export function stepRow(position: number, name: StepRow['name']): StepRow {
 }
 
 /** What the audit says of one that begins. */
-export const BEGUN = { at: '2026-11-23T20:00:00.000Z', verdict: 'begun', code: null } as const;
+export const BEGUN = {
+  at: '2026-11-23T20:00:00.000Z',
+  verdict: 'begun',
+  code: null,
+  removals: 'none',
+} as const;
+
+/** And of one that ends well. */
+export const SUCCEEDED = {
+  ...BEGUN,
+  at: '2026-11-23T20:00:01.000Z',
+  verdict: 'succeeded',
+} as const;

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, type LucideIcon, PlayCircle } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX, type LucideIcon, PlayCircle } from 'lucide-react';
 import Link from 'next/link';
 import type { AuditEntry } from '@/components/studio-actions';
 import { ActorName } from '@/components/ui/actor-name';
@@ -17,6 +17,9 @@ const VERDICTS: Record<AuditEntry['verdict'], { icon: LucideIcon; word: string; 
   begun: { icon: PlayCircle, word: 'begun', tone: 'text-ink-soft' },
   done: { icon: CircleCheck, word: 'done', tone: 'text-good' },
   refused: { icon: CircleX, word: 'refused', tone: 'text-bad' },
+  succeeded: { icon: CircleCheck, word: 'succeeded', tone: 'text-good' },
+  failed: { icon: CircleX, word: 'failed', tone: 'text-bad' },
+  unknown: { icon: CircleHelp, word: 'unknown', tone: 'text-ink-soft' },
 };
 
 /** Audit entries, newest first. Where there is little room each row stacks, as in the list of publications. */
@@ -45,13 +48,19 @@ export function AuditTable({ items }: { items: readonly AuditEntry[] }) {
   );
 }
 
-function Verdict({ entry: { verdict, code } }: { entry: AuditEntry }) {
+function Verdict({ entry: { verdict, code, removals, times } }: { entry: AuditEntry }) {
   const { icon: Icon, word, tone } = VERDICTS[verdict];
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${tone}`}>
+    <span className={`inline-flex flex-wrap items-center gap-x-1.5 ${tone}`}>
       <Icon size={14} aria-hidden />
       {word}
       {code !== null && <code className="text-ink-soft font-mono text-sm">{code}</code>}
+      {times !== null && <span className="text-ink-soft">{times} times</span>}
+      {removals === 'agreed' && (
+        <span className="text-ink-soft">
+          {verdict === 'begun' ? 'removals agreed' : 'with removals'}
+        </span>
+      )}
     </span>
   );
 }

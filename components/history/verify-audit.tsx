@@ -40,7 +40,9 @@ function Verdict({ verdict }: { verdict: AuditVerdict }) {
       <p className="flex gap-2">
         <CircleX size={15} className="text-bad mt-0.5 shrink-0" aria-hidden />
         <span>
-          <span className="text-bad font-medium">Broken at entry {verdict.sequence}.</span>{' '}
+          <span className="text-bad font-medium">
+            {verdict.sequence === undefined ? 'Broken.' : `Broken at entry ${verdict.sequence}.`}
+          </span>{' '}
           {verdict.problem}
         </span>
       </p>

@@ -22,5 +22,7 @@ export function auditRefusal(
     project,
     component,
     contentHash: null,
+    removals: null,
+    times: null,
   });
 }

@@ -1,5 +1,6 @@
 import type { Page } from '../store/page';
-import type { PublicationEnd, PublicationQuery, Publications } from '../store/publications';
+import type { PublicationEnd } from '../store/publication-hash';
+import type { PublicationAudit, PublicationQuery, Publications } from '../store/publications';
 import type { PublicationRow, StepRow } from '../store/schema';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step, Target } from './plan';
 import { hashBase } from './plan-id';
@@ -24,11 +25,12 @@ export function insertPublication(
 ): Promise<void> {
   const { outcome, startedAt, finishedAt } = publication;
   const row = { ...rowOf(publication), instanceId };
-  return publications.insert(row, publication.steps.map(stepRowOf), {
-    at: finishedAt ?? startedAt,
-    verdict: outcome.state === 'failed' ? 'refused' : 'begun',
-    code: outcome.state === 'failed' ? outcome.code : null,
-  });
+  const steps = publication.steps.map(stepRowOf);
+  if (outcome.state !== 'failed') {
+    return publications.insert(row, steps, auditOf(publication, startedAt));
+  }
+  const refused = { verdict: 'refused', code: outcome.code, removals: null } as const;
+  return publications.insert(row, steps, { at: finishedAt ?? startedAt, ...refused });
 }
 
 /** `from`: the position of the first. */
@@ -42,12 +44,16 @@ export function appendSteps(
   return publications.appendSteps(id, rows);
 }
 
-/** Writes outcome, end and plan of a publication that was pending or unknown; false when it had ended already. */
+/**
+ * Writes outcome, end and plan of a publication that was pending or unknown, found out at the time given; false when it
+ * had ended already, and when there is nothing new to say.
+ */
 export function settlePublication(
   publications: Publications,
   publication: Publication,
+  at: string,
 ): Promise<boolean> {
-  return publications.settle(publication.id, endOf(publication));
+  return publications.settle(publication.id, endOf(publication), auditOf(publication, at));
 }
 
 /**
@@ -58,8 +64,10 @@ export async function finishPublication(
   publications: Publications,
   publication: Publication,
 ): Promise<void> {
-  if (publication.outcome.state === 'unknown') await settlePublication(publications, publication);
-  else await publications.correct(publication.id, endOf(publication));
+  const at = publication.finishedAt ?? publication.startedAt;
+  const { id, outcome } = publication;
+  if (outcome.state === 'unknown') await settlePublication(publications, publication, at);
+  else await publications.correct(id, endOf(publication), auditOf(publication, at));
 }
 
 export async function findPublication(
@@ -103,6 +111,16 @@ function endOf({ finishedAt, plan, outcome }: Publication): PublicationEnd {
     plan: JSON.stringify(plan),
     outcome: JSON.stringify(outcome),
     contentHash: stands ? hashBase(stands) : null,
+  };
+}
+
+/** Of one that was begun: for that, what its plan asks consent to had been agreed to. */
+function auditOf({ plan, outcome }: Publication, at: string): PublicationAudit {
+  return {
+    at,
+    verdict: outcome.state === 'pending' ? 'begun' : outcome.state,
+    code: outcome.state === 'failed' ? outcome.code : null,
+    removals: plan.removalsNeedConsent ? 'agreed' : 'none',
   };
 }
 

@@ -24,7 +24,11 @@ async function auditNow(): Promise<string[]> {
   expect(await studio.store.audit.verify()).toMatchObject({ kind: 'intact' });
   return items
     .toReversed()
-    .map(({ verdict, code, subject }) => [verdict, code, subject].filter(Boolean).join(' '));
+    .map(({ verdict, code, subject, removals }) =>
+      [verdict, code, subject, removals === 'agreed' && 'removals agreed']
+        .filter(Boolean)
+        .join(' '),
+    );
 }
 
 /** Resolves when the next PUT has begun, with what ends it. */
@@ -79,7 +83,7 @@ describe('turns', () => {
     expect(timeout).toHaveBeenCalledWith(30_000);
     end();
     await first;
-    expect(await auditNow()).toEqual(['begun p1', 'refused overloaded']);
+    expect(await auditNow()).toEqual(['begun p1', 'refused overloaded', 'succeeded p1']);
   });
 
   test('end with a fault of ours too', async () => {
@@ -112,6 +116,26 @@ describe('removals of what somebody else wrote', () => {
     const expectedPlan = (refusal as { plan: { id: string } }).plan.id;
     const options = { allowRemovals: true, expectedPlan };
     expect((await publishImage('cart:2', options)).outcome).toMatchObject({ result: 'updated' });
+    expect(await auditNow()).toEqual([
+      'refused removals-unconfirmed',
+      'begun p2 removals agreed',
+      'succeeded p2 removals agreed',
+    ]);
+  });
+
+  test('are no part of an entry where consent was given for nothing', async () => {
+    await publishImage('cart:2', { allowRemovals: true });
+    expect(await auditNow()).toEqual(['begun p1', 'succeeded p1']);
+  });
+
+  test('stand in the entry of the end where they came up only during the write', async () => {
+    studio.stand(liveWorkload());
+    vi.spyOn(studio.workloads, 'put').mockImplementationOnce(() => {
+      studio.stand(standing);
+      return Promise.resolve({ kind: 'not-found', exchange: 'PUT → 404' });
+    });
+    await publishImage('cart:2', { allowRemovals: true });
+    expect(await auditNow()).toEqual(['begun p1', 'succeeded p1 removals agreed']);
   });
 
   test('are of no one else where one published oneself last', async () => {
@@ -157,7 +181,7 @@ describe('removals of what somebody else wrote', () => {
 });
 
 describe('the audit', () => {
-  test('has one entry for each attempt, with its record or without', async () => {
+  test('has one entry for each attempt, with its record or without, and one for its end', async () => {
     await publishImage('cart:2');
     await publishImage('cart:2');
     await publishImage('cart:3', { expectedPlan: 'another' }).catch(() => {});
@@ -168,7 +192,9 @@ describe('the audit', () => {
     await publishImage('cart:4');
     expect(await auditNow()).toEqual([
       'begun p1',
+      'succeeded p1',
       'begun p2',
+      'succeeded p2',
       'refused plan-outdated',
       'refused invalid-descriptor p4',
       'refused not-found p5',

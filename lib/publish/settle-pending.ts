@@ -81,7 +81,7 @@ async function settle(deps: SettleDeps, publication: Publication): Promise<Publi
   const step: Step = { name: 'confirm', state: 'succeeded', at: now, detail: 'looked again later' };
   const steps = [...publication.steps, step];
   const settled = { ...publication, steps, outcome, finishedAt };
-  if (await settlePublication(deps.publications, settled)) {
+  if (await settlePublication(deps.publications, settled, now)) {
     await appendSteps(deps.publications, publication.id, [step], publication.steps.length);
   }
   return settled;

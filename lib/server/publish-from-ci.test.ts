@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalServer, readBody, startLocalServer } from '../../test/local-server';
+import { BEGUN } from '../../test/publication-row';
 import { loadSettings } from '../env';
 import { listPublications } from '../publish/history';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
@@ -317,7 +318,7 @@ describe('the same key after a crash', () => {
     const known = await studio.store.publications.find(json.id);
     if (!known) throw new Error('There is no record.');
     const row = { ...known.row, state: 'pending', outcome: '{"state":"pending"}' } as const;
-    await studio.store.publications.correct(json.id, row);
+    await studio.store.publications.correct(json.id, row, BEGUN);
     await leaveKey(json.id);
     const answer = await post('/publish', BODY, KEY);
     expect({ status: answer.status, code: answer.json.code }).toEqual({

@@ -26,9 +26,11 @@ export async function appendEntry(
 /** `previous` is the hash of the entry before, empty for the first. */
 export function hashEntry(previous: string, sequence: number, entry: AuditEntryInput): string {
   const { at, actorKind, actorId, actorName, action, verdict, code, subject } = entry;
-  const { namespace, project, component, contentHash } = entry;
-  const content = [at, actorKind, actorId, actorName, action, verdict, code, subject];
-  content.push(namespace, project, component, contentHash);
+  const { namespace, project, component, contentHash, removals, times } = entry;
+  const content: (string | number | null)[] = [at, actorKind, actorId, actorName, action, verdict];
+  content.push(code, subject, namespace, project, component, contentHash);
+  // Left out where they say nothing, so that entries of before there were these two keep their hash.
+  if (removals !== null || times !== null) content.push(removals, times);
   return sha256(`${previous}\n${sequence}\n${JSON.stringify(content)}`);
 }
 

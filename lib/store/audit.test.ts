@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { describeStores, openForTest, runSql } from '../../test/postgres/stores';
-import { BEGUN, publicationRow as row } from '../../test/publication-row';
+import { BEGUN, publicationRow as row, SUCCEEDED } from '../../test/publication-row';
 import type { AuditEntryInput } from './audit-chain';
 import type { Store, StoreLocation } from './store';
 
@@ -17,7 +17,18 @@ const refusal = (subject: string): AuditEntryInput => ({
   subject,
   ...TARGET,
   contentHash: null,
+  removals: null,
+  times: null,
 });
+
+const END = {
+  state: 'succeeded',
+  outcome: '{"state":"succeeded"}',
+  finishedAt: '2026-11-23T20:00:01.000Z',
+  action: 'update',
+  plan: '{"id":"q"}',
+  contentHash: 'c1',
+} as const;
 
 describeStores('the audit', (makeLocation) => {
   let location: StoreLocation;
@@ -112,7 +123,27 @@ describeStores('the audit', (makeLocation) => {
        UPDATE audit_head SET sequence = 4`,
       3,
     ],
+    [
+      'an entry added at the end',
+      `INSERT INTO audit (sequence, at, actor_kind, actor_id, actor_name, action, verdict, hash)
+       VALUES (6, '${AT}', 'user', 'u2', 'Eve', 'publish', 'refused', 'x')`,
+      6,
+    ],
+    [
+      'an entry added before the first',
+      `INSERT INTO audit (sequence, at, actor_kind, actor_id, actor_name, action, verdict, hash)
+       VALUES (-1, '${AT}', 'user', 'u2', 'Eve', 'publish', 'refused', 'x')`,
+      -1,
+    ],
+    ['consent that was not given', "UPDATE audit SET removals = 'agreed' WHERE sequence = 3", 3],
+    ['consent that is gone', 'UPDATE audit SET removals = NULL WHERE sequence = 3', 3],
+    ['a count that is another', 'UPDATE audit SET times = 5 WHERE sequence = 3', 3],
     ['a changed request', `UPDATE publications SET request = '{"a":2}' WHERE id = 'p4'`, 4],
+    [
+      'an end that no entry tells',
+      `UPDATE publications SET state = 'succeeded' WHERE id = 'p4'`,
+      4,
+    ],
     ['an end that is not the newest', 'UPDATE audit_head SET sequence = 4', 4],
   ])('shows %s', async (_, tampering, sequence) => {
     for (const id of ['p1', 'p2', 'p3', 'p4', 'p5']) {
@@ -120,5 +151,51 @@ describeStores('the audit', (makeLocation) => {
     }
     await runSql(location, tampering);
     expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence });
+  });
+
+  test.each([
+    ['another outcome', `outcome = '{"state":"failed"}'`],
+    ['another state', `state = 'failed'`],
+    ['another plan', `plan = '{"id":"r"}'`],
+    ['another time', `finished_at = '${AT}'`],
+    ['an end taken back', `state = 'pending'`],
+  ])('shows %s of a publication', async (_, change) => {
+    await store.publications.insert(row('p1'), [], BEGUN);
+    await store.publications.settle('p1', END, SUCCEEDED);
+    await runSql(location, `UPDATE publications SET ${change}`);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence: 2 });
+  });
+
+  test('shows a refusal whose record says something else', async () => {
+    const refused = { ...BEGUN, verdict: 'refused', code: 'not-found' } as const;
+    await store.publications.insert(row('p1', { ...END, state: 'failed' }), [], refused);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact' });
+    await runSql(location, `UPDATE publications SET state = 'succeeded'`);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence: 1 });
+  });
+
+  test.each([
+    ['put there by hand', `INSERT INTO publications SELECT * FROM kept`],
+    [
+      'whose entry was cut off the end',
+      `INSERT INTO publications SELECT * FROM kept;
+       DELETE FROM audit WHERE sequence = 2;
+       UPDATE audit_head SET sequence = 1, hash = (SELECT hash FROM audit)`,
+    ],
+  ])('shows a publication %s', async (_, tampering) => {
+    await store.publications.insert(row('p1'), [], BEGUN);
+    await store.publications.insert(row('p2'), [], BEGUN);
+    await runSql(
+      location,
+      `CREATE TABLE kept AS SELECT * FROM publications WHERE id = 'p2';
+       DELETE FROM publications WHERE id = 'p2';
+       UPDATE kept SET id = 'p3'`,
+    );
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact' });
+    await runSql(location, tampering);
+    expect(await store.audit.verify()).toEqual({
+      kind: 'broken',
+      problem: 'Publication p3 has no entry.',
+    });
   });
 });

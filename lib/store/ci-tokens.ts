@@ -77,5 +77,7 @@ function entryOf(id: string, row: CiTokenRow | undefined) {
     project: row?.project ?? null,
     component: row?.component ?? null,
     contentHash: null,
+    removals: null,
+    times: null,
   } as const;
 }

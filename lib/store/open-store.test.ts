@@ -8,11 +8,14 @@ import {
   describeStores,
   makeSqlite,
   openForTest,
+  runSql,
 } from '../../test/postgres/stores';
 import { BEGUN, publicationRow as row, stepRow as step } from '../../test/publication-row';
 import { SLOW } from '../../test/slow';
 import { runTypeScript } from '../../test/typescript-process';
+import { sha256 } from './audit-chain';
 import { MIGRATIONS } from './migrations';
+import { openStore } from './store';
 
 describeStores('a store', (makeLocation) => {
   test('may be opened five times at once, and one end leaves the others open', async () => {
@@ -48,6 +51,37 @@ describePostgres('a store of several processes', (makeLocation) => {
   });
 });
 
+describeStores('a database with an audit of before it told ends', (makeLocation) => {
+  test('keeps a chain that is intact, and goes on with it', async () => {
+    const location = await makeLocation();
+    await (await openStore(location)).close();
+    await runSql(location, TO_0005);
+    const begun = [...ENTRY, 'begun', null, 'old', 'team-a', 'shop', 'cart', sha256('{"a":1}')];
+    const first = sha256(`\n1\n${JSON.stringify(begun)}`);
+    const refused = [...ENTRY, 'refused', 'not-found', 'no', 'team-a', 'shop', 'cart'];
+    refused.push(sha256('{"a":1}'));
+    const second = sha256(`${first}\n2\n${JSON.stringify(refused)}`);
+    await runSql(
+      location,
+      `INSERT INTO publications VALUES ('old', ${COLUMNS}, 'succeeded', '${AT}', '${AT}', '{"a":1}', '{}', '{}', 'i1', NULL);
+       INSERT INTO publications VALUES ('no', ${COLUMNS}, 'failed', '${AT}', '${AT}', '{"a":1}', '{}', '{}', 'i1', NULL);
+       INSERT INTO audit VALUES (1, ${valuesOf(begun)}, '${first}');
+       INSERT INTO audit VALUES (2, ${valuesOf(refused)}, '${second}');
+       UPDATE audit_head SET sequence = 2, hash = '${second}'`,
+    );
+    const store = await openForTest(location);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact', entries: 2, head: second });
+    expect((await store.audit.list()).items).toMatchObject([
+      { subject: 'no', removals: null, times: null },
+      { subject: 'old', removals: null, times: null },
+    ]);
+    await store.publications.insert(row('new'), [], BEGUN);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact', entries: 3 });
+    await runSql(location, "UPDATE audit SET actor_name = 'Eve' WHERE sequence = 1");
+    expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence: 1 });
+  });
+});
+
 describe('a file of the first release', () => {
   test('keeps its rows and gets an audit from now on', async () => {
     const location = await makeSqlite();
@@ -69,6 +103,21 @@ describe('a file of the first release', () => {
     });
   });
 });
+
+const AT = '2026-11-23T20:00:00.000Z';
+const ENTRY = [AT, 'user', 'u1', 'Ada', 'publish'];
+const COLUMNS = `'team-a', 'shop', 'cart', 'cart:1', 'user', 'u1', 'Ada', 'create'`;
+
+/** Takes back what came later. */
+const TO_0005 = `
+  DROP INDEX audit_by_subject;
+  ALTER TABLE audit DROP COLUMN removals;
+  ALTER TABLE audit DROP COLUMN times;
+  DELETE FROM kysely_migration WHERE name = '0006-audit-ends'`;
+
+function valuesOf(content: readonly (string | null)[]): string {
+  return content.map((value) => (value === null ? 'NULL' : `'${value}'`)).join(', ');
+}
 
 async function writeFirstRelease(path: string): Promise<void> {
   const db = new Kysely<never>({ dialect: new SqliteDialect({ database: new Sqlite(path) }) });

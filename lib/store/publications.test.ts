@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { describePostgres, describeStores, openForTest, runSql } from '../../test/postgres/stores';
-import { BEGUN, publicationRow as row, stepRow as step } from '../../test/publication-row';
+import {
+  BEGUN,
+  publicationRow as row,
+  stepRow as step,
+  SUCCEEDED,
+} from '../../test/publication-row';
 import { SLOW } from '../../test/slow';
 import type { PublicationRow } from './schema';
 import type { Store, StoreLocation } from './store';
@@ -26,6 +31,10 @@ describeStores('publications', (makeLocation) => {
   });
 
   const insert = (row: PublicationRow) => store.publications.insert(row, [], BEGUN);
+
+  /** Newest first. */
+  const auditNow = async () =>
+    (await store.audit.list()).items.map(({ verdict, subject }) => `${verdict} ${subject}`);
 
   test('come back whole, with their steps in order', async () => {
     await store.publications.insert(row('a'), [step(0, 'token')], BEGUN);
@@ -60,20 +69,36 @@ describeStores('publications', (makeLocation) => {
 
   test('end once: the first word stands', async () => {
     await insert(row('a'));
-    expect(await store.publications.settle('a', END)).toBe(true);
-    expect(await store.publications.settle('a', { ...END, state: 'failed' })).toBe(false);
+    expect(await store.publications.settle('a', END, SUCCEEDED)).toBe(true);
+    expect(await store.publications.settle('a', { ...END, state: 'failed' }, SUCCEEDED)).toBe(
+      false,
+    );
     expect((await store.publications.find('a'))?.row).toEqual({ ...row('a'), ...END });
+    expect(await auditNow()).toEqual(['succeeded a', 'begun a']);
   });
 
   test('are corrected by the one who carried them out', async () => {
-    await insert(row('a', { state: 'failed' }));
-    await store.publications.correct('a', END);
+    await insert(row('a'));
+    await store.publications.settle(
+      'a',
+      { ...END, state: 'failed' },
+      { ...SUCCEEDED, verdict: 'failed' },
+    );
+    await store.publications.correct('a', END, SUCCEEDED);
     expect((await store.publications.find('a'))?.row).toEqual({ ...row('a'), ...END });
+    expect(await auditNow()).toEqual(['succeeded a', 'failed a', 'begun a']);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact', entries: 3 });
   });
 
   test('of unknown outcome may still be found out', async () => {
-    await insert(row('a', { state: 'unknown' }));
-    expect(await store.publications.settle('a', END)).toBe(true);
+    await insert(row('a'));
+    const unknown = { ...END, state: 'unknown', outcome: '{"state":"unknown"}' } as const;
+    const audit = { ...SUCCEEDED, verdict: 'unknown' } as const;
+    expect(await store.publications.settle('a', unknown, audit)).toBe(true);
+    // Nothing new is no entry, however often somebody looks.
+    expect(await store.publications.settle('a', unknown, audit)).toBe(false);
+    expect(await store.publications.settle('a', END, SUCCEEDED)).toBe(true);
+    expect(await auditNow()).toEqual(['succeeded a', 'unknown a', 'begun a']);
   });
 
   test('have no steps without a record', async () => {
@@ -125,13 +150,15 @@ describeStores('publications', (makeLocation) => {
   });
 
   test('are pruned by their end, never while pending; the audit stays', async () => {
-    await store.publications.insert(row('old', END), [step(0, 'token')], BEGUN);
-    await insert(row('new', { ...END, finishedAt: at(5) }));
+    await store.publications.insert(row('old'), [step(0, 'token')], BEGUN);
+    await store.publications.settle('old', END, SUCCEEDED);
+    await insert(row('new'));
+    await store.publications.settle('new', { ...END, finishedAt: at(5) }, SUCCEEDED);
     await insert(row('pending'));
     expect(await store.publications.prune(at(5))).toBe(1);
     const { items } = await store.publications.list({});
     expect(items.map(({ id }) => id).toSorted()).toEqual(['new', 'pending']);
-    expect(await store.audit.verify()).toMatchObject({ kind: 'intact', entries: 3 });
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact', entries: 5 });
   });
 
   describe('in a list', () => {

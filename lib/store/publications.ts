@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, sql, type SqlBool } from 'kysely';
 import { StudioError } from '../errors';
-import { type AuditEntryInput, appendEntry, sha256 } from './audit-chain';
+import { type AuditEntryInput, appendEntry } from './audit-chain';
 import type { Database } from './database';
 import type { Instances } from './instances';
 import { type Page, pageOf } from './page';
+import { hashEnd, hashRecord, hashRequest, type PublicationEnd } from './publication-hash';
 import type { PublicationRow, Schema, StepRow } from './schema';
 import { storable } from './storable';
 
@@ -19,13 +20,8 @@ export interface PublicationQuery {
   readonly limit?: number;
 }
 
-export type PublicationEnd = Pick<
-  PublicationRow,
-  'state' | 'outcome' | 'finishedAt' | 'action' | 'plan' | 'contentHash'
->;
-
 /** What the audit says beside what stands in the record. */
-export type PublicationAudit = Pick<AuditEntryInput, 'at' | 'verdict' | 'code'>;
+export type PublicationAudit = Pick<AuditEntryInput, 'at' | 'verdict' | 'code' | 'removals'>;
 
 export type LastWritten = Pick<
   PublicationRow,
@@ -40,10 +36,13 @@ export interface Publications {
    * is there already stays as it is, so that one whose answer was lost may be given again.
    */
   appendSteps(id: string, steps: readonly StepRow[]): Promise<void>;
-  /** Ends a publication whose end is open. False when it had ended already: the first word stands. */
-  settle(id: string, end: PublicationEnd): Promise<boolean>;
-  /** What the one who carried it out has to say, whatever others took it for meanwhile. */
-  correct(id: string, end: PublicationEnd): Promise<void>;
+  /**
+   * Ends a publication whose end is open, with an audit entry. False when it had ended already, for the first word
+   * stands, and when this says nothing new of one that is unknown.
+   */
+  settle(id: string, end: PublicationEnd, audit: PublicationAudit): Promise<boolean>;
+  /** What the one who carried it out has to say, whatever others took it for meanwhile. With an audit entry. */
+  correct(id: string, end: PublicationEnd, audit: PublicationAudit): Promise<void>;
   find(
     id: string,
   ): Promise<{ readonly row: PublicationRow; readonly steps: readonly StepRow[] } | undefined>;
@@ -60,8 +59,6 @@ export interface Publications {
 const PAGE_SIZE = 50;
 /** Few enough that others get in between. */
 const PRUNE_AT_ONCE = 500;
-/** `unknown` may still be found out. */
-const OPEN_STATES = ['pending', 'unknown'] as const;
 
 export function createPublications(
   { db, unflushed, end }: Database,
@@ -72,7 +69,8 @@ export function createPublications(
       await db.transaction().execute(async (transaction) => {
         await transaction.insertInto('publications').values(storable(row)).execute();
         if (steps.length > 0) await insertSteps(transaction, row.id, steps).execute();
-        await appendEntry(transaction, { ...auditOf(row), ...audit });
+        const contentHash = audit.verdict === 'refused' ? hashRecord(row) : hashRequest(row);
+        await appendEntry(transaction, { ...entryOf(row), ...audit, contentHash });
       });
     },
 
@@ -83,25 +81,19 @@ export function createPublications(
           .execute();
       }),
 
-    settle: (id, { state, outcome, finishedAt, action, plan, contentHash }) =>
-      end(async (db) => {
-        const { numUpdatedRows } = await db
-          .updateTable('publications')
-          .set({ state, outcome, finishedAt, action, plan, contentHash })
-          .where('id', '=', id)
-          .where('state', 'in', OPEN_STATES)
-          .executeTakeFirst();
-        return numUpdatedRows > 0n;
-      }),
+    settle: (id, ending, audit) =>
+      end((db) =>
+        writeEnd(db, id, ending, audit, (eb) =>
+          // `unknown` may still be found out.
+          eb.or([
+            eb('state', '=', 'pending'),
+            eb.and([eb('state', '=', 'unknown'), eb('outcome', '!=', ending.outcome)]),
+          ]),
+        ),
+      ),
 
-    async correct(id, { state, outcome, finishedAt, action, plan, contentHash }) {
-      await end((db) =>
-        db
-          .updateTable('publications')
-          .set({ state, outcome, finishedAt, action, plan, contentHash })
-          .where('id', '=', id)
-          .execute(),
-      );
+    async correct(id, ending, audit) {
+      await end((db) => writeEnd(db, id, ending, audit, (eb) => eb.lit(true)));
     },
 
     async find(id) {
@@ -192,12 +184,46 @@ export function createPublications(
   };
 }
 
-function auditOf(row: PublicationRow) {
-  const { id, namespace, project, component, actorKind, actorId, actorName, request } = row;
-  const target = { namespace, project, component };
+/** False where `isOpen` does not hold: then there is no entry either. */
+function writeEnd(
+  db: Kysely<Schema>,
+  id: string,
+  { state, outcome, finishedAt, action, plan, contentHash }: PublicationEnd,
+  audit: PublicationAudit,
+  isOpen: (eb: ExpressionBuilder<Schema, 'publications'>) => Expression<SqlBool>,
+): Promise<boolean> {
+  const end = { state, outcome, finishedAt, action, plan, contentHash };
+  return db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .updateTable('publications')
+      .set(end)
+      .where('id', '=', id)
+      .where(isOpen)
+      .returning(['id', 'namespace', 'project', 'component', 'actorKind', 'actorId', 'actorName'])
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    await appendEntry(transaction, { ...entryOf(row), ...audit, contentHash: hashEnd(end) });
+    return true;
+  });
+}
+
+function entryOf(
+  row: Omit<
+    PublicationRow,
+    keyof PublicationEnd | 'request' | 'image' | 'startedAt' | 'instanceId'
+  >,
+) {
+  const { id, namespace, project, component, actorKind, actorId, actorName } = row;
   const actor = { actorKind, actorId, actorName };
-  const contentHash = sha256(request);
-  return { ...target, ...actor, action: 'publish', subject: id, contentHash } as const;
+  return {
+    ...actor,
+    action: 'publish',
+    subject: id,
+    namespace,
+    project,
+    component,
+    times: null,
+  } as const;
 }
 
 function insertSteps(db: Kysely<Schema>, id: string, steps: readonly StepRow[]) {

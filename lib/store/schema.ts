@@ -66,7 +66,10 @@ export interface CiTokenRow {
   readonly revokedAt: string | null;
 }
 
-/** One attempt to change something. Never updated, never deleted. */
+/**
+ * One attempt to change something (`begun`, `done`, `refused`), or how a publication that was begun ended (`succeeded`,
+ * `failed`, `unknown`). Never updated, never deleted.
+ */
 export interface AuditRow {
   /** From 1, without gaps. */
   readonly sequence: number;
@@ -75,16 +78,23 @@ export interface AuditRow {
   readonly actorId: string;
   readonly actorName: string;
   readonly action: 'publish' | 'ci-token.create' | 'ci-token.revoke';
-  readonly verdict: 'begun' | 'done' | 'refused';
-  /** Why it was refused. */
+  readonly verdict: 'begun' | 'done' | 'refused' | 'succeeded' | 'failed' | 'unknown';
+  /** Why it was refused, or failed. */
   readonly code: string | null;
   /** The id of the publication or token. */
   readonly subject: string | null;
   readonly namespace: string | null;
   readonly project: string | null;
   readonly component: string | null;
-  /** SHA-256 of the publication's `request`, in hex, by which a changed record shows. */
+  /** Of the publication as this entry speaks of it, by which a changed record shows; see `publication-hash.ts`. */
   readonly contentHash: string | null;
+  /**
+   * Whether removals that need consent were agreed to, when it began, and made, when it ended. Null where it did not come
+   * to that, and in entries of before there was this column.
+   */
+  readonly removals: 'agreed' | 'none' | null;
+  /** How many attempts of the same kind were refused together; null: one. */
+  readonly times: number | null;
   /** Over this entry and the hash before, in hex. */
   readonly hash: string;
 }

@@ -1,5 +1,6 @@
 import type { WorkloadsClient } from '../../lib/control-plane/workloads';
 import type { PublicationSummaryRow, Publications } from '../../lib/store/publications';
+import type { AuditRow } from '../../lib/store/schema';
 import type { Store } from '../../lib/store/store';
 import type { Attempt } from './publish-client';
 import { SOAK_TARGET } from './soak-world';
@@ -13,8 +14,8 @@ export interface Books {
 
 /**
  * Holds what clients were told against the records, the audit and the control plane: nothing acknowledged is missing,
- * nothing was done twice, nothing is left pending, each record has its one audit entry, and what stands is what was
- * published last.
+ * nothing was done twice, nothing is left pending, each record has one audit entry of its beginning and a last one of the
+ * end that it has, and what stands is what was published last.
  */
 export async function checkBooks(
   store: Store,
@@ -29,11 +30,8 @@ export async function checkBooks(
 
   const verdict = await store.audit.verify();
   if (verdict.kind === 'broken') faults.push(`The audit breaks at ${verdict.sequence}.`);
-  const entries = await countEntries(store);
-  for (const { id } of records) {
-    const count = entries.get(id) ?? 0;
-    if (count !== 1) faults.push(`${id} has ${count} audit entries.`);
-  }
+  const entries = await readVerdicts(store);
+  for (const { id, state } of records) faults.push(...checkEntries(id, state, entries.get(id)));
 
   const byComponent = groupBy(records, ({ component }) => component);
   for (const [component, own] of byComponent) {
@@ -84,16 +82,29 @@ async function readAll(publications: Publications): Promise<PublicationSummaryRo
   }
 }
 
-async function countEntries({ audit }: Store): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
+/** Of each publication, newest first. */
+async function readVerdicts({ audit }: Store): Promise<Map<string, AuditRow['verdict'][]>> {
+  const verdicts = new Map<string, AuditRow['verdict'][]>();
   for (let cursor: string | undefined; ;) {
     const page = await audit.list({ limit: 1_000, ...(cursor && { cursor }) });
-    for (const { subject } of page.items) {
-      if (subject !== null) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+    for (const { subject, verdict } of page.items) {
+      if (subject !== null) verdicts.set(subject, [...(verdicts.get(subject) ?? []), verdict]);
     }
     cursor = page.nextCursor;
-    if (cursor === undefined) return counts;
+    if (cursor === undefined) return verdicts;
   }
+}
+
+function checkEntries(
+  id: string,
+  state: PublicationSummaryRow['state'],
+  verdicts: readonly AuditRow['verdict'][] = [],
+): string[] {
+  const attempts = verdicts.filter((verdict) => verdict === 'begun' || verdict === 'refused');
+  if (attempts.length !== 1) return [`${id} has ${attempts.length} audit entries.`];
+  const [last] = verdicts;
+  const isTold = last === state || (last === 'refused' && state === 'failed');
+  return isTold ? [] : [`${id} is ${state}, its last audit entry says ${last}.`];
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

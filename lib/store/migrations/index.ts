@@ -4,6 +4,7 @@ import * as ciTokens from './0002-ci-tokens';
 import * as auditAndReplicas from './0003-audit-and-replicas';
 import * as replicas from './0004-replicas';
 import * as drafts from './0005-drafts';
+import * as auditEnds from './0006-audit-ends';
 
 /** In the order of their numbers. Listed by hand, so that a bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -11,6 +12,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-ci-tokens': ciTokens,
   '0003-audit-and-replicas': auditAndReplicas,
   '0005-drafts': drafts,
+  '0006-audit-ends': auditEnds,
 };
 
 /** What only several processes on one database need. */
