@@ -10,6 +10,8 @@ import { LocalTime } from '@/components/ui/local-time';
 import { Section } from '@/components/ui/section';
 import type { Publication } from '@/lib/publish/plan';
 import { DownloadRequest } from './download-request';
+import { Fact } from './fact';
+import { OriginFacts } from './origin-facts';
 
 interface PublicationDetailProps {
   publication: Publication;
@@ -38,6 +40,7 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
           <span className="font-mono text-sm break-all">{request.image}</span>
         </Fact>
         <Fact name="OpenChoreo">{request.release}</Fact>
+        {request.origin && <OriginFacts origin={request.origin} />}
       </dl>
       <Section title="What happened">
         <StepList action={plan.action} steps={steps} settled={outcome.state !== 'pending'} />
@@ -96,14 +99,5 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
         </div>
       </Section>
     </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-soft">{name}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }

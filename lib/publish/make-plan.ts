@@ -7,6 +7,7 @@ import { compareWorkloads } from '../workload/compare';
 import { generateWorkload } from '../workload/generate';
 import { listRemovals } from '../workload/list-removals';
 import { listUnsayable } from '../workload/list-unsayable';
+import { stampOrigin } from '../workload/origin';
 import type { Release } from '../workload/releases';
 import type { Workload } from '../workload/workload';
 import { defaultName, findLive, type Live } from './find-live';
@@ -63,15 +64,16 @@ function draftPlan(
   request: PublishRequest,
   found: Live,
 ): { readonly plan: Plan; readonly changes: readonly Change[] } {
-  const { target, image, release, descriptor } = request;
+  const { target, image, release, descriptor, origin } = request;
   const live = found.kind === 'found' ? found.workload : undefined;
   const { workload: generated, findings } = generateWorkload({
     ...(descriptor && { descriptor }),
     params: { ...target, image },
     release,
   });
-  const workload =
+  const unstamped =
     live && !descriptor ? withImage(live, image) : generated && over(generated, live);
+  const workload = unstamped && stampOrigin(unstamped, origin);
   const violations = workload ? predictViolations(workload, release, live) : [];
   const refused =
     workload === undefined ||

@@ -2,6 +2,7 @@ import type { Finding } from '../descriptor/finding';
 import type { ErrorCode } from '../errors';
 import type { Change } from '../workload/change';
 import type { Descriptor } from '../workload/generate';
+import type { Origin } from '../workload/origin';
 import type { Release } from '../workload/releases';
 import type { Violation } from '../workload/violation';
 import type { Workload } from '../workload/workload';
@@ -19,6 +20,8 @@ export interface PublishRequest {
   readonly release: Release;
   /** Absent: image only. A live Workload then keeps everything but its image. */
   readonly descriptor?: Descriptor;
+  /** Stamped on what is written. No content: a Workload that differs in it alone stays as it is. */
+  readonly origin?: Origin;
 }
 
 /** `elsewhere`: what stands is not what this studio wrote last. */

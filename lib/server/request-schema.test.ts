@@ -78,3 +78,26 @@ describe('a publish request', () => {
     expect(errorOf(change).code).toBe('too-large');
   });
 });
+
+function originOf(fields: object) {
+  return publishRequestFrom(parseBody(publishBody, { ...body, ...fields }), 'v1.2.3').origin;
+}
+
+describe('where a pipeline publishes from', () => {
+  it('is kept without what is empty and without passwords', () => {
+    const repository = 'https://user:secret@git.example/a.git';
+    expect(originOf({ repository, commit: 'abc', ref: '', run: ' 7 ' })).toEqual({
+      repository: 'https://git.example/a.git',
+      commit: 'abc',
+      run: '7',
+    });
+    expect(originOf({ ref: '' })).toBeUndefined();
+  });
+
+  it('is one short line', () => {
+    expect(() => originOf({ run: 'a\nb' })).toThrow('run: must have no control characters');
+    expect(() => originOf({ run: 'x'.repeat(513) })).toThrow(
+      'run: must have at most 512 characters',
+    );
+  });
+});

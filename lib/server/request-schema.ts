@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StudioError } from '../errors';
 import type { PublishRequest } from '../publish/plan';
 import type { Descriptor, GenerateInput } from '../workload/generate';
+import { ORIGIN_PARTS } from '../workload/origin';
 import { RELEASES } from '../workload/releases';
 import { LIMITS, tooLarge } from './read-body';
 
@@ -46,7 +47,7 @@ export const validateBody = z.strictObject({
   release: release.optional(),
 });
 
-/** `POST /api/v1/convert` and `plan`, and the base of `publish`. */
+/** `POST /api/v1/convert`, and the base of `plan` and `publish`. */
 export const convertBody = z.strictObject({
   ...target,
   ...source,
@@ -54,8 +55,24 @@ export const convertBody = z.strictObject({
   release: release.optional(),
 });
 
+/** What a pipeline says of itself; empty where it knows nothing. A clone URL may hold a password, which is nobody's business. */
+const originText = z
+  .string()
+  .trim()
+  .max(512, 'must have at most 512 characters')
+  .regex(/^\P{Cc}*$/u, 'must have no control characters')
+  .transform((text) => text.replace(/^(\w+:\/\/)[^/@]*@/, '$1'));
+
+/** `POST /api/v1/plan`. */
+export const planBody = convertBody.extend({
+  repository: originText.exactOptional(),
+  commit: originText.exactOptional(),
+  ref: originText.exactOptional(),
+  run: originText.exactOptional(),
+});
+
 /** `POST /api/v1/publish`. */
-export const publishBody = convertBody.extend({
+export const publishBody = planBody.extend({
   dryRun: z.boolean().default(false),
   /** The id of a plan: nothing is written when the plan is another by now. */
   planId: z.string().optional(),
@@ -104,6 +121,7 @@ export const ciTokenInput = z.strictObject({
 });
 
 type ConvertBody = z.output<typeof convertBody>;
+type PlanBody = z.output<typeof planBody>;
 type Release = z.output<typeof release>;
 
 /** The validator's words for what people get wrong most, in ours. */
@@ -145,7 +163,7 @@ export function generateInputFrom(body: ConvertBody, fallback: Release): Generat
   };
 }
 
-export function publishRequestFrom(body: ConvertBody, fallback: Release): PublishRequest {
+export function publishRequestFrom(body: PlanBody, fallback: Release): PublishRequest {
   const { namespace, project, component } = body;
   const descriptor = descriptorFrom(body);
   return {
@@ -153,7 +171,16 @@ export function publishRequestFrom(body: ConvertBody, fallback: Release): Publis
     image: body.image,
     release: body.release ?? fallback,
     ...(descriptor && { descriptor }),
+    ...originFrom(body),
   };
+}
+
+function originFrom(body: PlanBody): Pick<PublishRequest, 'origin'> {
+  const parts = ORIGIN_PARTS.flatMap((part) => {
+    const text = body[part];
+    return text ? [[part, text] as const] : [];
+  });
+  return parts.length === 0 ? {} : { origin: Object.fromEntries(parts) };
 }
 
 export function publishRequestOf(input: z.output<typeof publishInput>): PublishRequest {

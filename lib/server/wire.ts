@@ -81,6 +81,7 @@ export function wirePublication(publication: Publication, publicUrl: string) {
     target: request.target,
     image: request.image,
     release: request.release,
+    origin: request.origin,
     outcome,
     steps,
     plan: wirePlan(plan, request.descriptor),

@@ -1,6 +1,7 @@
+import { isOriginAnnotation } from './origin';
 import type { Workload } from './workload';
 
-/** What of a Workload is its author's: the rest is set by the server. */
+/** What of a Workload is its author's: the rest is set by the server, or says who published it. */
 export interface NormalWorkload {
   readonly spec: unknown;
   readonly labels: Readonly<Record<string, string>>;
@@ -20,7 +21,9 @@ export function normaliseWorkload({ metadata, spec }: Workload): NormalWorkload 
     labels: sortEntries(
       Object.entries(metadata.labels ?? {}).filter(([k]) => !OWNER_LABELS.has(k)),
     ),
-    annotations: sortEntries(Object.entries(metadata.annotations ?? {})),
+    annotations: sortEntries(
+      Object.entries(metadata.annotations ?? {}).filter(([key]) => !isOriginAnnotation(key)),
+    ),
   };
 }
 
