@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { Connection, Reply } from './connection';
 import type { Place } from './network-failure';
-import { readRetryAfter } from './read-error-body';
+import { readRetryAfter } from './retry-after';
 import { NetworkError, TokenError, UpstreamError } from './upstream-errors';
 
 export interface TokenSettings {

@@ -1,4 +1,5 @@
 import type { Reply } from './connection';
+import { readRetryAfter } from './retry-after';
 import { ApiError, ResponseShapeError } from './upstream-errors';
 
 /** HTML pages of gateways are long; people need their first lines. */
@@ -26,12 +27,6 @@ export function failureOf(reply: Reply): ApiError | ResponseShapeError {
   const { code, text } = readErrorBody(reply.text);
   const retryAfter = readRetryAfter(reply);
   return new ApiError(text || `status ${reply.status} without a word`, reply, { code, retryAfter });
-}
-
-/** Only the form in seconds; OpenChoreo sends none itself, gateways send that one. */
-export function readRetryAfter({ headers }: Reply): number | undefined {
-  const header = headers['retry-after'];
-  return typeof header === 'string' && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
