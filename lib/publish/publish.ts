@@ -4,6 +4,7 @@ import type { AuditTrail } from '../store/audit';
 import type { Publications } from '../store/publications';
 import type { Turns } from '../store/turns';
 import { auditRefusal } from './audit-refusal';
+import { fenceWrites } from './fence-writes';
 import { appendSteps, finishPublication, insertPublication } from './history';
 import { makePlan, planUnseen } from './make-plan';
 import { failedBy, unknown } from './outcomes';
@@ -58,7 +59,9 @@ export async function publish(
   const patience = startPatience(deps);
   const turn = await orAudit(deps, request, options, () => takeTurn(deps, request.target));
   try {
-    return await publishInTurn(deps, request, options, patience);
+    // Everything upstream within the time there is, and nothing written out of turn.
+    const workloads = fenceWrites(retryReads(deps.workloads, patience), turn);
+    return await publishInTurn({ ...deps, workloads }, request, options, patience);
   } finally {
     await turn.release();
   }
@@ -81,13 +84,12 @@ async function orAudit<T>(
 }
 
 async function publishInTurn(
-  given: PublishDeps,
+  deps: PublishDeps,
   request: PublishRequest,
   options: PublishOptions,
   patience: Patience,
 ): Promise<Publication> {
   const { actor, expectedPlan, allowRemovals = false, onRecorded } = options;
-  const deps = { ...given, workloads: retryReads(given.workloads, patience) };
   const log = createStepLog(deps.now);
   const start = { id: deps.newId(), startedAt: deps.now().toISOString(), actor, request };
   const at = (plan: Plan, outcome: Outcome): Publication => ({

@@ -24,7 +24,7 @@ export function createTurnsInMemory(path: string): Turns {
         leave?.();
         throw error;
       }
-      return { release: () => Promise.resolve(leave?.()) };
+      return { renew: () => Promise.resolve(true), release: () => Promise.resolve(leave?.()) };
     },
   };
 }

@@ -34,7 +34,7 @@ export function createTurnsInPostgres({ unflushed }: Database): Turns {
       try {
         for (;;) {
           const ahead = await unflushed((db) => countAhead(db, key, ticket));
-          if (ahead === 0) return { release };
+          if (ahead === 0) return { renew: () => unflushed((db) => renew(db, ticket)), release };
           const pause = Math.min(ahead * LOOK_AGAIN_MS, LOOK_AGAIN_AT_MOST_MS);
           await sleep(pause, undefined, { signal });
         }
@@ -89,14 +89,15 @@ async function countAhead(
   throw new StudioError('store-unavailable', 'The place in the line to this Workload was lost.');
 }
 
-async function renew(db: Kysely<Schema>, ticket: string): Promise<void> {
-  await db
+/** False where it is void: one that became so may have been passed by, and is never made good again. */
+async function renew(db: Kysely<Schema>, ticket: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('turns')
     .set({ validUntil: VALID })
     .where('ticket', '=', ticket)
-    // One that became void may have been passed by.
     .where('validUntil', '>', sql<Date>`clock_timestamp()`)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 async function discard(db: Kysely<Schema>, tickets: readonly string[]): Promise<void> {

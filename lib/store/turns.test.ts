@@ -134,9 +134,25 @@ describePostgres('turns of several processes', (makeLocation) => {
       'update turns set valid_until = now() where ticket = (select min(ticket) from turns)',
     );
     const turn = await second;
+    expect(await dead.renew()).toBe(false);
+    expect(await turn.renew()).toBe(true);
     await dead.release();
     expect(await query('select ticket from turns')).toHaveLength(1);
     await turn.release();
+  });
+
+  test('last as long as they are renewed, and are void for good once they were not', async () => {
+    const turn = await stores[0].turns.take(CART, patient());
+    await query(`update turns set valid_until = clock_timestamp() + interval '1 second'`);
+    expect(await turn.renew()).toBe(true);
+    expect(
+      await query(
+        `select 1 from turns where valid_until > clock_timestamp() + interval '10 seconds'`,
+      ),
+    ).toHaveLength(1);
+    await query('update turns set valid_until = clock_timestamp()');
+    expect(await turn.renew()).toBe(false);
+    expect(await turn.renew()).toBe(false);
   });
 
   test('tell who lost the place in the line', async () => {

@@ -4,6 +4,8 @@ export interface TurnKey {
 }
 
 export interface Turn {
+  /** Asks whether it is still the caller's, and makes it last. False once another may have had it. */
+  renew(): Promise<boolean>;
   release(): Promise<void>;
 }
 
