@@ -11,6 +11,8 @@ export default defineConfig({
       'components/**/*.test.ts',
     ],
     environment: 'node',
+    // By default a core stays free, which on two of them means that half of the machine waits.
+    maxWorkers: '100%',
     globalSetup: 'test/postgres/global-setup.ts',
   },
 });
