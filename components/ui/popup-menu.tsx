@@ -14,7 +14,8 @@ interface PopupMenuProps {
   /** The accessible name of the button. */
   label: string;
   trigger: ReactNode;
-  actions: readonly MenuAction[];
+  /** Called each time it opens, where they have to be found first. */
+  actions: readonly MenuAction[] | (() => readonly MenuAction[]);
   className?: string;
 }
 
@@ -30,19 +31,25 @@ export function PopupMenu({ label, trigger, actions, className = '' }: PopupMenu
       <Menu.Portal>
         <Menu.Positioner className="z-50" sideOffset={4} align="end">
           <Menu.Popup className="border-line bg-raised shadow-pop min-w-44 rounded-md border py-1 outline-none">
-            {actions.map(({ label: text, icon: Icon, run }) => (
-              <Menu.Item
-                key={text}
-                onClick={run}
-                className="data-highlighted:bg-hover flex h-7 items-center gap-2 px-2.5 outline-none select-none pointer-coarse:h-9"
-              >
-                {Icon && <Icon size={14} className="text-ink-faint" aria-hidden />}
-                {text}
-              </Menu.Item>
-            ))}
+            <MenuItems actions={actions} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+/** In the page only while the menu is open. */
+function MenuItems({ actions }: Pick<PopupMenuProps, 'actions'>) {
+  const listed = typeof actions === 'function' ? actions() : actions;
+  return listed.map(({ label, icon: Icon, run }) => (
+    <Menu.Item
+      key={label}
+      onClick={run}
+      className="data-highlighted:bg-hover flex h-7 items-center gap-2 px-2.5 outline-none select-none pointer-coarse:h-9"
+    >
+      {Icon && <Icon size={14} className="text-ink-faint" aria-hidden />}
+      {label}
+    </Menu.Item>
+  ));
 }

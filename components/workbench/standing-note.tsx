@@ -41,10 +41,13 @@ export function StandingNote(props: StandingNoteProps) {
               <ChevronUp size={12} aria-hidden />
             </>
           }
-          actions={listUses(draft, unusedFile).map((use) => ({
-            label: use.title,
-            run: () => onUse(use),
-          }))}
+          // Reads the descriptor: not with each key.
+          actions={() =>
+            listUses(draft, unusedFile).map((use) => ({
+              label: use.title,
+              run: () => onUse(use),
+            }))
+          }
         />
       </StatusNote>
     );
