@@ -117,6 +117,8 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
         },
       }),
       registerQuickFixes({ describe, findingsOf }),
+      // Findings of a small draft are known before the frame of its key: it would be a pity to wait for that.
+      monaco.editor.onDidChangeMarkers(() => view.render()),
     ];
     return () => {
       for (const listener of listeners) listener.dispose();
