@@ -1,25 +1,27 @@
-import { z } from 'zod';
+// The small form of zod: this is in the first load.
+import * as z from 'zod/mini';
 import { RELEASES } from '@/lib/workload/releases';
 import { DESCRIPTOR_PATH, type Draft } from './draft';
 
 const PREFIX = 'workload-studio/unsaved/';
 const SAVED = 'workload-studio/saved';
 
-const storedDraft = z
-  .object({
+const storedDraft = z.pipe(
+  z.object({
     target: z.object({ namespace: z.string(), project: z.string(), component: z.string() }),
     image: z.string(),
     release: z.enum(RELEASES),
     files: z
       .array(z.tuple([z.string(), z.string()]))
-      .refine((files) => files.some(([path]) => path === DESCRIPTOR_PATH)),
-  })
-  .transform(({ files, ...rest }): Draft => ({ ...rest, files: new Map(files) }));
+      .check(z.refine((files) => files.some(([path]) => path === DESCRIPTOR_PATH))),
+  }),
+  z.transform(({ files, ...rest }): Draft => ({ ...rest, files: new Map(files) })),
+);
 
 const storedCopy = z.object({
   user: z.string(),
   id: z.string(),
-  name: z.string().exactOptional(),
+  name: z.exactOptional(z.string()),
   base: z.object({ version: z.number(), draft: storedDraft }),
   draft: storedDraft,
   keptAt: z.number(),
