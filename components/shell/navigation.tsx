@@ -2,10 +2,14 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useState } from 'react';
 import { PAGES } from './pages';
 
 export function Navigation() {
   const path = usePathname();
+  // A page is fetched ahead when somebody reaches for its link: all at once would hold up the page that was asked for.
+  const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
+  const want = (href: string) => setWanted((hrefs) => new Set(hrefs).add(href));
   return (
     <nav aria-label="Main" className="flex h-full min-w-0 items-stretch">
       {PAGES.map(({ href, title, short, icon: Icon }) => {
@@ -14,6 +18,9 @@ export function Navigation() {
           <Link
             key={href}
             href={href}
+            prefetch={wanted.has(href) ? 'auto' : false}
+            onPointerEnter={() => want(href)}
+            onFocus={() => want(href)}
             aria-label={title}
             aria-current={here ? 'page' : undefined}
             className="text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink flex items-center border-b-2 border-transparent px-2.5 focus-visible:-outline-offset-2 max-md:flex-col max-md:justify-center max-md:px-1.5"
