@@ -5,10 +5,10 @@ import type { DescriptorEditor } from '@/components/descriptor-editor/descriptor
 import { LoadingText } from './loading-text';
 
 /** Monaco is most of the page: everything else is there before it. */
-export const loadEditor = () => import('@/components/descriptor-editor/descriptor-editor');
-
 const LazyEditor = lazy(() =>
-  loadEditor().then((editor) => ({ default: editor.DescriptorEditor })),
+  import('@/components/descriptor-editor/descriptor-editor').then((editor) => ({
+    default: editor.DescriptorEditor,
+  })),
 );
 
 /** The text of the active file: to be read at once, and to be edited as soon as the editor has come. */

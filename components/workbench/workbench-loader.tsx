@@ -1,20 +1,41 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { loadEditor } from './descriptor-text';
 import type { OpenedWorkbenchProps } from './opened-workbench';
 import { WorkbenchSkeleton } from './workbench-skeleton';
 
 /** The editor and unsaved work exist only in browsers, so the server sends an outline of the same size. */
 const LazyWorkbench = dynamic(
-  () => {
-    // Asked for at once and not waited for: it is the largest part, and comes last.
-    void loadEditor();
-    return import('./opened-workbench').then(({ OpenedWorkbench }) => OpenedWorkbench);
-  },
+  () => import('./opened-workbench').then(({ OpenedWorkbench }) => OpenedWorkbench),
   { ssr: false, loading: WorkbenchSkeleton },
 );
 
+const isServer = typeof window === 'undefined';
+
+/*
+ * Drawn on the server only, where they draw nothing and load nothing: Next.js writes into the page which scripts they
+ * would need, so that the browser fetches these with the page and not after it. They run when they are asked for, the
+ * editor after all else is drawn, for it is the largest part by far.
+ */
+const WorkbenchScripts = dynamic(async () => {
+  if (!isServer) await import('./opened-workbench');
+  return Nothing;
+});
+const EditorScripts = dynamic(async () => {
+  if (!isServer) await import('@/components/descriptor-editor/descriptor-editor');
+  return Nothing;
+});
+
+function Nothing() {
+  return null;
+}
+
 export function WorkbenchLoader(props: OpenedWorkbenchProps) {
-  return <LazyWorkbench {...props} />;
+  return (
+    <>
+      {isServer && <WorkbenchScripts />}
+      {isServer && <EditorScripts />}
+      <LazyWorkbench {...props} />
+    </>
+  );
 }
