@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { parseArgs } from 'node:util';
 import next from 'next';
+import { createStaticFiles } from './serve/static-files.mjs';
 
 const text = { type: 'string' };
 const { values } = parseArgs({
@@ -13,6 +14,7 @@ const { values } = parseArgs({
 const hostname = String(values.hostname);
 const port = Number(values.port);
 
+const serveStatic = createStaticFiles();
 const unanswered = new Set();
 let stopping = false;
 const server = createServer((request, response) => {
@@ -22,7 +24,8 @@ const server = createServer((request, response) => {
   if (stopping) response.shouldKeepAlive = false;
   // Put there by lib/server/start-up.ts, which Next.js runs in its own time.
   const door = globalThis[Symbol.for('workload-studio.door')];
-  if (!door?.(request, response)) void serve(request, response);
+  if (serveStatic(request, response) || door?.(request, response)) return;
+  void serve(request, response);
 });
 
 const app = next({ dev: false, hostname, port, httpServer: server });

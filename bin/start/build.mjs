@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compressStatic } from './compress-static.mjs';
 
 const STAMP = '.next/studio-build';
 const SOURCES = ['app', 'components', 'lib', 'public', 'instrumentation.ts'];
 const CONFIGURATION = [
+  'bin/start/compress-static.mjs',
   'package-lock.json',
   'next.config.ts',
   'postcss.config.mjs',
@@ -25,6 +27,7 @@ export function buildIfStale() {
     console.error(`${next.stdout}${next.stderr}\nBuilding failed; what Next.js said stands above.`);
     process.exit(1);
   }
+  compressStatic();
   writeFileSync(STAMP, wanted);
 }
 

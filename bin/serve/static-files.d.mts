@@ -1,0 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export function createStaticFiles(
+  folder?: string,
+): (request: IncomingMessage, response: ServerResponse) => boolean;
