@@ -65,15 +65,38 @@ export const variablesSchema = z.object({
 
 export type Variables = z.output<typeof variablesSchema>;
 
+/** What it takes to reach a control plane. */
+export const controlPlaneSchema = variablesSchema.pick({
+  OPENCHOREO_API_URL: true,
+  OPENCHOREO_TOKEN_URL: true,
+  OPENCHOREO_CLIENT_ID: true,
+  OPENCHOREO_CLIENT_SECRET: true,
+  OPENCHOREO_SCOPE: true,
+  OPENCHOREO_CA_FILE: true,
+  OPENCHOREO_API_HOST_HEADER: true,
+  OPENCHOREO_TOKEN_HOST_HEADER: true,
+});
+
+export type ControlPlaneVariables = z.output<typeof controlPlaneSchema>;
+
+/** Without these a control plane cannot be reached. */
+const REQUIRED = [
+  'OPENCHOREO_API_URL',
+  'OPENCHOREO_TOKEN_URL',
+  'OPENCHOREO_CLIENT_ID',
+  'OPENCHOREO_CLIENT_SECRET',
+] as const satisfies (keyof Variables)[];
+
+export function missingOf(variables: ControlPlaneVariables): readonly string[] {
+  return REQUIRED.filter((name) => variables[name] === undefined).map(
+    (name) => `${name} is missing`,
+  );
+}
+
 /** What is wrong with variables that are right by themselves, a line each that names the variable. */
 export function contradictions(variables: Variables): string[] {
   const problems = [
-    ...allOrNone(variables, [
-      'OPENCHOREO_API_URL',
-      'OPENCHOREO_TOKEN_URL',
-      'OPENCHOREO_CLIENT_ID',
-      'OPENCHOREO_CLIENT_SECRET',
-    ]),
+    ...allOrNone(variables, REQUIRED),
     ...allOrNone(variables, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']),
   ];
   const real = variables.OPENCHOREO_API_URL !== undefined;

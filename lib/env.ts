@@ -2,7 +2,15 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { contradictions, type LOG_LEVELS, type Variables, variablesSchema } from './env-schema';
+import {
+  contradictions,
+  controlPlaneSchema,
+  type ControlPlaneVariables,
+  type LOG_LEVELS,
+  missingOf,
+  type Variables,
+  variablesSchema,
+} from './env-schema';
 import type { RELEASES } from './workload/releases';
 
 /** What the environment says, checked. The only reader of `process.env`; `docs/configuration.md` has a row for each variable. */
@@ -82,16 +90,29 @@ export function loadSettings(environment: Environment = process.env): Settings {
   const secrets = readSecrets(environment, problems);
   const parsed = variablesSchema.safeParse({ ...withoutEmpty(environment), ...secrets });
   if (!parsed.success) {
-    problems.push(
-      ...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${reason(issue)}`),
-    );
-    throw new SettingsError(problems);
+    throw new SettingsError([...problems, ...problemsOf(parsed.error)]);
   }
   const variables = parsed.data;
   const ca = readCa(variables, problems);
   problems.push(...contradictions(variables));
   if (problems.length > 0) throw new SettingsError(problems);
   return settingsFrom(variables, environment, ca);
+}
+
+/**
+ * The control plane alone, for whoever publishes without a studio. Throws a `SettingsError` that names every wrong or
+ * missing variable.
+ */
+export function loadControlPlane(environment: Environment = process.env): ControlPlaneEnv {
+  const problems: string[] = [];
+  const secrets = readSecrets(environment, problems);
+  const parsed = controlPlaneSchema.safeParse({ ...withoutEmpty(environment), ...secrets });
+  if (!parsed.success) throw new SettingsError([...problems, ...problemsOf(parsed.error)]);
+  const ca = readCa(parsed.data, problems);
+  problems.push(...missingOf(parsed.data));
+  const controlPlane = controlPlaneFrom(parsed.data, environment, ca);
+  if (problems.length > 0 || !controlPlane) throw new SettingsError(problems);
+  return controlPlane;
 }
 
 /** next-auth takes the public URL from the environment only. */
@@ -120,7 +141,10 @@ function readSecretFile(path: string): string | undefined {
   }
 }
 
-function readCa(variables: Variables, problems: string[]): string | undefined {
+function readCa(
+  variables: Pick<Variables, 'OPENCHOREO_CA_FILE'>,
+  problems: string[],
+): string | undefined {
   if (variables.OPENCHOREO_CA_FILE === undefined) return undefined;
   const pem = readSecretFile(variables.OPENCHOREO_CA_FILE);
   if (pem !== undefined && isCertificate(pem)) return pem;
@@ -139,6 +163,10 @@ function isCertificate(pem: string): boolean {
 /** An empty variable is an absent one, as Compose files and Helm charts write them. */
 function withoutEmpty(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+function problemsOf({ issues }: z.ZodError): readonly string[] {
+  return issues.map((issue) => `${issue.path.join('.')} ${reason(issue)}`);
 }
 
 function reason(issue: z.core.$ZodIssue): string {
@@ -173,7 +201,7 @@ function settingsFrom(
 }
 
 function controlPlaneFrom(
-  variables: Variables,
+  variables: ControlPlaneVariables,
   environment: Environment,
   ca: string | undefined,
 ): ControlPlaneEnv | undefined {

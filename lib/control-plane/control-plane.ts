@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type Server, type Limits, openConnection } from './conn
 import { createDiscoveryClient, type DiscoveryClient } from './discovery';
 import type { TokenSettings } from './fetch-token';
 import { createTokenSource } from './token';
+import { createWorkflowRunsClient, type WorkflowRunsClient } from './workflow-runs';
 import { createWorkloadsClient, type WorkloadsClient } from './workloads';
 
 export interface ControlPlaneSettings extends TokenSettings {
@@ -17,6 +18,7 @@ export interface ControlPlaneSettings extends TokenSettings {
 
 export interface ControlPlane {
   readonly workloads: WorkloadsClient;
+  readonly workflowRuns: WorkflowRunsClient;
   readonly discovery: DiscoveryClient;
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export function openControlPlane(
   const api = createApi(apiUrl, toApi, createTokenSource(toToken, settings, now));
   return {
     workloads: createWorkloadsClient(api),
+    workflowRuns: createWorkflowRunsClient(api),
     discovery: createDiscoveryClient(api),
     async close() {
       await Promise.all([toApi.close(), toToken.close()]);

@@ -7,7 +7,12 @@ import type { PublishDeps } from './publish';
 /** What publishing needs, with the clock and the chance of this machine. */
 export function assemblePublishing(
   workloads: WorkloadsClient,
-  { publications, audit, turns, instances }: Store,
+  {
+    publications,
+    audit,
+    turns,
+    instances,
+  }: Pick<Store, 'publications' | 'audit' | 'turns' | 'instances'>,
 ): PublishDeps {
   return {
     workloads,

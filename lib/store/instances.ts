@@ -26,17 +26,6 @@ export function ownInstanceId(): string {
   return oncePerProcess('instance', randomUUID);
 }
 
-/** One process holds the database: any other is gone. */
-export function createOnlyInstance(id: string): Instances {
-  return {
-    id,
-    start: () => Promise.resolve(),
-    listAlive: () => Promise.resolve([id]),
-    isAlive: (other) => Promise.resolve(other === id),
-    stop: () => Promise.resolve(),
-  };
-}
-
 /** Rows in a table, by the clock of the database. */
 export function createInstances({ unflushed }: Database, id: string): Instances {
   let timer: NodeJS.Timeout | undefined;
