@@ -30,6 +30,12 @@ it.each([
   ['nothing', null],
   ['half a write', printCopy(copy).slice(0, 40)],
   ['a release it does not know', printCopy(copy).replaceAll(LATEST_RELEASE, 'v0.1.0')],
+  ['a draft without a component', printCopy(copy).replaceAll('"component"', '"part"')],
+  ['a base without a version', printCopy(copy).replace('"version":3', '"version":"3"')],
+  [
+    'a file without a text',
+    printCopy(copy).replaceAll('["workload.yaml","endpoints: []\\n"]', '["workload.yaml"]'),
+  ],
   ['a draft without workload.yaml', printCopy(copy).replaceAll('workload.yaml', 'other.yaml')],
 ])('gives no draft for %s', (_, stored) => {
   expect(parseCopy(stored)).toBeUndefined();

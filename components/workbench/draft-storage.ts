@@ -1,31 +1,8 @@
-// The small form of zod: this is in the first load.
-import * as z from 'zod/mini';
 import { RELEASES } from '@/lib/workload/releases';
 import { DESCRIPTOR_PATH, type Draft } from './draft';
 
 const PREFIX = 'workload-studio/unsaved/';
 const SAVED = 'workload-studio/saved';
-
-const storedDraft = z.pipe(
-  z.object({
-    target: z.object({ namespace: z.string(), project: z.string(), component: z.string() }),
-    image: z.string(),
-    release: z.enum(RELEASES),
-    files: z
-      .array(z.tuple([z.string(), z.string()]))
-      .check(z.refine((files) => files.some(([path]) => path === DESCRIPTOR_PATH))),
-  }),
-  z.transform(({ files, ...rest }): Draft => ({ ...rest, files: new Map(files) })),
-);
-
-const storedCopy = z.object({
-  user: z.string(),
-  id: z.string(),
-  name: z.exactOptional(z.string()),
-  base: z.object({ version: z.number(), draft: storedDraft }),
-  draft: storedDraft,
-  keptAt: z.number(),
-});
 
 /** What the server has not got yet, with all that is needed to bring it there from another page. */
 export interface UnsavedCopy {
@@ -43,11 +20,54 @@ export interface UnsavedCopy {
 
 /** What `printCopy` wrote, or undefined where there is nothing (or nothing of this shape). */
 export function parseCopy(stored: string | null): UnsavedCopy | undefined {
-  try {
-    return storedCopy.parse(JSON.parse(stored ?? ''));
-  } catch {
+  const { user, id, name, base, draft: written, keptAt } = readRecord(stored);
+  const { version, draft: begun } = asRecord(base);
+  const draft = readDraft(written);
+  const from = readDraft(begun);
+  if (typeof user !== 'string' || typeof id !== 'string' || typeof keptAt !== 'number')
     return undefined;
+  if (typeof version !== 'number' || !draft || !from) return undefined;
+  return {
+    user,
+    id,
+    ...(typeof name === 'string' && { name }),
+    base: { version, draft: from },
+    draft,
+    keptAt,
+  };
+}
+
+/** By hand: this is in the first load, and the smallest of zod is twenty times as large. */
+function readDraft(stored: unknown): Draft | undefined {
+  const { target, image, release, files } = asRecord(stored);
+  const { namespace, project, component } = asRecord(target);
+  const known = RELEASES.find((one) => one === release);
+  if (typeof namespace !== 'string' || typeof project !== 'string') return undefined;
+  if (typeof component !== 'string' || typeof image !== 'string' || !known) return undefined;
+  if (!Array.isArray(files) || !files.every(isFile)) return undefined;
+  const texts = new Map(files);
+  if (!texts.has(DESCRIPTOR_PATH)) return undefined;
+  return { target: { namespace, project, component }, image, release: known, files: texts };
+}
+
+function isFile(stored: unknown): stored is [path: string, text: string] {
+  return Array.isArray(stored) && typeof stored[0] === 'string' && typeof stored[1] === 'string';
+}
+
+interface Stored {
+  readonly [key: string]: unknown;
+}
+
+function readRecord(stored: string | null): Stored {
+  try {
+    return asRecord(JSON.parse(stored ?? ''));
+  } catch {
+    return {};
   }
+}
+
+function asRecord(stored: unknown): Stored {
+  return typeof stored === 'object' && stored !== null ? { ...stored } : {};
 }
 
 export function printCopy(copy: UnsavedCopy): string {
