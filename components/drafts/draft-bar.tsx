@@ -2,7 +2,7 @@
 
 import { ChevronDown, Copy, Files, History, Pencil, Share2, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { PopupMenu } from '@/components/ui/popup-menu';
 import { SaveNote } from '@/components/workbench/save-note';
 import type { DraftHandle } from '@/components/workbench/use-draft';
@@ -13,7 +13,10 @@ import { DraftName } from './draft-name';
 import { FailureDialog } from './failure-dialog';
 import { ShareDialog } from './share-dialog';
 import { useAttempt } from './use-attempt';
-import { VersionsDialog } from './versions-dialog';
+
+const VersionsDialog = lazy(() =>
+  import('./versions-dialog').then((dialog) => ({ default: dialog.VersionsDialog })),
+);
 
 interface DraftBarProps {
   handle: DraftHandle;
@@ -103,12 +106,14 @@ export function DraftBar({ handle, actions }: DraftBarProps) {
         }}
       />
       {versions && (
-        <VersionsDialog
-          handle={handle}
-          actions={actions}
-          versions={versions}
-          onClose={() => setVersions(undefined)}
-        />
+        <Suspense>
+          <VersionsDialog
+            handle={handle}
+            actions={actions}
+            versions={versions}
+            onClose={() => setVersions(undefined)}
+          />
+        </Suspense>
       )}
       <FailureDialog failed={failed} onClose={clear} />
     </span>

@@ -8,7 +8,7 @@ import type { DraftActions } from '@/components/drafts/draft-actions';
 import { DraftBar } from '@/components/drafts/draft-bar';
 import { DraftNotice } from '@/components/drafts/draft-notice';
 import { NewDraft } from '@/components/import/new-draft';
-import { PublishDialog } from '@/components/publish/publish-dialog';
+import { PublishDialog } from '@/components/publish/publish-dialog-loader';
 import type {
   Discover,
   PublishActions,
@@ -17,7 +17,6 @@ import type {
 } from '@/components/studio-actions';
 import { downloadText } from '@/components/ui/download-text';
 import type { Source } from '@/components/workload-preview/source';
-import { editForm } from '@/lib/form/edit-form';
 import { DescriptorText } from './descriptor-text';
 import {
   companionFiles,
@@ -82,8 +81,9 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
     editor?.reveal(file, range);
   };
 
-  const onUse = ({ change }: FileUse) => {
+  const onUse = async ({ change }: FileUse) => {
     const text = descriptorText(draft);
+    const { editForm } = await import('@/lib/form/edit-form');
     const edits = editForm(text, change, draft.release);
     if ('refused' in edits) return say({ text: edits.refused });
     files.open(DESCRIPTOR_PATH);
@@ -220,7 +220,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
               missingFile={missingFiles[0]}
               unusedFile={marked.find(({ unused }) => unused)?.path}
               files={files}
-              onUse={onUse}
+              onUse={(use) => void onUse(use)}
             />
           )
         }
