@@ -1,5 +1,6 @@
 import type { Release } from '../lib/descriptor/release';
-import { createAnalysis } from '../lib/language/analysis';
+import { readYaml } from '../lib/descriptor/yaml/read-yaml';
+import type { LanguageAnalysis } from '../lib/language/analysis';
 import { generateWorkload, type Generated } from '../lib/workload/generate';
 
 /** Files that sources in tests may refer to. */
@@ -14,9 +15,14 @@ const OWNER = { project: 'store', component: 'catalog' };
 export function openDescriptor(source: string, release: Release = 'v1.2.3', files = FILES) {
   const offset = source.indexOf('|');
   const text = offset < 0 ? source : source.slice(0, offset) + source.slice(offset + 1);
-  const descriptor = { text, files };
-  const generated = generate(text, release, files);
-  return { text, offset, analysis: createAnalysis(descriptor, release, generated, OWNER) };
+  const analysis: LanguageAnalysis = {
+    document: readYaml(text),
+    files,
+    release,
+    generated: generate(text, release, files),
+    owner: OWNER,
+  };
+  return { text, offset, analysis };
 }
 
 /** All that is said of a descriptor of the component `catalog`. */

@@ -2,7 +2,8 @@ import type { PublishInput } from '@/components/studio-actions';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import { findPointerAtLine } from '@/components/workload-preview/preview-lines';
 import { checkCompanion } from '@/lib/companion/check-companion';
-import { createAnalysis, type LanguageAnalysis } from '@/lib/language/analysis';
+import { type ReadDescriptor, readDescriptor } from '@/lib/descriptor/read-descriptor';
+import type { LanguageAnalysis } from '@/lib/language/analysis';
 import { completeAt } from '@/lib/language/complete';
 import { fixAll } from '@/lib/language/fix-all';
 import { findFolds } from '@/lib/language/fold';
@@ -15,6 +16,7 @@ import { findNameAt, renameEndpoint } from '@/lib/language/rename';
 import { type Descriptor, type Generated, generateWorkload } from '@/lib/workload/generate';
 import { type PrintedWorkload, printWorkload } from '@/lib/workload/print-workload';
 import { rangeOf } from '@/lib/workload/provenance';
+import { keepNewest } from './keep-newest';
 import type {
   AnalysisInput,
   Answer,
@@ -67,6 +69,7 @@ class DraftState {
   readonly generated: Generated;
   readonly #descriptor: Descriptor;
   readonly #input: PublishInput;
+  readonly #read: ReadDescriptor;
   readonly #printed = new Map<PreviewFormat, PrintedWorkload>();
   #analysis: LanguageAnalysis | undefined;
 
@@ -75,20 +78,22 @@ class DraftState {
     const { text = '', files = {} } = descriptor ?? {};
     this.#descriptor = { text, files: new Map(Object.entries(files)) };
     this.#input = input;
+    this.#read = readDescriptor(text, release);
     this.generated = generateWorkload({
       params: { ...target, image },
       release,
-      descriptor: this.#descriptor,
+      descriptor: { ...this.#descriptor, read: this.#read },
     });
   }
 
   get analysis(): LanguageAnalysis {
-    this.#analysis ??= createAnalysis(
-      this.#descriptor,
-      this.#input.release,
-      this.generated,
-      this.#input.target,
-    );
+    this.#analysis ??= {
+      document: this.#read.document,
+      files: this.#descriptor.files,
+      release: this.#input.release,
+      generated: this.generated,
+      owner: this.#input.target,
+    };
     return this.#analysis;
   }
 
@@ -101,13 +106,11 @@ class DraftState {
   }
 }
 
-let last: { readonly key: string; readonly state: DraftState } | undefined;
+/** Editors ask several things about one state in a row; some about the one before, while the next is on its way. */
+const keepState = keepNewest<DraftState>(2);
 
-/** Editors ask several things about one state in a row, so the newest is kept. */
 function read(input: PublishInput): DraftState {
-  const key = JSON.stringify(input);
-  if (last?.key !== key) last = { key, state: new DraftState(input) };
-  return last.state;
+  return keepState(JSON.stringify(input), () => new DraftState(input));
 }
 
 /** For those who cannot wait for a promise. */

@@ -36,6 +36,8 @@ export interface Cursor {
   readonly path: string;
   readonly offset: number;
   readonly position: Position;
+  /** Of the whole file: places in another text mean nothing. */
+  readonly text: string;
 }
 
 /** Findings of one file, and the text they speak of. */
@@ -81,9 +83,10 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
       const model = view.getModel();
       const path = all.pathOf(model);
       const place = view.getPosition();
-      if (!model || path === undefined || !place) return;
+      const text = path === undefined ? undefined : all.textOf(path);
+      if (!model || path === undefined || text === undefined || !place) return;
       const position = { line: place.lineNumber, column: place.column };
-      latest.current.onCursor({ path, offset: model.getOffsetAt(place), position });
+      latest.current.onCursor({ path, offset: model.getOffsetAt(place), position, text });
     };
     const describe = (model: monaco.editor.ITextModel) => {
       if (model !== all.get(DESCRIPTOR_PATH)) return undefined;

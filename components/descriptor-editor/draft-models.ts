@@ -24,6 +24,10 @@ export class DraftModels {
     return undefined;
   }
 
+  textOf(path: string): string | undefined {
+    return this.#texts.get(path);
+  }
+
   /** True while `text` is what the editor shows: only then do offsets into it mean anything. */
   shows(path: string, text: string): boolean {
     return this.#texts.get(path) === text;

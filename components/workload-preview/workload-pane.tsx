@@ -4,6 +4,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Analysis } from '@/components/descriptor-editor/use-analysis';
 import { askLanguageService } from '@/components/descriptor-editor/language-client';
 import type { Cursor } from '@/components/descriptor-editor/descriptor-editor';
+import type { PublishInput } from '@/components/studio-actions';
+import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import { CodeLines } from './code-lines';
 import { colourJsonLine, colourYamlLine } from './colour-line';
 import { findChangedLines, type LineSpan } from './preview-lines';
@@ -71,9 +73,11 @@ function useLinesAtCursor(
   const [lines, setLines] = useState<LineSpan>();
   useEffect(() => {
     if (!analysis || !cursor) return undefined;
-    let outdated = false;
     const { input, format } = analysis;
-    const { path, offset } = cursor;
+    const { path, offset, text } = cursor;
+    // Typing moves the cursor before the new text is analysed.
+    if (textOf(input, path) !== text) return undefined;
+    let outdated = false;
     void askLanguageService('findLines', { input, format, path, offset }).then((found) => {
       if (!outdated) setLines(found);
     });
@@ -82,6 +86,10 @@ function useLinesAtCursor(
     };
   }, [analysis, cursor]);
   return lines;
+}
+
+function textOf({ descriptor }: PublishInput, path: string): string | undefined {
+  return path === DESCRIPTOR_PATH ? descriptor?.text : descriptor?.files[path];
 }
 
 const NONE: ReadonlySet<number> = new Set();

@@ -2,7 +2,7 @@ import { checkDescriptor } from '../descriptor/check/check-descriptor';
 import { checkImage } from '../descriptor/check/check-image';
 import { readFileFrom } from '../descriptor/file-set';
 import type { Finding } from '../descriptor/finding';
-import { readDescriptor } from '../descriptor/read-descriptor';
+import { type ReadDescriptor, readDescriptor } from '../descriptor/read-descriptor';
 import type { Range } from '../descriptor/range';
 import { predictViolations } from './admit';
 import { convertDescriptor } from './convert';
@@ -21,8 +21,8 @@ export interface Descriptor {
 }
 
 export interface GenerateInput {
-  /** Absent: an image-only Workload. */
-  readonly descriptor?: Descriptor;
+  /** Absent: an image-only Workload. `read` is for those who have read the text for this release before. */
+  readonly descriptor?: Descriptor & { readonly read?: ReadDescriptor };
   readonly params: ConversionParams;
   readonly release: Release;
 }
@@ -56,7 +56,7 @@ export function generateWorkload(input: GenerateInput): Generated {
 /** The same in a few steps of similar length, for those who have others to look after in between. */
 export function* generateInSteps(input: GenerateInput): Generator<void, Generated> {
   const { descriptor, params, release } = input;
-  const read = descriptor && readDescriptor(descriptor.text, release);
+  const read = descriptor && (descriptor.read ?? readDescriptor(descriptor.text, release));
   yield;
   const findings = [...checkImage(params.image)];
   // What is too much to convert is too much to look at.
