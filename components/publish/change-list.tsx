@@ -1,5 +1,5 @@
 import type { Change } from '@/lib/workload/change';
-import { type ChangeLine, describeChange, nameSection } from './describe-change';
+import { type ChangeLine, describeChange, nameSection } from '@/lib/workload/describe-change';
 
 const MARKS = {
   added: { sign: '+', word: 'added', tint: 'bg-good-tint', tone: 'text-good' },

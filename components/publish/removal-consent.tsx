@@ -3,7 +3,7 @@ import type { Plan } from '@/lib/publish/plan';
 import { compareWorkloads } from '@/lib/workload/compare';
 import { listRemovals, type Removal } from '@/lib/workload/list-removals';
 import { listUnsayable } from '@/lib/workload/list-unsayable';
-import { nameSection } from './describe-change';
+import { nameSection } from '@/lib/workload/describe-change';
 import { LastWrittenBy } from './last-written-by';
 
 interface RemovalConsentProps {

@@ -1,17 +1,17 @@
 import { StudioError } from '../errors';
+import { reportFindings } from '../report/report-findings';
 import type { ApiCall } from './api-route';
 import { generateGently } from './generate-gently';
 import { problemResponse } from './problem';
 import { readBody } from './read-body';
 import { generateInputFrom, parseBody, validateBody } from './request-schema';
-import { wireFindings } from './wire';
 
 /** `POST /api/v1/validate`: 200 when it could be published as a new Workload, 422 when not, both with all findings. */
 export async function validate({ requestId, studio, request }: ApiCall): Promise<Response> {
   const body = parseBody(validateBody, await readBody(request));
   const input = generateInputFrom(body, studio.settings.release);
   const { findings } = await generateGently(input);
-  const answer = { release: input.release, findings: wireFindings(findings, input.descriptor) };
+  const answer = { release: input.release, findings: reportFindings(findings, input.descriptor) };
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return Response.json({ valid: true, ...answer });
   const message = `The descriptor has ${errors === 1 ? 'an error' : `${errors} errors`}.`;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Change } from '@/lib/workload/change';
+import type { Change } from './change';
 import { type ChangeLine, describeChange } from './describe-change';
 
 const change = (parts: Partial<Change>): Change => ({

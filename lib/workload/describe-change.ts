@@ -1,4 +1,4 @@
-import type { Change } from '@/lib/workload/change';
+import type { Change } from './change';
 
 /** One line about a change: `port` was 8080 and becomes 8081. */
 export interface ChangeLine {

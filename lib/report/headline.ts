@@ -1,0 +1,38 @@
+import type { Report } from './report';
+import { showText } from './show-text';
+
+const RESULTS = {
+  created: 'was created',
+  updated: 'was updated',
+  unchanged: 'holds all of this already; nothing was written',
+} as const;
+
+const ACTIONS = {
+  create: 'would be created',
+  update: 'would be updated',
+  unchanged: 'would stay as it is',
+} as const;
+
+/** The whole report in one sentence. */
+export function headline({ operation, failure, findings, outcome, plan }: Report): string {
+  if (failure) return showText(failure.message);
+  const workload = plan ? `The Workload ${showText(plan.name)}` : 'The Workload';
+  if (outcome) return `${workload} ${RESULTS[outcome.result]}.`;
+  if (plan) return `${workload} ${ACTIONS[plan.action]}.`;
+  if (operation === 'convert') return 'The descriptor was converted.';
+  const amount = countFindings(findings);
+  return amount === '' ? 'The descriptor can be published.' : `The descriptor has ${amount}.`;
+}
+
+/** `2 errors, 1 warning`; empty where there is nothing. */
+export function countFindings(findings: Report['findings']): string {
+  const words = { error: 'error', warning: 'warning', info: 'hint' } as const;
+  return (['error', 'warning', 'info'] as const)
+    .map(
+      (severity) =>
+        [words[severity], findings.filter((one) => one.severity === severity).length] as const,
+    )
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${count} ${count === 1 ? word : `${word}s`}`)
+    .join(', ');
+}
