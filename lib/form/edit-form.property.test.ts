@@ -7,11 +7,13 @@ import { pickChange, type Dice } from '../../test/arbitrary-form-change';
 import { arbitraryLayout } from '../../test/arbitrary-layout';
 import { findStrayBytes } from '../../test/find-stray-bytes';
 import { applyEdits } from '../descriptor/check/edits';
-import { DESCRIPTOR } from '../descriptor/descriptor-fields';
+import { DESCRIPTOR, type FieldType } from '../descriptor/descriptor-fields';
+import { partsOf } from '../descriptor/print-descriptor';
 import { applyChange } from './apply-change';
 import { editForm } from './edit-form';
 import { isSameValue, type FormChange } from './form-value';
 import { readForm } from './read-form';
+import type { FormPath } from './sections';
 
 const RUNS = 40;
 const PATIENCE = 30_000 + RUNS * 30;
@@ -57,6 +59,41 @@ test('the recorded descriptors take changes too', () => {
   });
   expect(faults).toEqual([]);
 });
+
+describe('what the form shows, written back, is the text as it was', () => {
+  test.each([
+    ['in any layout', arbitraryLayout(), 13],
+    ['with aliases, merges and doubled keys', arbitraryDescriptor(), 14],
+  ])(
+    '%s',
+    (_, texts, seed) => {
+      fc.assert(
+        fc.property(texts, (text) => {
+          const { descriptor } = readForm(text, RELEASE);
+          const written = listLeaves(descriptor, DESCRIPTOR, []).map(({ path, value }) =>
+            editForm(text, { kind: 'set', path, value }, RELEASE),
+          );
+          expect(written.flat()).toEqual([]);
+        }),
+        { seed, numRuns: RUNS },
+      );
+    },
+    PATIENCE,
+  );
+});
+
+interface Leaf {
+  readonly path: FormPath;
+  readonly value: string | number;
+}
+
+/** Every field and binding that has a value. */
+function listLeaves(value: unknown, type: FieldType, path: FormPath): readonly Leaf[] {
+  if (typeof value === 'string' || typeof value === 'number') return [{ path, value }];
+  return partsOf(value, type).flatMap((part) =>
+    listLeaves(part.value, part.type, [...path, part.step]),
+  );
+}
 
 interface Fault {
   readonly text: string;
