@@ -31,7 +31,7 @@ export interface FileLink {
 export function findFileLinks({
   document: { root },
   files,
-}: LanguageAnalysis): readonly FileLink[] {
+}: Pick<LanguageAnalysis, 'document' | 'files'>): readonly FileLink[] {
   const values = [
     ...itemsOf(findValue(root, 'endpoints')).map((item) => findField(item, 'schemaFile')?.value),
     ...itemsOf(findValue(root, 'configurations', 'files')).map((item) =>

@@ -1,0 +1,2 @@
+/** Bundles the command into one executable file. Rejects when it cannot be built. */
+export function buildCommand(file?: string): Promise<void>;

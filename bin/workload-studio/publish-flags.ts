@@ -1,0 +1,51 @@
+import type { PublishRequest } from '../../lib/publish/plan';
+import type { Invocation } from './command';
+import type { Flags } from './flags';
+import { ORIGIN_FLAGS, readOrigin } from './read-origin';
+import { readSource, type Source, SOURCE_FLAGS } from './read-source';
+import { REPORT_FLAGS } from './report-format';
+import { readRelease, readTarget, RELEASE_FLAG, TARGET_FLAGS } from './target-flags';
+import { UsageError } from './usage-error';
+import { CONNECTION_FLAGS } from './open-publisher';
+
+/** Of `plan` and `publish`. */
+export const PUBLISH_FLAGS = {
+  ...TARGET_FLAGS,
+  ...SOURCE_FLAGS,
+  'image-only': { about: 'publish no descriptor: a live Workload keeps everything but its image' },
+  ...CONNECTION_FLAGS,
+  ...REPORT_FLAGS,
+  ...RELEASE_FLAG,
+  ...ORIGIN_FLAGS,
+} as const satisfies Flags;
+
+export interface Wanted {
+  readonly request: PublishRequest;
+  readonly source: Source | undefined;
+}
+
+/** What the command line asks to be published. Throws a `UsageError`. */
+export async function readWanted(
+  invocation: Invocation<keyof typeof PUBLISH_FLAGS>,
+): Promise<Wanted> {
+  const { given } = invocation;
+  const { image, ...target } = readTarget(given);
+  const release = readRelease(invocation);
+  const imageOnly = given.has('image-only');
+  if (imageOnly && (given.has('descriptor') || given.operands.length > 0)) {
+    throw new UsageError('--image-only takes no descriptor: leave one of the two out.');
+  }
+  const source = imageOnly ? undefined : await readSource(invocation, release);
+  const origin = readOrigin(invocation);
+  const isKnown = Object.keys(origin).length > 0;
+  return {
+    request: {
+      target,
+      image,
+      release,
+      ...(source && { descriptor: { text: source.text, files: source.files } }),
+      ...(isKnown && { origin }),
+    },
+    source,
+  };
+}

@@ -1,0 +1,241 @@
+import type { IncomingMessage } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalServer, readBody, startLocalServer } from '../../test/local-server';
+import { runInProcess } from '../../test/run-in-process';
+
+const TARGET = ['-n', 'acme', '-p', 'store', '-c', 'catalog', '--image', 'catalog:1'];
+const PLAN = {
+  id: 'p',
+  action: 'update',
+  verdict: 'accepted',
+  name: 'catalog-workload',
+  readable: true,
+  changes: [{ kind: 'changed', section: 'image', name: '', pointer: '/spec/container/image' }],
+  removalsNeedConsent: false,
+  violations: [],
+  findings: [],
+};
+const PUBLISHED = {
+  id: 'a1',
+  url: 'http://studio/history/a1',
+  outcome: { state: 'succeeded', result: 'updated' },
+  plan: PLAN,
+};
+
+interface Seen {
+  readonly line: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+type Answer = {
+  readonly status: number;
+  readonly body: object | string;
+  readonly headers?: object;
+};
+
+let folder: string;
+let studio: LocalServer;
+let seen: Seen[];
+/** In turn; the last one stays. */
+let answers: Answer[];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'studio-'));
+  writeFileSync(join(folder, 'workload.yaml'), 'endpoints: [{name: a, port: 80, type: TCP}]\n');
+  seen = [];
+  answers = [{ status: 200, body: PUBLISHED }];
+  studio = await startLocalServer((request, response) => {
+    void readBody(request).then((body) => {
+      const { method = '', url = '', headers } = request;
+      seen.push({ line: `${method} ${url}`, headers, body });
+      const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? PUBLISHED;
+      const {
+        status,
+        body: told,
+        headers: more,
+      } = { headers: {}, status: 500, body: '', ...answer };
+      response.writeHead(status, { 'content-type': 'application/json', ...more });
+      response.end(typeof told === 'string' ? told : JSON.stringify(told));
+    });
+  });
+});
+afterEach(async () => {
+  await studio.close();
+  rmSync(folder, { recursive: true });
+});
+
+function run(name: string, environment: object, args: readonly string[] = []) {
+  return runInProcess([name, '.', ...TARGET, ...args], {
+    folder,
+    environment: { WORKLOAD_STUDIO_URL: studio.url, ...environment },
+  });
+}
+
+async function formOf({ body, headers }: Seen) {
+  const form = await new Response(body, {
+    headers: { 'content-type': headers['content-type'] ?? '' },
+  }).formData();
+  return Object.fromEntries(
+    await Promise.all(
+      [...form].map(async ([name, value]) => [
+        name,
+        typeof value === 'string' ? value : { [value.name]: await value.text() },
+      ]),
+    ),
+  );
+}
+
+const TOKEN = { WORKLOAD_STUDIO_TOKEN: 'wls_token-of-the-test' };
+
+describe('through a studio', () => {
+  it('sends the descriptor, its files, and what the CI says of the run', async () => {
+    writeFileSync(
+      join(folder, 'workload.yaml'),
+      'configurations: {files: [{name: a, mountPath: /b, valueFrom: {path: "a \\" b"}}]}\n',
+    );
+    writeFileSync(join(folder, 'a " b'), 'text\n');
+    const { code, out } = await run('publish', {
+      ...TOKEN,
+      GITHUB_ACTIONS: 'true',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'acme/catalog',
+      GITHUB_SHA: 'abc',
+      GITHUB_REF_NAME: 'main',
+      GITHUB_RUN_ID: '7',
+    });
+    expect(code).toBe(0);
+    expect(out).toContain('http://studio/history/a1');
+    expect(seen.map(({ line }) => line)).toEqual(['POST /api/v1/publish']);
+    expect(seen[0]?.headers.authorization).toBe(`Bearer ${TOKEN.WORKLOAD_STUDIO_TOKEN}`);
+    expect(seen[0] && (await formOf(seen[0]))).toMatchObject({
+      namespace: 'acme',
+      image: 'catalog:1',
+      repository: 'https://github.com/acme/catalog',
+      commit: 'abc',
+      ref: 'main',
+      run: 'https://github.com/acme/catalog/actions/runs/7',
+      file: { 'a " b': 'text\n' },
+      allowRemovals: 'false',
+    });
+  });
+
+  it('takes the flags before what the CI says', async () => {
+    const gitLab = { GITLAB_CI: 'true', CI_COMMIT_SHA: 'abc', CI_COMMIT_REF_NAME: 'main' };
+    await run('publish', { ...TOKEN, ...gitLab }, ['--commit', 'def', '--ref', '']);
+    const form = seen[0] && (await formOf(seen[0]));
+    expect(form).toMatchObject({ commit: 'def' });
+    expect(form).not.toHaveProperty('ref');
+  });
+
+  it('sends again what may have been lost, under one key', async () => {
+    answers = [
+      { status: 503, body: {} },
+      { status: 409, body: '{"code":"key-in-flight"}' },
+      { status: 200, body: PUBLISHED },
+    ];
+    expect((await run('publish', TOKEN)).code).toBe(0);
+    const keys = seen.map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('tells findings and changes by exit code 1, all else by 2', async () => {
+    answers = [{ status: 200, body: { plan: PLAN } }];
+    expect((await run('plan', TOKEN)).code).toBe(1);
+    expect((await run('plan', TOKEN, ['--allow-changes'])).code).toBe(0);
+    const finding = { code: 'rest-type', severity: 'error', message: 'REST is gone.' };
+    const place = { file: 'workload.yaml', line: 1, column: 3, endLine: 1, endColumn: 4 };
+    answers = [
+      {
+        status: 422,
+        body: { code: 'invalid-descriptor', detail: 'no', findings: [{ ...finding, ...place }] },
+      },
+    ];
+    const refused = await run('publish', TOKEN);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('workload.yaml:1:3');
+    answers = [{ status: 403, body: { code: 'forbidden', detail: 'not yours', hint: 'ask' } }];
+    const forbidden = await run('publish', TOKEN);
+    expect(forbidden.code).toBe(2);
+    expect(forbidden.out).toContain('not yours');
+  });
+
+  it('says when there is no answer', async () => {
+    await studio.close();
+    const { code, err } = await run('publish', { WORKLOAD_STUDIO_ID_TOKEN: 'identity-x' });
+    expect(code).toBe(2);
+    expect(err).toContain(`There is no answer to POST ${studio.url}/api/v1/token: `);
+  });
+
+  it.each([
+    ['<html>', 'something else than JSON'],
+    ['{}', 'something that no studio of this version says'],
+  ])('does not believe %s', async (body, words) => {
+    answers = [{ status: 200, body }];
+    const { code, err } = await run('publish', TOKEN);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(words) });
+  });
+
+  it('hides its token wherever it comes from', async () => {
+    answers = [
+      { status: 403, body: { code: 'forbidden', detail: `${TOKEN.WORKLOAD_STUDIO_TOKEN}?` } },
+    ];
+    const { out } = await run('publish', TOKEN);
+    expect(out).toContain('***?');
+    expect(out).not.toContain(TOKEN.WORKLOAD_STUDIO_TOKEN);
+  });
+});
+
+describe('the identity of the job', () => {
+  const GRANTED = { status: 200, body: { access_token: 'wls_granted', token_type: 'Bearer' } };
+
+  it('is asked of GitHub for the studio, and exchanged', async () => {
+    answers = [
+      { status: 200, body: { value: 'identity-of-the-job' } },
+      GRANTED,
+      { status: 200, body: PUBLISHED },
+    ];
+    const { code } = await run('publish', {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${studio.url}/github?api-version=2`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token',
+    });
+    expect(code).toBe(0);
+    const audience = encodeURIComponent(studio.url);
+    expect(seen.map(({ line }) => line)).toEqual([
+      `GET /github?api-version=2&audience=${audience}`,
+      'POST /api/v1/token',
+      'POST /api/v1/publish',
+    ]);
+    expect(seen[0]?.headers.authorization).toBe('Bearer request-token');
+    expect(new URLSearchParams(seen[1]?.body).get('subject_token')).toBe('identity-of-the-job');
+    expect(seen[2]?.headers.authorization).toBe('Bearer wls_granted');
+  });
+
+  it('is taken from a variable, as in GitLab, or a file', async () => {
+    writeFileSync(join(folder, 'id-token'), 'identity-in-a-file\n');
+    for (const [environment, identity] of [
+      [{ WORKLOAD_STUDIO_ID_TOKEN: 'identity-of-gitlab' }, 'identity-of-gitlab'],
+      [{ WORKLOAD_STUDIO_ID_TOKEN_FILE: join(folder, 'id-token') }, 'identity-in-a-file'],
+    ] as const) {
+      seen = [];
+      answers = [GRANTED, { status: 200, body: PUBLISHED }];
+      expect((await run('publish', environment)).code).toBe(0);
+      expect(new URLSearchParams(seen[0]?.body).get('subject_token')).toBe(identity);
+    }
+  });
+
+  it('may be refused, and is not shown then', async () => {
+    answers = [
+      {
+        status: 400,
+        body: { error: 'invalid_grant', error_description: 'no rule for identity-x' },
+      },
+    ];
+    const { code, err } = await run('publish', { WORKLOAD_STUDIO_ID_TOKEN: 'identity-x' });
+    expect(code).toBe(2);
+    expect(err).toContain('gives no token for the identity of this job: no rule for ***');
+  });
+});

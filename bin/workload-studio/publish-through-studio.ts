@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  type Connection,
+  DEFAULT_LIMITS,
+  openConnection,
+} from '../../lib/control-plane/connection';
+import type { PublishRequest } from '../../lib/publish/plan';
+import type { Report } from '../../lib/report/report';
+import { findStudioToken } from './find-studio-token';
+import { type Part, writeMultipart } from './multipart';
+import type { Publisher } from './publisher';
+import { readAnswer } from './read-answer';
+import { sendPatiently } from './send-patiently';
+import { UsageError } from './usage-error';
+import type { Environment, Secrets } from './world';
+
+/** A publication may wait half a minute for its turn, and take a minute in all. Milliseconds. */
+const PATIENCE = 90_000;
+const LIMITS = { ...DEFAULT_LIMITS, headersTimeout: PATIENCE, callTimeout: PATIENCE };
+/** Publishes through a studio, by its API. Sending again is safe: all attempts carry one Idempotency-Key. */
+export async function publishThroughStudio(
+  url: string,
+  { environment, secrets }: { readonly environment: Environment; readonly secrets: Secrets },
+): Promise<Publisher> {
+  const connection = openConnection({ url, ...readCa(environment) }, LIMITS);
+  const token = await findStudioToken({ url, connection, environment, secrets });
+  return {
+    plan: (request) => post(connection, token, 'plan', request, []),
+    publish: (request, { allowRemovals, planId }) =>
+      post(connection, token, 'publish', request, [
+        { name: 'allowRemovals', text: String(allowRemovals) },
+        ...(planId === undefined ? [] : [{ name: 'planId', text: planId }]),
+      ]),
+    close: () => connection.close(),
+  };
+}
+
+async function post(
+  connection: Connection,
+  token: string,
+  operation: 'plan' | 'publish',
+  request: PublishRequest,
+  wishes: readonly Part[],
+): Promise<Report> {
+  const { contentType, body } = writeMultipart([...partsOf(request), ...wishes]);
+  const call = {
+    method: 'POST',
+    path: `/api/v1/${operation}`,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': contentType,
+      'idempotency-key': `"${randomUUID()}"`,
+    },
+    body,
+  } as const;
+  return readAnswer(await sendPatiently(() => connection.send(call)), operation, request);
+}
+
+function partsOf({ target, image, release, descriptor, origin }: PublishRequest): readonly Part[] {
+  const fields = { ...target, image, release, ...origin };
+  return [
+    ...Object.entries(fields).map(([name, text]) => ({ name, text })),
+    ...(descriptor
+      ? [{ name: 'descriptor', text: descriptor.text, filename: 'workload.yaml' }]
+      : []),
+    ...[...(descriptor?.files ?? [])].map(([filename, text]) => ({ name: 'file', text, filename })),
+  ];
+}
+
+function readCa(environment: Environment): { readonly ca?: string } {
+  const path = environment['WORKLOAD_STUDIO_CA_FILE'];
+  if (!path) return {};
+  try {
+    return { ca: readFileSync(path, 'utf8') };
+  } catch {
+    throw new UsageError('WORKLOAD_STUDIO_CA_FILE names a file that cannot be read.');
+  }
+}

@@ -1,0 +1,103 @@
+import type { Report } from '../../lib/report/report';
+import { convertDescriptor } from '../../lib/workload/convert';
+import { defineCommand, type ExitCode, type Invocation } from './command';
+import { exitCodeOf } from './exit-code';
+import type { Flags } from './flags';
+import { openDirectPublisher, openPublisher, studioUrl } from './open-publisher';
+import { PUBLISH_FLAGS, readWanted, type Wanted } from './publish-flags';
+import type { Publisher, PublishWishes } from './publisher';
+import { readFormat, tellReport } from './report-format';
+import { UsageError } from './usage-error';
+import { withProgress } from './with-progress';
+
+const FLAGS = {
+  ...PUBLISH_FLAGS,
+  'allow-removals': {
+    about: 'agree that what no descriptor can say, or what others wrote, is removed',
+  },
+  'plan-id': { value: 'ID', about: 'publish only if the plan is still this one' },
+  'workflow-run': {
+    value: 'NAME',
+    about: 'tell this WorkflowRun of OpenChoreo which Workload came of it; directly only',
+  },
+} as const satisfies Flags;
+
+export const publish = defineCommand({
+  usage: 'publish [FOLDER] --namespace NAME --project NAME --component NAME --image IMAGE [FLAG…]',
+  about: [
+    'Publishes the Workload that workload.yaml of a folder becomes: creates it, or updates the one that stands, under ' +
+      'whatever name. Where nothing would change nothing is written.',
+    'Through a studio it takes a token in WORKLOAD_STUDIO_TOKEN, or the identity that the CI gives the job (GitHub ' +
+      'Actions, GitLab, a file); without one, client credentials in OPENCHOREO_….',
+    'Exit code 1 when the descriptor or the plan stands in the way, 2 when it could not be done.',
+  ],
+  flags: FLAGS,
+  examples: [
+    'workload-studio publish -n acme -p store -c catalog --image registry.example.com/catalog:1.4.2',
+    'workload-studio publish --image-only -n acme -p store -c catalog --image catalog:1.4.3',
+  ],
+  async run(invocation): Promise<ExitCode> {
+    const { given } = invocation;
+    readFormat(invocation);
+    const wanted = await readWanted(invocation);
+    const run = given.text('workflow-run');
+    if (run === undefined) {
+      const publisher = await openPublisher(invocation);
+      return closing(publisher, async () => {
+        const report = await publishBy(publisher, invocation, wanted);
+        return exitCodeOf(report);
+      });
+    }
+    if (studioUrl(invocation) !== undefined) {
+      throw new UsageError('--workflow-run works with --direct only: a studio knows no runs.');
+    }
+    const publisher = await openDirectPublisher(invocation);
+    return closing(publisher, async () => {
+      const report = await publishBy(publisher, invocation, wanted);
+      if (report.outcome) {
+        await publisher.annotateRun(annotationOf(run, wanted));
+        invocation.err.write(`The WorkflowRun ${run} names the Workload.\n`);
+      }
+      return exitCodeOf(report);
+    });
+  },
+});
+
+async function publishBy(
+  publisher: Publisher,
+  invocation: Invocation<keyof typeof FLAGS>,
+  { request, source }: Wanted,
+): Promise<Report> {
+  const { given } = invocation;
+  const planId = given.text('plan-id');
+  const wishes: PublishWishes = {
+    allowRemovals: given.has('allow-removals'),
+    ...(planId !== undefined && { planId }),
+  };
+  const report = await withProgress(invocation, 'Publishing …', () =>
+    publisher.publish(request, wishes),
+  );
+  tellReport(invocation, report, source);
+  return report;
+}
+
+async function closing(publisher: Publisher, work: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await work();
+  } finally {
+    await publisher.close();
+  }
+}
+
+function annotationOf(run: string, { request, source }: Wanted) {
+  const { target, image, release } = request;
+  const conversion = convertDescriptor({
+    params: { ...target, image },
+    release,
+    ...(source && { descriptor: { text: source.bytes, readFile: source.readFile } }),
+  });
+  // What was published has been converted before.
+  if (!conversion.ok) throw new Error(conversion.failure.message);
+  const { workload } = conversion;
+  return { namespace: target.namespace, run, workload, fromSource: source !== undefined };
+}

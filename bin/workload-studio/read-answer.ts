@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Reply } from '../../lib/control-plane/connection';
+import type { PublishRequest } from '../../lib/publish/plan';
+import type { Report } from '../../lib/report/report';
+import { UsageError } from './usage-error';
+
+const finding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  message: z.string(),
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  endLine: z.number(),
+  endColumn: z.number(),
+  fix: z.string().exactOptional(),
+});
+
+const SECTIONS = [
+  'image',
+  'command',
+  'args',
+  'endpoint',
+  'env',
+  'file',
+  'dependency',
+  'resource',
+  'label',
+  'annotation',
+  'other',
+] as const;
+
+const change = z.object({
+  kind: z.enum(['added', 'changed', 'removed']),
+  section: z.enum(SECTIONS).catch('other'),
+  name: z.string(),
+  pointer: z.string(),
+  before: z.string().exactOptional(),
+  after: z.string().exactOptional(),
+});
+
+const plan = z.object({
+  id: z.string(),
+  action: z.enum(['create', 'update', 'unchanged']),
+  verdict: z.enum(['accepted', 'refused']),
+  name: z.string(),
+  readable: z.boolean(),
+  changes: z.array(change),
+  changesLeftOut: z.number().exactOptional(),
+  removalsNeedConsent: z.boolean(),
+  notice: z.string().exactOptional(),
+  violations: z.array(z.object({ pointer: z.string(), message: z.string() })),
+  findings: z.array(finding).default([]),
+});
+
+const planned = z.object({ plan });
+
+const published = z.object({
+  id: z.string(),
+  url: z.string(),
+  outcome: z.object({
+    state: z.literal('succeeded'),
+    result: z.enum(['created', 'updated', 'unchanged']),
+    notice: z.string().exactOptional(),
+  }),
+  plan,
+});
+
+/** RFC 9457, with what a problem of this API brings beside. */
+const problem = z.object({
+  code: z.string(),
+  detail: z.string(),
+  hint: z.string().exactOptional(),
+  findings: z.array(finding).default([]),
+  plan: plan.exactOptional(),
+  publication: z.object({ id: z.string(), url: z.string() }).exactOptional(),
+});
+
+/** What a studio answered to `plan` or `publish`. Throws a `UsageError` for what no studio says. */
+export function readAnswer(
+  reply: Reply,
+  operation: 'plan' | 'publish',
+  { target, image, release }: PublishRequest,
+): Report {
+  const about = { operation, target, image, release };
+  const body = parse(reply);
+  if (reply.status >= 400) {
+    const {
+      code,
+      detail,
+      hint,
+      findings,
+      plan: refused,
+      publication,
+    } = readAs(problem, body, reply);
+    return {
+      ...about,
+      failure: { code, message: detail, ...(hint !== undefined && { hint }) },
+      findings: findings.length > 0 ? findings : (refused?.findings ?? []),
+      ...(refused && { plan: refused }),
+      ...(publication && { publication }),
+    };
+  }
+  if (operation === 'plan') {
+    const answer = readAs(planned, body, reply);
+    return { ...about, plan: answer.plan, findings: answer.plan.findings };
+  }
+  const { id, url, outcome, plan: done } = readAs(published, body, reply);
+  return { ...about, plan: done, findings: done.findings, outcome, publication: { id, url } };
+}
+
+function readAs<T>(schema: z.ZodType<T>, body: unknown, { status, url }: Reply): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(
+    `${url} answered ${status} with something that no studio of this version says (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`,
+    'Check WORKLOAD_STUDIO_URL, and take the command from the studio itself: /workload-studio.cjs.',
+  );
+}
+
+function parse({ text, url, status }: Reply): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(
+      `${url} answered ${status} with something else than JSON.`,
+      'Check that WORKLOAD_STUDIO_URL is the address of a studio, and that no proxy answers in its place.',
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { decodeBytes } from '../../lib/descriptor/yaml/decode-bytes';
+import { readYaml } from '../../lib/descriptor/yaml/read-yaml';
+import { findFileLinks } from '../../lib/language/links';
+import type { Descriptor } from '../../lib/workload/generate';
+import { convertDescriptor, type ReadFile } from '../../lib/workload/convert';
+import type { Release } from '../../lib/workload/releases';
+import type { Flags, Given } from './flags';
+import { codeOf, isWithin, leadsOutside, readInside } from './read-inside';
+import { UsageError } from './usage-error';
+import type { World } from './world';
+
+/** A descriptor on disk and what it refers to. */
+export interface Source extends Descriptor {
+  /** How findings call it: its path from the current folder. */
+  readonly path: string;
+  /** As they lie on disk; `text` is what they say, whatever their encoding. */
+  readonly bytes: Uint8Array;
+  readonly readFile: ReadFile;
+}
+
+export const SOURCE_FLAGS = {
+  descriptor: {
+    value: 'FILE',
+    about: 'the descriptor, in place of workload.yaml in FOLDER; - reads the standard input',
+  },
+  'root-dir': {
+    value: 'FOLDER',
+    about: 'follow files within this folder; by default the descriptor’s own',
+  },
+} as const satisfies Flags;
+
+export const DESCRIPTOR_NAME = 'workload.yaml';
+
+type SourceFlag = keyof typeof SOURCE_FLAGS;
+
+/** The path of the descriptor that the command line names: a file, `workload.yaml` in a folder, or `-`. */
+export function findDescriptor({ folder, given }: World & { readonly given: Given<SourceFlag> }) {
+  const [operand, ...more] = given.operands;
+  if (more.length > 0) throw new UsageError(`${more.join(' ')}: only one FOLDER can be given.`);
+  const named = given.text('descriptor');
+  if (named === '-') return named;
+  const place = resolve(folder, operand ?? '.');
+  if (named !== undefined) return resolve(place, named);
+  return isFolder(place) ? join(place, DESCRIPTOR_NAME) : place;
+}
+
+/** Reads a descriptor and all files that it refers to. Throws a `UsageError` where that is not possible. */
+export async function readSource(
+  world: World & { readonly given: Given<SourceFlag> },
+  release: Release,
+): Promise<Source> {
+  const { folder, given } = world;
+  const path = findDescriptor(world);
+  const place = path === '-' ? folder : dirname(path);
+  const root = resolve(folder, given.text('root-dir') ?? place);
+  if (!isFolder(root)) throw new UsageError(`--root-dir ${root} is no folder.`);
+  if (!isWithin(root, place)) {
+    throw new UsageError(`The descriptor is not within --root-dir ${root}.`);
+  }
+  const bytes = path === '-' ? await world.readInput() : readDescriptorFile(root, path);
+  const readFile = readInside(root, place);
+  return {
+    path: path === '-' ? DESCRIPTOR_NAME : relative(folder, path) || basename(path),
+    bytes,
+    text: decodeBytes(bytes).text,
+    files: collectFiles(bytes, readFile, release),
+    readFile,
+  };
+}
+
+/** All that the text names, and all that the converter opens: with merged or repeated keys these differ. */
+function collectFiles(
+  bytes: Uint8Array,
+  readFile: ReadFile,
+  release: Release,
+): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const keep: ReadFile = (path) => {
+    const content = readFile(path);
+    if ('text' in content) files.set(path, content.text);
+    return content;
+  };
+  const document = readYaml(bytes);
+  for (const { path } of findFileLinks({ document, files })) keep(path);
+  const params = { namespace: 'n', project: 'p', component: 'c', image: 'i' };
+  convertDescriptor({ descriptor: { text: bytes, readFile: keep }, params, release });
+  return files;
+}
+
+function readDescriptorFile(root: string, path: string): Uint8Array {
+  try {
+    const real = realpathSync(path);
+    if (!isWithin(realpathSync(root), real)) throw leadsOutside(path, root);
+    return readFileSync(real);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    if (code === 'ENOENT') {
+      throw new UsageError(
+        `There is no file ${path}.`,
+        'Name the folder that holds workload.yaml, or the file itself with --descriptor.',
+      );
+    }
+    throw new UsageError(`${path} cannot be read: ${code}.`);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
