@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'playwright/test';
+import { PIPELINES } from '../lib/ci/pipeline';
+import { snippets } from '../lib/ci/snippets';
+import { givenByCi } from '../test/ci/given-by-ci';
+import { readJob } from '../test/ci/jobs';
+import { runJob } from '../test/ci/run-job';
+import { createToken } from './ci';
+import { LATEST } from './studio';
+
+test('every snippet publishes as it stands, from a clean environment', async ({ page }) => {
+  const component = 'reading-list-service';
+  const token = await createToken(page, { component });
+  const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
+  writeFileSync(
+    join(folder, 'workload.yaml'),
+    'endpoints: [{name: api, port: 80, type: HTTP, schemaFile: openapi.yaml}]\n',
+  );
+  writeFileSync(join(folder, 'openapi.yaml'), 'openapi: 3.0.3\ninfo: {}\npaths: {}\n');
+
+  for (const [at, id] of PIPELINES.entries()) {
+    const commit = `${at}`.repeat(40);
+    const repository = `registry.example.com/acme/${component}`;
+    const image = `${repository}:${commit}`;
+    const snippet = snippets({
+      origin: LATEST.url,
+      audience: LATEST.url,
+      target: { namespace: 'acme', project: 'store', component },
+      access: 'token',
+      image,
+      imageRepository: repository,
+    }).find((one) => one.id === id);
+    const given = givenByCi(id, { scratch: folder, commit });
+    if (!snippet) throw new Error(`There is no snippet ${id}.`);
+
+    const check = readJob(snippet, 'check', { commit, token, image });
+    if (check) {
+      // The comment itself is GitHub's business.
+      const scripts = check.scripts.filter((script) => !script.includes('gh pr comment'));
+      const { code, stdout, stderr } = await runJob({ ...check, scripts }, folder, given);
+      expect(code, `${id}: ${stdout}${stderr}`).toBe(0);
+      expect(stdout).toContain('would be');
+    }
+    const publish = readJob(snippet, 'publish', { commit, token, image });
+    if (!publish) throw new Error(`The snippet ${id} does not publish.`);
+    const { code, stdout, stderr } = await runJob(publish, folder, given);
+    expect(code, `${id}: ${stdout}${stderr}`).toBe(0);
+    const [url = ''] = /http:\/\/[^"\s]+\/history\/[\w-]+/.exec(stdout) ?? [];
+    await page.goto(url);
+    const main = page.getByRole('main');
+    await expect(main).toContainText(image);
+    await expect(main).toContainText(/created|updated/);
+    if (id !== 'curl') await expect(main).toContainText(`Commit${commit}`);
+  }
+  rmSync(folder, { recursive: true });
+});

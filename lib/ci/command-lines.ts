@@ -1,0 +1,33 @@
+import { nameTarget, quote, type SnippetInput } from './pipeline';
+
+/** The command in one file, from the studio itself: whom the pipeline trusts with its token it can trust with this. */
+export const COMMAND_PATH = '/workload-studio.cjs';
+
+/** Fetches the command. `into`: a shell word, as it is written. */
+export function fetchCommand(into: string): string {
+  return `curl -sSf --retry 3 "$WORKLOAD_STUDIO_URL${COMMAND_PATH}" -o ${into}`;
+}
+
+interface Call {
+  /** Where the command is: a shell word, as it is written. */
+  readonly command: string;
+  readonly verb: 'plan' | 'publish';
+  /** A shell word, as it is written: a pipeline's has variables in it. */
+  readonly image: string;
+  readonly flags?: readonly string[];
+}
+
+/** Calls the command for workload.yaml in the current folder. */
+export function callCommand(
+  input: SnippetInput,
+  { command, verb, image, flags = [] }: Call,
+): readonly string[] {
+  const { namespace, project, component } = nameTarget(input);
+  const lines = [
+    `node ${command} ${verb} .`,
+    `--namespace ${quote(namespace)} --project ${quote(project)} --component ${quote(component)}`,
+    `--image ${image}`,
+    ...flags,
+  ];
+  return lines.join(' \\\n  ').split('\n');
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { type LocalServer, readBody, startLocalServer } from '../local-server';
+
+export interface StubStudio extends LocalServer {
+  /** `POST /api/v1/publish`, and so on, with what came. */
+  readonly seen: readonly StubRequest[];
+  clear(): void;
+}
+
+export interface StubRequest {
+  readonly line: string;
+  readonly authorization: string;
+  readonly type: string;
+  readonly body: string;
+}
+
+const PLAN = {
+  id: 'p',
+  action: 'update',
+  verdict: 'accepted',
+  name: 'catalog-workload',
+  readable: true,
+  changes: [
+    {
+      kind: 'changed',
+      section: 'image',
+      name: '',
+      pointer: '/spec/container/image',
+      before: '"catalog:1"',
+      after: '"catalog:2"',
+    },
+  ],
+  removalsNeedConsent: false,
+  violations: [],
+  findings: [],
+};
+
+export const GRANTED = 'wlx_granted-for-an-identity';
+
+/** A server that answers as a studio, and as GitHub does to a job that asks for its identity. */
+export async function startStubStudio(command: string): Promise<StubStudio> {
+  const seen: StubRequest[] = [];
+  const answerTo = (path: string): object | string => {
+    if (path === '/workload-studio.cjs') return readFileSync(command, 'utf8');
+    if (path.startsWith('/github-identity')) return { value: 'identity-of-the-job' };
+    if (path === '/api/v1/token') return { access_token: GRANTED, token_type: 'Bearer' };
+    if (path === '/api/v1/plan') return { plan: PLAN };
+    const outcome = { state: 'succeeded', result: 'updated' };
+    return { id: 'a', url: 'http://studio/history/a', outcome, plan: PLAN };
+  };
+  const server = await startLocalServer((request, response) => {
+    void readBody(request).then((body) => {
+      const { method = '', url = '', headers } = request;
+      const { authorization = '', 'content-type': type = '' } = headers;
+      seen.push({ line: `${method} ${url}`, authorization, type, body });
+      const answer = answerTo(url);
+      response.setHeader('content-type', 'application/json');
+      response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+    });
+  });
+  return { ...server, seen, clear: () => void seen.splice(0) };
+}
+
+/** The fields of a form, files by their name. */
+export async function readFields({ body, type }: StubRequest): Promise<Record<string, unknown>> {
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+  return Object.fromEntries(
+    [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+  );
+}
