@@ -5,11 +5,13 @@ import { type Figure, printFigures, ratioOf } from './figure';
 import { measureKeystroke } from './keystroke';
 import { measureLoad } from './load';
 import { measurePublish } from './publish';
+import { measureStep } from './step';
 
-/** `npm run bench [-- --only convert,publish,load,keystroke] [--minutes 1] [--json FILE]`: figures beside their peer or floor, and the ratio. */
+/** `npm run bench [-- --only convert,publish,step,load,keystroke] [--minutes 1] [--json FILE]`: figures beside their peer or floor, and the ratio. */
 const MEASURES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   convert: measureConvert,
   publish: measurePublish,
+  step: measureStep,
   load: () => measureLoad(Number(values.minutes)),
   keystroke: measureKeystroke,
 };
