@@ -19,6 +19,8 @@ const unanswered = new Set();
 let stopping = false;
 const server = createServer((request, response) => {
   unanswered.add(response);
+  // For lib/server/caller-address.ts; what a client sends under this name is not heard.
+  request.headers['x-studio-peer'] = request.socket.remoteAddress ?? '';
   response.once('close', () => unanswered.delete(response));
   // A client that keeps its connection would be served for ever.
   if (stopping) response.shouldKeepAlive = false;

@@ -22,7 +22,15 @@ test('axe finds nothing serious in the workbench of a phone', async ({ page }) =
   await expectNoBarriers(page, 'form on a phone');
 });
 
-for (const path of ['/drafts', '/publish-image', '/history', '/history/audit', '/connect-ci']) {
+for (const path of [
+  '/drafts',
+  '/publish-image',
+  '/history',
+  '/history/audit',
+  '/connect-ci',
+  '/docs/api',
+  '/docs/errors',
+]) {
   test(`axe finds nothing serious in ${path}`, async ({ page }) => {
     await signIn(page);
     await page.goto(`${LATEST.url}${path}`);

@@ -192,6 +192,7 @@ test('paths and methods that the API does not have are problems too', async ({ r
   const path = await request.get(`${LATEST.url}/api/v1/nothing`);
   expect(path.status()).toBe(404);
   expect(await path.json()).toMatchObject({ code: 'not-found' });
+  expect((await path.json()).hint).toContain('/api/v1/publications/{id}');
   const method = await request.get(`${LATEST.url}/api/v1/publish`);
   expect(method.status()).toBe(405);
   expect(method.headers()).toMatchObject({
@@ -220,4 +221,49 @@ test('failures keep their codes in the built server: 404, 401, 429, and no way o
 
   await page.goto(`${LATEST.url}/sign-in?callbackUrl=/.//evil.example/history`);
   await expect(page).toHaveURL(`${LATEST.url}/evil.example/history`);
+});
+
+test('the API describes itself, to programs and to readers without a session', async ({
+  page,
+  request,
+}) => {
+  const url = `${LATEST.url}/api/v1/openapi.json`;
+  const described = await request.get(url);
+  expect((await described.json()).servers).toEqual([{ url: LATEST.url }]);
+  const etag = described.headers()['etag'] ?? '';
+  const again = await request.get(url, { headers: { 'if-none-match': etag } });
+  expect(again.status()).toBe(304);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${LATEST.url}/docs/api`);
+  await page.getByRole('link', { name: 'POST /api/v1/publish' }).click();
+  await expect(
+    page.getByRole('heading', { name: 'Create or update the Workload' }),
+  ).toBeInViewport();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+  await page.getByRole('link', { name: 'plan-outdated' }).click();
+  await expect(page).toHaveURL(/\/docs\/errors#plan-outdated$/);
+});
+
+test('findings come as the pipeline asks, with the limit beside them', async ({
+  page,
+  request,
+}) => {
+  const token = await createToken(page);
+  const answer = await request.post(`${LATEST.url}/api/v1/validate`, {
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'text/x-github-annotations',
+      'x-request-id': 'pipeline-4711',
+    },
+    data: { descriptor: 'endpoints: 1\n', path: 'services/catalog/workload.yaml' },
+  });
+  expect(answer.status()).toBe(422);
+  expect(await answer.text()).toContain('::error file=services/catalog/workload.yaml,line=1,');
+  expect(answer.headers()).toMatchObject({
+    'x-request-id': 'pipeline-4711',
+    'ratelimit-policy': '"token";q=120;w=60',
+    vary: expect.stringContaining('Accept'),
+  });
 });

@@ -41,6 +41,11 @@ export const variablesSchema = z.object({
   STUDIO_PORT: port.default(3000),
   STUDIO_URL: origin.optional(),
   STUDIO_DATA_DIR: z.string().min(1).default('data'),
+  STUDIO_PROXY_HOPS: z
+    .string()
+    .regex(/^[0-9]$/, 'must be a number from 0 to 9')
+    .transform(Number)
+    .default(0),
   STUDIO_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   STUDIO_CALLS_PER_MINUTE: count(9_999_999).default(120),
   STUDIO_MAX_PUBLICATIONS: count(1_000).default(64),

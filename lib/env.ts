@@ -20,6 +20,8 @@ export interface Settings {
   readonly port: number;
   /** The origin under which browsers reach the studio, without a trailing slash. */
   readonly publicUrl: string;
+  /** How many proxies of ours stand before the studio, each of which appends to `X-Forwarded-For`. */
+  readonly proxyHops: number;
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** The release that forms start with and that the sandbox plays. */
@@ -186,6 +188,7 @@ function settingsFrom(
     host: variables.STUDIO_HOST,
     port: variables.STUDIO_PORT,
     publicUrl: new URL(variables.STUDIO_URL ?? `http://localhost:${variables.STUDIO_PORT}`).origin,
+    proxyHops: variables.STUDIO_PROXY_HOPS,
     dataDir: resolve(variables.STUDIO_DATA_DIR),
     logLevel: variables.STUDIO_LOG_LEVEL,
     release: variables.OPENCHOREO_RELEASE,

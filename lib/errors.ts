@@ -5,6 +5,7 @@ export const ERROR_STATUS = {
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'not-acceptable': 406,
   'owner-conflict': 409,
   'removals-unconfirmed': 409,
   overwritten: 409,

@@ -2,7 +2,7 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
-import { Contrast, Keyboard, LogOut, Search } from 'lucide-react';
+import { BookOpen, Contrast, Keyboard, LogOut, Search } from 'lucide-react';
 import { signOut } from 'next-auth/react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
@@ -37,6 +37,11 @@ export function CommandPalette() {
       icon,
       run: () => router.push(href),
     })),
+    {
+      title: 'Read about the API, errors and findings',
+      icon: BookOpen,
+      run: () => router.push('/docs/api'),
+    },
     { title: 'Switch between light and dark', icon: Contrast, run: toggleTheme },
     {
       title: 'List the keyboard shortcuts',

@@ -1,10 +1,12 @@
 'use client';
 
-import { ChevronDown, LogOut, UserRound } from 'lucide-react';
+import { BookOpen, ChevronDown, LogOut, UserRound } from 'lucide-react';
 import { signOut } from 'next-auth/react';
+import { useRouter } from 'next/navigation';
 import { PopupMenu } from '@/components/ui/popup-menu';
 
 export function UserMenu({ name }: { name: string }) {
+  const router = useRouter();
   return (
     <PopupMenu
       label={`Signed in as ${name}`}
@@ -16,6 +18,7 @@ export function UserMenu({ name }: { name: string }) {
         </>
       }
       actions={[
+        { label: 'API documentation', icon: BookOpen, run: () => router.push('/docs/api') },
         { label: 'Sign out', icon: LogOut, run: () => void signOut({ callbackUrl: '/sign-in' }) },
       ]}
     />

@@ -19,6 +19,7 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
   forbidden: { meaning: 'Nothing was changed.' },
   'not-found': { meaning: 'Nothing was changed.' },
   'method-not-allowed': { meaning: NOTHING_SENT },
+  'not-acceptable': { meaning: NOTHING_SENT },
   'owner-conflict': { meaning: UNTOUCHED },
   'removals-unconfirmed': { meaning: UNTOUCHED },
   overwritten: { meaning: 'What stands now is another writer’s doing.' },

@@ -1,34 +1,59 @@
-import { randomUUID } from 'node:crypto';
-import type { CiTokenRow } from '../store/schema';
+import { verifyCiToken } from '../auth/ci-token';
 import { StudioError } from '../errors';
 import type { Actor } from '../publish/plan';
-import { verifyCiToken } from '../auth/ci-token';
+import type { CiTokenRow } from '../store/schema';
+import { answerReport } from './answer-report';
+import type { ApiCall, PublicCall } from './api-call';
+import { countFailedAuth } from './count-failed-auth';
+import type { Operation } from './contract/operation';
+import { offersOf } from './contract/offers';
+import { negotiate } from './negotiate';
 import { asStudioError, problemResponse } from './problem';
-import { createRateLimit } from './rate-limit';
-import { getStudio, type Studio } from './studio';
+import { rateLimitHeaders, requireWithin } from './rate-limit';
+import { requestIdOf } from './request-id';
+import { getStudio } from './studio';
 
-export interface ApiCall {
-  /** Stands in the log, in the header `x-request-id` and in every problem. */
-  readonly requestId: string;
-  readonly studio: Studio;
-  readonly token: CiTokenRow;
-  /** The token as history and audit name it. */
-  readonly actor: Actor;
-  readonly request: Request;
+export type { ApiCall, PublicCall } from './api-call';
+
+/** How Next.js calls a route. */
+export type RouteHandler = (
+  request: Request,
+  context?: { readonly params: Promise<Readonly<Record<string, string>>> },
+) => Promise<Response>;
+
+/** Wraps a handler of `/api/v1` that needs a CI token, and counts its calls. */
+export function apiRoute(
+  operation: Operation,
+  handle: (call: ApiCall) => Promise<Response>,
+  findStudio = getStudio,
+): RouteHandler {
+  const authenticated = async (call: PublicCall) => {
+    const token = await authenticate(call);
+    call.notes.limit = call.studio.countCall(token.id);
+    requireWithin(call.notes.limit);
+    const actor: Actor = { kind: 'ci', id: token.id, name: token.name };
+    return handle({ ...call, token, actor });
+  };
+  return publicRoute(operation, authenticated, findStudio);
 }
 
-// One count for everybody: the address of a caller is whatever a header claims. Good tokens never meet it.
-const countFailedAuth = createRateLimit({ limit: 60, windowMs: 60_000, now: Date.now });
-
-/** Wraps a handler of `/api/v1`: CI token, rate limits, request id, log line, errors as problems. */
-export function apiRoute(handle: (call: ApiCall) => Promise<Response>, findStudio = getStudio) {
-  return async (request: Request): Promise<Response> => {
-    const studio = await findStudio();
-    const requestId = randomUUID();
+/**
+ * Wraps a handler that everybody may call, or that finds out for itself who calls: format, request id, headers of limits,
+ * log line, errors as problems.
+ */
+export function publicRoute(
+  operation: Operation,
+  handle: (call: PublicCall) => Promise<Response> | Response,
+  findStudio = getStudio,
+): RouteHandler {
+  return async (request, context) => {
     const startedAt = performance.now();
-    const response = await answer(studio, request, handle, requestId);
-    response.headers.set('x-request-id', requestId);
-    response.headers.set('cache-control', 'no-store');
+    const studio = await findStudio();
+    const requestId = requestIdOf(request.headers);
+    const parameters = (await context?.params) ?? {};
+    const call: PublicCall = { requestId, studio, request, parameters, notes: { subject: {} } };
+    const response = await guard(call, () => answer(operation, call, handle));
+    addHeaders(response, operation, call);
     const ms = Math.round(performance.now() - startedAt);
     const { pathname } = new URL(request.url);
     studio.log.info({ requestId, method: request.method, pathname, status: response.status, ms });
@@ -36,17 +61,26 @@ export function apiRoute(handle: (call: ApiCall) => Promise<Response>, findStudi
   };
 }
 
+/** Failures too in the format that was asked for; throws where there is none. */
 async function answer(
-  studio: Studio,
-  request: Request,
-  handle: (call: ApiCall) => Promise<Response>,
-  requestId: string,
+  operation: Operation,
+  call: PublicCall,
+  handle: (call: PublicCall) => Promise<Response> | Response,
+): Promise<Response> {
+  const format = negotiate(call.request.headers.get('accept'), offersOf(operation));
+  const response = await guard(call, async () => handle(call));
+  if (format === 'json' || operation.reports === undefined) return response;
+  const { notes, studio } = call;
+  const findingsUrl = `${studio.settings.publicUrl}/docs/findings`;
+  return answerReport(response, operation.reports, format, notes.subject, findingsUrl);
+}
+
+async function guard(
+  { studio, requestId }: PublicCall,
+  work: () => Promise<Response>,
 ): Promise<Response> {
   try {
-    const token = await authenticate(studio, request);
-    studio.countCall(token.id);
-    const actor: Actor = { kind: 'ci', id: token.id, name: token.name };
-    return await handle({ requestId, studio, token, actor, request });
+    return await work();
   } catch (error) {
     const known = asStudioError(error);
     if (known.code === 'internal') studio.log.error({ requestId, err: error }, 'request failed');
@@ -54,11 +88,21 @@ async function answer(
   }
 }
 
-async function authenticate(studio: Studio, request: Request): Promise<CiTokenRow> {
+function addHeaders({ headers }: Response, { reports }: Operation, call: PublicCall): void {
+  const { requestId, notes } = call;
+  headers.set('x-request-id', requestId);
+  if (reports) headers.set('vary', 'Accept');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  const limits = notes.limit ? rateLimitHeaders(notes.limit) : {};
+  for (const [name, value] of Object.entries(limits)) headers.set(name, value);
+}
+
+async function authenticate(call: PublicCall): Promise<CiTokenRow> {
+  const { studio, request } = call;
   const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   const verdict = bearer && (await verifyCiToken(studio.store.ciTokens, bearer, Date.now));
   if (verdict && verdict.ok) return verdict.token;
-  countFailedAuth('everybody');
+  countFailedAuth(call);
   throw new StudioError('unauthenticated', 'The request carries no valid CI token.', {
     hint: 'Send “Authorization: Bearer wls_…” with a token made under Connect CI.',
   });

@@ -3,12 +3,13 @@ import { reportFindings } from '../report/report-findings';
 import type { ApiCall } from './api-route';
 import { generateGently } from './generate-gently';
 import { problemResponse } from './problem';
-import { readBody } from './read-body';
-import { convertBody, generateInputFrom, parseBody } from './request-schema';
+import { readRequest } from './read-request';
+import { convertBody, generateInputFrom } from './request-schema';
 
 /** `POST /api/v1/convert`: the Workload that the converter of the release gives, or 422. */
-export async function convert({ requestId, studio, request }: ApiCall): Promise<Response> {
-  const body = parseBody(convertBody, await readBody(request));
+export async function convert(call: ApiCall): Promise<Response> {
+  const { requestId, studio } = call;
+  const body = await readRequest(call, convertBody);
   const input = generateInputFrom(body, studio.settings.release);
   const { workload, failure, findings } = await generateGently(input);
   const extensions = {

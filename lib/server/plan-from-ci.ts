@@ -3,14 +3,14 @@ import type { PublishRequest } from '../publish/plan';
 import { planRefused } from '../publish/refused-plan';
 import { answerRefusal } from './answer-publication';
 import type { ApiCall } from './api-route';
-import { readBody } from './read-body';
-import { parseBody, planBody, publishRequestFrom } from './request-schema';
+import { readRequest } from './read-request';
+import { planBody, publishRequestFrom } from './request-schema';
 import { requireScope } from './require-scope';
 import { wirePlan } from './wire';
 
 /** `POST /api/v1/plan`: what publishing the same would do, or 422 where it would be refused. */
 export async function planFromCi(call: ApiCall): Promise<Response> {
-  const body = parseBody(planBody, await readBody(call.request));
+  const body = await readRequest(call, planBody);
   const wanted = publishRequestFrom(body, call.studio.settings.release);
   return answerPlan(call, wanted);
 }

@@ -7,6 +7,7 @@ const TITLES: Record<ErrorCode, string> = {
   forbidden: 'This is not allowed',
   'not-found': 'There is nothing here',
   'method-not-allowed': 'This path takes another method',
+  'not-acceptable': 'There is no answer of the wanted type',
   'owner-conflict': 'Another Workload is in the way',
   'removals-unconfirmed': 'What would be removed has to be agreed to',
   overwritten: 'Another writer replaced the Workload',
@@ -32,6 +33,7 @@ const TITLES: Record<ErrorCode, string> = {
 
 /** An RFC 9457 problem, and more members as the case brings them. */
 interface Problem {
+  /** A page of this studio, relative to the address of the request. */
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -57,7 +59,7 @@ export function describeProblem(
 ) {
   const status = ERROR_STATUS[code];
   const problem: Problem = {
-    type: `urn:workload-studio:problem:${code}`,
+    type: `/docs/errors#${code}`,
     title: TITLES[code],
     status,
     detail: message,

@@ -10,6 +10,7 @@ import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { createAdmission, createSlots } from './admission';
 import { apiRoute } from './api-route';
 import { createCiToken } from './ci-tokens';
+import { planOperation, publishOperation } from './contract/operations';
 import { fingerprint } from './idempotency-key';
 import { planFromCi } from './plan-from-ci';
 import { publishFromCi } from './publish-from-ci';
@@ -69,8 +70,8 @@ const findStudio = () => Promise.resolve(studio);
 /** The routes as Next.js mounts them. */
 function serve(): Promise<LocalServer> {
   const routes = {
-    '/plan': apiRoute(planFromCi, findStudio),
-    '/publish': apiRoute(publishFromCi, findStudio),
+    '/plan': apiRoute(planOperation, planFromCi, findStudio),
+    '/publish': apiRoute(publishOperation, publishFromCi, findStudio),
   };
   return startLocalServer((incoming, outgoing) => {
     void (async () => {

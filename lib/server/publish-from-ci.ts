@@ -7,8 +7,8 @@ import { answerPublication, answerRefusal } from './answer-publication';
 import type { ApiCall } from './api-route';
 import { fingerprint, readIdempotencyKey } from './idempotency-key';
 import { answerPlan } from './plan-from-ci';
-import { readBody } from './read-body';
-import { parseBody, publishBody, publishRequestFrom } from './request-schema';
+import { readRequest } from './read-request';
+import { publishBody, publishRequestFrom } from './request-schema';
 import { requireScopeToPublish } from './require-scope';
 
 /** `POST /api/v1/publish`: once for each `Idempotency-Key`, and only while there is room. */
@@ -20,7 +20,7 @@ export function publishFromCi(call: ApiCall): Promise<Response> {
 async function publishOrPlan(call: ApiCall): Promise<Response> {
   const { studio, request } = call;
   const key = readIdempotencyKey(request.headers);
-  const body = parseBody(publishBody, await readBody(request));
+  const body = await readRequest(call, publishBody);
   const wanted = publishRequestFrom(body, studio.settings.release);
   if (body.dryRun) return answerPlan(call, wanted);
   await requireScopeToPublish(call, wanted.target);

@@ -1,21 +1,47 @@
 import { StudioError } from '../errors';
+import { OPERATIONS } from './contract/operations';
 import { problemResponse } from './problem';
+import { requestIdOf } from './request-id';
 
 /** For the methods that a path of `/api/v1` does not take. */
-export function refuseMethod(): Response {
-  const response = problemResponse(
-    new StudioError('method-not-allowed', 'This path takes POST and nothing else.'),
+export function refuseMethod(request: Request): Response {
+  const { pathname } = new URL(request.url);
+  const methods = OPERATIONS.filter(({ path }) => matches(path, pathname)).map(
+    ({ method }) => method,
   );
-  response.headers.set('allow', 'POST');
+  const allowed = methods.join(', ');
+  const response = refuse(
+    request,
+    new StudioError('method-not-allowed', `This path takes ${allowed} and nothing else.`),
+  );
+  response.headers.set('allow', allowed);
   return response;
 }
 
 /** For paths below `/api/v1` that do not exist. */
 export function refusePath(request: Request): Response {
   const { pathname } = new URL(request.url);
-  return problemResponse(
+  const paths = [...new Set(OPERATIONS.map(({ path }) => path))].join(', ');
+  return refuse(
+    request,
     new StudioError('not-found', `The API has no path ${pathname}.`, {
-      hint: 'There are /api/v1/publish, /api/v1/plan, /api/v1/convert and /api/v1/validate.',
+      hint: `There are ${paths}.`,
     }),
+  );
+}
+
+function refuse(request: Request, error: StudioError): Response {
+  const requestId = requestIdOf(request.headers);
+  const response = problemResponse(error, { requestId });
+  response.headers.set('x-request-id', requestId);
+  return response;
+}
+
+function matches(path: string, pathname: string): boolean {
+  const parts = path.split('/');
+  const given = pathname.replace(/\/$/, '').split('/');
+  return (
+    parts.length === given.length &&
+    parts.every((part, at) => part.startsWith('{') || part === given[at])
   );
 }

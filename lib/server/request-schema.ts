@@ -32,8 +32,11 @@ const descriptorText = z
     'is the name of a file, not its text; with curl write descriptor=@workload.yaml',
   );
 const source = {
-  descriptor: descriptorText.optional(),
-  files: z.record(filePath, z.string()).optional(),
+  descriptor: descriptorText.optional().describe('The text of workload.yaml.'),
+  files: z.record(filePath, z.string()).optional().describe('What it refers to: path → text.'),
+  path: filePath
+    .exactOptional()
+    .describe('Where the descriptor lies in its repository, for the places in reports.'),
 };
 
 /** `POST /api/v1/validate`: the target is optional, since findings hardly depend on it. */
@@ -110,7 +113,19 @@ export const publicationQuery = z.object({
   cursor: z.string().max(256).exactOptional(),
 });
 
+/** `GET /api/v1/publications`. */
+export const publicationsQuery = z.strictObject({
+  namespace: name.exactOptional(),
+  project: name.exactOptional(),
+  component: name.exactOptional(),
+  limit: z.coerce.number<string>().int().min(1).max(100).default(50),
+  cursor: z.string().max(256).exactOptional().describe('`nextCursor` of the page before.'),
+});
+
 export const recordId = z.string().max(64);
+
+/** `GET /api/v1/publications/{id}`. */
+export const publicationPath = z.strictObject({ id: recordId });
 
 const wildcard = z.union([z.literal('*'), name]);
 
@@ -120,7 +135,9 @@ export const ciTokenInput = z.strictObject({
   expiryDays: z.int().min(1).max(366, 'must be at most 366 days'),
 });
 
-type ConvertBody = z.output<typeof convertBody>;
+/** What all bodies that bring a descriptor have in common. */
+export type ConvertBody = z.output<typeof convertBody>;
+
 type PlanBody = z.output<typeof planBody>;
 type Release = z.output<typeof release>;
 
@@ -193,7 +210,8 @@ export function publishRequestOf(input: z.output<typeof publishInput>): PublishR
   };
 }
 
-function descriptorFrom(body: ConvertBody): Descriptor | undefined {
+/** Throws `bad-request` where there are files only. */
+export function descriptorFrom(body: ConvertBody): Descriptor | undefined {
   const { descriptor, files = {} } = body;
   if (descriptor !== undefined) return withinLimits(descriptor, files);
   if (Object.keys(files).length === 0) return undefined;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { describeDescriptor } from '../descriptor/json-schema';
 import { RELEASES, type Release } from '../descriptor/release';
 import { StudioError } from '../errors';
+import { answerTagged, tagOf } from './etag';
 import { problemResponse } from './problem';
 
 interface ServedSchema {
@@ -23,29 +23,23 @@ export function serveSchema(request: Request, release: string): Response {
   }
   const { text, etag } = findSchema(known);
   const headers = {
-    etag,
     'cache-control': 'public, max-age=3600',
     // Editors in the browser fetch it from pages of their own.
     'access-control-allow-origin': '*',
   };
-  if (namesTag(request.headers.get('if-none-match'), etag)) {
-    return new Response(null, { status: 304, headers });
-  }
-  return new Response(text, { headers: { ...headers, 'content-type': 'application/schema+json' } });
+  return answerTagged(
+    request,
+    text,
+    { ...headers, 'content-type': 'application/schema+json' },
+    etag,
+  );
 }
 
 function findSchema(release: Release): ServedSchema {
   const made = schemas.get(release);
   if (made !== undefined) return made;
   const text = `${JSON.stringify(describeDescriptor(release), null, 2)}\n`;
-  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22);
-  const schema = { text, etag: `"${hash}"` };
+  const schema = { text, etag: tagOf(text) };
   schemas.set(release, schema);
   return schema;
-}
-
-/** RFC 9110: a list of tags, compared weakly, or `*`. */
-function namesTag(ifNoneMatch: string | null, etag: string): boolean {
-  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes(etag) || tags.includes('*');
 }

@@ -12,7 +12,7 @@ import { openStore, type Store, type StoreLocation } from '../store/store';
 import { type Admission, createAdmission, createSlots } from './admission';
 import { keepSecret } from './kept-secret';
 import { createLogger } from './log';
-import { createRateLimit } from './rate-limit';
+import { createRateLimit, type RateLimitState } from './rate-limit';
 import { reachSandbox } from './sandbox-access';
 
 /** Everything that lives as long as the process does. */
@@ -23,8 +23,8 @@ export interface Studio {
   readonly controlPlane: ControlPlane;
   readonly publishing: PublishDeps;
   readonly store: Store;
-  /** Throws `rate-limited` when this CI token has made too many calls. */
-  readonly countCall: (tokenId: string) => void;
+  /** Counts a call of this CI token. */
+  readonly countCall: (tokenId: string) => RateLimitState;
   /** Room for one publication more, counted over all of this process. */
   readonly admit: Admission;
   readonly log: Logger;
@@ -72,6 +72,7 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
     publishing,
     store,
     countCall: createRateLimit({
+      name: 'token',
       limit: settings.callsPerMinute,
       windowMs: 60_000,
       now: Date.now,

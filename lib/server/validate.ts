@@ -3,12 +3,13 @@ import { reportFindings } from '../report/report-findings';
 import type { ApiCall } from './api-route';
 import { generateGently } from './generate-gently';
 import { problemResponse } from './problem';
-import { readBody } from './read-body';
-import { generateInputFrom, parseBody, validateBody } from './request-schema';
+import { readRequest } from './read-request';
+import { generateInputFrom, validateBody } from './request-schema';
 
 /** `POST /api/v1/validate`: 200 when it could be published as a new Workload, 422 when not, both with all findings. */
-export async function validate({ requestId, studio, request }: ApiCall): Promise<Response> {
-  const body = parseBody(validateBody, await readBody(request));
+export async function validate(call: ApiCall): Promise<Response> {
+  const { requestId, studio } = call;
+  const body = await readRequest(call, validateBody);
   const input = generateInputFrom(body, studio.settings.release);
   const { findings } = await generateGently(input);
   const answer = { release: input.release, findings: reportFindings(findings, input.descriptor) };

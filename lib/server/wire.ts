@@ -1,3 +1,4 @@
+import type { PublicationSummary } from '../publish/history';
 import type { Actor, LastWriter, Plan, Publication } from '../publish/plan';
 import { reportFindings } from '../report/report-findings';
 import type { Descriptor } from '../workload/generate';
@@ -23,6 +24,23 @@ function wireActor({ kind, name }: Actor) {
 
 export function historyUrl(publicUrl: string, id: string): string {
   return `${publicUrl}/history/${id}`;
+}
+
+/** A publication in a list. */
+export function wireSummary(summary: PublicationSummary, publicUrl: string) {
+  const { id, startedAt, finishedAt, actor, target, image, action, outcome } = summary;
+  const url = historyUrl(publicUrl, id);
+  return {
+    id,
+    url,
+    startedAt,
+    finishedAt,
+    actor: wireActor(actor),
+    target,
+    image,
+    action,
+    outcome,
+  };
 }
 
 export function wirePublication(publication: Publication, publicUrl: string) {

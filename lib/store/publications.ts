@@ -12,7 +12,9 @@ import { storable } from './storable';
 export type PublicationSummaryRow = Omit<PublicationRow, 'request' | 'plan'>;
 
 export interface PublicationQuery {
-  /** Only those of components of exactly this name. */
+  /** Only those of exactly these names. */
+  readonly namespace?: string;
+  readonly project?: string;
   readonly component?: string;
   /** `nextCursor` of the page before. */
   readonly cursor?: string;
@@ -112,7 +114,7 @@ export function createPublications(
       return { row, steps };
     },
 
-    async list({ component, cursor, limit = PAGE_SIZE }) {
+    async list({ cursor, limit = PAGE_SIZE, ...names }) {
       // Without request and plan, which hold whole descriptors.
       let query = db
         .selectFrom('publications')
@@ -122,7 +124,10 @@ export function createPublications(
         .orderBy('startedAt', 'desc')
         .orderBy('id', 'desc')
         .limit(limit + 1);
-      if (component !== undefined) query = query.where('component', '=', component);
+      for (const part of ['namespace', 'project', 'component'] as const) {
+        const name = names[part];
+        if (name !== undefined) query = query.where(part, '=', name);
+      }
       if (cursor !== undefined) {
         const { startedAt, id } = readCursor(cursor);
         query = query.where(sql<boolean>`(started_at, id) < (${startedAt}, ${id})`);

@@ -1,7 +1,8 @@
 import { apiRoute } from '@/lib/server/api-route';
+import { convertOperation } from '@/lib/server/contract/operations';
 import { convert } from '@/lib/server/convert';
 
-export const POST = apiRoute(convert);
+export const POST = apiRoute(convertOperation, convert);
 
 export {
   refuseMethod as DELETE,

@@ -1,7 +1,8 @@
 import { apiRoute } from '@/lib/server/api-route';
+import { planOperation } from '@/lib/server/contract/operations';
 import { planFromCi } from '@/lib/server/plan-from-ci';
 
-export const POST = apiRoute(planFromCi);
+export const POST = apiRoute(planOperation, planFromCi);
 
 export {
   refuseMethod as DELETE,

@@ -1,7 +1,8 @@
 import { apiRoute } from '@/lib/server/api-route';
+import { publishOperation } from '@/lib/server/contract/operations';
 import { publishFromCi } from '@/lib/server/publish-from-ci';
 
-export const POST = apiRoute(publishFromCi);
+export const POST = apiRoute(publishOperation, publishFromCi);
 
 export {
   refuseMethod as DELETE,

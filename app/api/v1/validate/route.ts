@@ -1,11 +1,12 @@
 import { apiRoute } from '@/lib/server/api-route';
+import { validateOperation } from '@/lib/server/contract/operations';
 import { warmUp } from '@/lib/server/generate-gently';
 import { validate } from '@/lib/server/validate';
 
 // Here and not at start-up: each bundle has code of its own to warm up. bin/serve.mjs has this one loaded.
 warmUp();
 
-export const POST = apiRoute(validate);
+export const POST = apiRoute(validateOperation, validate);
 
 export {
   refuseMethod as DELETE,

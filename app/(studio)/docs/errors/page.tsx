@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { CodeList } from '@/components/docs/code-list';
+import { DocsLinks } from '@/components/docs/docs-links';
+import { Page } from '@/components/ui/page';
+import errorHelp from '@/lib/error-help.json';
+import { ERROR_STATUS } from '@/lib/errors';
+
+export const metadata: Metadata = { title: 'Errors' };
+
+/** Public: the `type` of a problem leads here. */
+export default function ErrorsPage() {
+  const statuses: Readonly<Record<string, number>> = ERROR_STATUS;
+  return (
+    <Page
+      title="Errors"
+      lead="The API answers every failure with a problem (RFC 9457) that has one of these codes."
+      tools={<DocsLinks here="/docs/errors" />}
+    >
+      <CodeList
+        label="Error codes"
+        items={Object.entries(errorHelp).map(([code, { when, remedy }]) => ({
+          code,
+          mark: statuses[code],
+          texts: [when, remedy],
+        }))}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Actor } from '../publish/plan';
+import type { CiTokenRow } from '../store/schema';
+import type { ReportSubject } from './answer-report';
+import type { RateLimitState } from './rate-limit';
+import type { Studio } from './studio';
+
+/** A call of a path of `/api/v1`. */
+export interface PublicCall {
+  /** Stands in the log, in the header `x-request-id` and in every problem. */
+  readonly requestId: string;
+  readonly studio: Studio;
+  readonly request: Request;
+  /** Of the path: what stands for `{name}`. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly notes: CallNotes;
+}
+
+/** A call with a CI token. */
+export interface ApiCall extends PublicCall {
+  readonly token: CiTokenRow;
+  /** The token as history and audit name it. */
+  readonly actor: Actor;
+}
+
+/** What is learned on the way and goes into the answer, whether that is a success or a failure. */
+export interface CallNotes {
+  /** The limit that the call was counted for. */
+  limit?: RateLimitState;
+  /** What a report is about, once the body is read. */
+  subject: ReportSubject;
+}

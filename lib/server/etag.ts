@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+
+/** A strong ETag of a text, quotes included. */
+export function tagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+}
+
+/** 200 with the text and its ETag, or 304 where the client has it already. */
+export function answerTagged(
+  request: Request,
+  text: string,
+  headers: { readonly 'content-type': string; readonly [name: string]: string },
+  etag = tagOf(text),
+): Response {
+  const tagged = { ...headers, etag };
+  if (!namesTag(request.headers.get('if-none-match'), etag)) {
+    return new Response(text, { headers: tagged });
+  }
+  const { 'content-type': _, ...kept } = tagged;
+  return new Response(null, { status: 304, headers: kept });
+}
+
+/** RFC 9110: a list of tags, compared weakly, or `*`. */
+function namesTag(ifNoneMatch: string | null, etag: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}

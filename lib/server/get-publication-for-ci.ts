@@ -1,0 +1,24 @@
+import { allowsTarget } from '../auth/ci-token';
+import { StudioError } from '../errors';
+import { findPublication } from '../publish/history';
+import type { ApiCall } from './api-call';
+import { answerTagged } from './etag';
+import { parseBody, publicationPath } from './request-schema';
+import { wirePublication } from './wire';
+
+/** `GET /api/v1/publications/{id}`. What the token does not cover is not told from what does not exist. */
+export async function getPublicationForCi(call: ApiCall): Promise<Response> {
+  const { studio, request, token, parameters } = call;
+  const { id } = parseBody(publicationPath, parameters);
+  const publication = await findPublication(studio.store.publications, id);
+  if (publication === undefined || !allowsTarget(token, publication.request.target)) {
+    throw new StudioError('not-found', 'There is no such publication that this token covers.', {
+      hint: 'GET /api/v1/publications lists those that it does.',
+    });
+  }
+  const text = JSON.stringify(wirePublication(publication, studio.settings.publicUrl));
+  return answerTagged(request, text, {
+    'content-type': 'application/json',
+    'cache-control': 'private, no-cache',
+  });
+}

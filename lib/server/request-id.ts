@@ -1,0 +1,7 @@
+import { randomUUID } from 'node:crypto';
+
+/** The id that the caller gave in `x-request-id`, where it can stand in a log as it is; otherwise a new one. */
+export function requestIdOf(headers: Headers): string {
+  const given = headers.get('x-request-id') ?? '';
+  return /^[A-Za-z0-9][\w.:/+=@-]{7,127}$/.test(given) ? given : randomUUID();
+}
