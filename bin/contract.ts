@@ -49,7 +49,7 @@ for (const operation of OPERATIONS) {
   failed = true;
   console.error(fc.defaultReportMessage(result));
 }
-for (const [key, count] of [...statuses].toSorted()) console.log(`${key}\t${count}`);
+for (const key of [...statuses.keys()].toSorted()) console.log(`${key}\t${statuses.get(key)}`);
 await world?.close();
 process.exitCode = failed ? 1 : 0;
 
