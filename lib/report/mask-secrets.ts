@@ -13,11 +13,12 @@ export function createMask(
   findings: readonly ReportedFinding[],
   lines: ReadonlyMap<string, readonly string[]>,
 ): (text: string) => string {
-  const secrets = findings
+  const found = findings
     .filter(({ code }) => code === 'secret-literal')
     .flatMap((finding) => textsOf(finding, lines.get(finding.file) ?? []))
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .toSorted((a, b) => b.length - a.length);
+    .filter((secret) => secret.length >= SHORTEST_SECRET);
+  // Longer ones first: one may begin with another.
+  const secrets = [...new Set(found)].toSorted((a, b) => b.length - a.length);
   return (text) => {
     const known = secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
     return known

@@ -35,9 +35,16 @@ export function prepareReport(report: Report, context: ReportContext): PreparedR
   const lines = new Map([...sources].map(([file, text]) => [file, text.split(LINE_END)] as const));
   const mask = createMask(report.findings, lines);
   const fingerprintOf = createFingerprint();
+  // Many findings may be on one line, and a line may be the whole descriptor.
+  const masked = new Map<string, string>();
+  const maskLine = (line: string) => {
+    const text = masked.get(line) ?? mask(line);
+    masked.set(line, text);
+    return text;
+  };
   const findings = report.findings.map((finding) => {
     const written = lines.get(finding.file)?.[finding.line - 1];
-    const lineText = written === undefined ? undefined : mask(written);
+    const lineText = written === undefined ? undefined : maskLine(written);
     const placed = {
       ...finding,
       code: showText(finding.code),

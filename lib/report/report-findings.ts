@@ -4,28 +4,32 @@ import type { Range, TextEdit } from '../descriptor/range';
 import type { Descriptor } from '../workload/generate';
 import { DESCRIPTOR_FILE, type ReportedFinding, type ReportedRange } from './report';
 
+/** A text that findings point into. */
+interface Source {
+  readonly place: (range: Range) => ReportedRange;
+  /** What `secret-literal` findings point to. */
+  readonly secrets: readonly string[];
+}
+
 /** Findings with line and column instead of offsets. */
 export function reportFindings(
   findings: readonly Finding[],
   descriptor: Descriptor | undefined,
 ): ReportedFinding[] {
-  const sources = new Map<
-    string | undefined,
-    { text: string; place: (range: Range) => ReportedRange }
-  >();
+  const sources = new Map<string | undefined, Source>();
   const sourceOf = (file: string | undefined) => {
     const known = sources.get(file);
     if (known) return known;
     const text = (file === undefined ? descriptor?.text : descriptor?.files.get(file)) ?? '';
-    const source = { text, place: createPlacer(text) };
+    const secrets = findings
+      .filter((finding) => finding.code === 'secret-literal' && finding.file === file)
+      .map(({ range }) => text.slice(range.from, range.to).replace(/^(["'])(.*)\1$/s, '$2'));
+    const source = { place: createPlacer(text), secrets };
     sources.set(file, source);
     return source;
   };
   return findings.map(({ code, severity, message, file, range, fix }) => {
-    const { text, place } = sourceOf(file);
-    const secrets = findings
-      .filter((other) => other.code === 'secret-literal' && other.file === file)
-      .map((other) => text.slice(other.range.from, other.range.to));
+    const { place, secrets } = sourceOf(file);
     return {
       code,
       severity,

@@ -3,7 +3,7 @@ import { codeBlock, codeSpan, escapeMarkdown } from './escape-markdown';
 import { countFindings, headline } from './headline';
 import type { PreparedFinding, PreparedReport } from './prepare-report';
 import type { ReportedPlan } from './report';
-import { cutText } from './show-text';
+import { cutText, showText } from './show-text';
 
 /** A comment of GitHub holds 65,536 characters; the table and the diff get half of that each, less the words between. */
 const MOST_TABLE = 30_000;
@@ -34,7 +34,7 @@ export function writeMarkdown(report: PreparedReport): string {
     findings.length > 0 ? `**${countFindings(findings)}**` : '',
     findings.length > 0 ? findingTable(findings) : '',
     plan ? describePlan(plan) : '',
-    publication ? `[In History](<${encodeURI(publication.url)}>)` : '',
+    publication ? `[In History](<${encodeURI(showText(publication.url))}>)` : '',
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
