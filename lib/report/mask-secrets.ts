@@ -3,8 +3,9 @@ import { MASK } from './show-text';
 
 /** Shorter ones stand everywhere by chance. Characters. */
 const SHORTEST_SECRET = 4;
+/** Not “gave no token: …”, behind which stands why. */
 const NAMED_SECRET =
-  /((?:pass(?:word|wd|phrase)?|secret|token|api[-_]?key|private[-_]?key|credentials?)["']?\s*[:=]\s*)(?![{[&*|>]|$)(\S.*)$/i;
+  /((?<!\bno )(?:pass(?:word|wd|phrase)?|secret|token|api[-_]?key|private[-_]?key|credentials?)["']?\s*[:=]\s*)(?![{[&*|>]|$)(\S.*)$/i;
 const IN_URL = /(:\/\/[^/\s:@]+:)[^/\s@]+(?=@)/g;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----.*/;
 

@@ -113,6 +113,18 @@ describe('text of others', () => {
   });
 });
 
+it('says why there is no token', () => {
+  const message = 'The token endpoint gave no token: invalid_client: wrong secret: hunter2';
+  const report: Report = {
+    operation: 'publish',
+    findings: [],
+    failure: { code: 'upstream-token', message },
+  };
+  const text = writeReport(report, 'text', {});
+  expect(text).toContain('no token: invalid_client: wrong secret: ');
+  expect(text).not.toContain('hunter2');
+});
+
 describe('secrets', () => {
   const descriptor = {
     text: [
