@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { Agent } from 'undici';
 import { z } from 'zod';
 import { buildCommand } from '../bin/build-command.mjs';
+import { buildIfStale } from '../bin/start/build.mjs';
 import { generateWorkload } from '../lib/workload/generate';
 import { type SoakStage, setStage } from '../test/soak/soak-stage';
 import { SOAK_CLIENT, SOAK_TARGET } from '../test/soak/soak-world';
@@ -30,6 +31,7 @@ export async function measureStep(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-step-'));
   const command = join(folder, 'workload-studio.cjs');
   await buildCommand(command);
+  buildIfStale();
   writeFileSync(join(folder, 'workload.yaml'), descriptorOf(2048));
   const stage = await setStage(0);
   const studio = await startStudio({ ...stage.place, port: await findFreePort() });
