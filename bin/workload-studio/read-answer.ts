@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reply } from '../../lib/control-plane/connection';
 import type { PublishRequest } from '../../lib/publish/plan';
+import { type ApiAnswer, reportFromAnswer } from '../../lib/report/report-from-answer';
 import type { Report } from '../../lib/report/report';
 import { UsageError } from './usage-error';
 
@@ -71,7 +72,7 @@ const problem = z.object({
   code: z.string(),
   detail: z.string(),
   hint: z.string().exactOptional(),
-  findings: z.array(finding).default([]),
+  findings: z.array(finding).exactOptional(),
   plan: plan.exactOptional(),
   publication: z.object({ id: z.string(), url: z.string() }).exactOptional(),
 });
@@ -82,31 +83,9 @@ export function readAnswer(
   operation: 'plan' | 'publish',
   { target, image, release }: PublishRequest,
 ): Report {
-  const about = { operation, target, image, release };
-  const body = parse(reply);
-  if (reply.status >= 400) {
-    const {
-      code,
-      detail,
-      hint,
-      findings,
-      plan: refused,
-      publication,
-    } = readAs(problem, body, reply);
-    return {
-      ...about,
-      failure: { code, message: detail, ...(hint !== undefined && { hint }) },
-      findings: findings.length > 0 ? findings : (refused?.findings ?? []),
-      ...(refused && { plan: refused }),
-      ...(publication && { publication }),
-    };
-  }
-  if (operation === 'plan') {
-    const answer = readAs(planned, body, reply);
-    return { ...about, plan: answer.plan, findings: answer.plan.findings };
-  }
-  const { id, url, outcome, plan: done } = readAs(published, body, reply);
-  return { ...about, plan: done, findings: done.findings, outcome, publication: { id, url } };
+  const succeeded = operation === 'plan' ? planned : published;
+  const answer = readAs<ApiAnswer>(reply.status < 400 ? succeeded : problem, parse(reply), reply);
+  return reportFromAnswer(operation, answer, { target, image, release });
 }
 
 function readAs<T>(schema: z.ZodType<T>, body: unknown, { status, url }: Reply): T {
