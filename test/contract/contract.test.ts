@@ -18,6 +18,8 @@ const FAILING = { ...WHOLE, descriptor: 'endpoints: 1\n' };
 
 let world: ContractWorld;
 let check: CheckAnswer;
+/** `publish 201`, for each answer that was held to the description. */
+const seen = new Set<string>();
 
 beforeAll(async () => {
   world = await openContractWorld(1_000);
@@ -49,6 +51,7 @@ async function call(id: string, { body, headers = {}, query = '', parameters = {
   });
   const answer = await handle(request, { params: Promise.resolve(parameters) });
   expect(await check(id, answer.clone())).toEqual([]);
+  seen.add(`${id} ${answer.status}`);
   return answer;
 }
 
@@ -280,4 +283,11 @@ it.each([
 ])('takes the request id %j: %s', async (id, taken) => {
   const answer = await call('listReleases', { headers: { 'x-request-id': id } });
   expect(answer.headers.get('x-request-id') === id).toBe(taken);
+});
+
+it('has seen every success that is described', () => {
+  const described = OPERATIONS.flatMap(({ id, answers, tagged }) =>
+    [...Object.keys(answers), ...(tagged ? ['304'] : [])].map((status) => `${id} ${status}`),
+  );
+  expect([...seen]).toEqual(expect.arrayContaining(described));
 });
