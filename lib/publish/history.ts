@@ -4,6 +4,7 @@ import type { PublicationAudit, PublicationQuery, Publications } from '../store/
 import type { PublicationRow, StepRow } from '../store/schema';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step, Target } from './plan';
 import { hashBase } from './plan-id';
+import type { StepsFrom } from './steps';
 
 /** The part of a publication a list shows. */
 export interface PublicationSummary {
@@ -33,27 +34,26 @@ export function insertPublication(
   return publications.insert(row, steps, { at: finishedAt ?? startedAt, ...refused });
 }
 
-/** `from`: the position of the first. */
 export function appendSteps(
   publications: Publications,
   id: string,
-  steps: readonly Step[],
-  from: number,
+  steps: StepsFrom,
 ): Promise<void> {
-  const rows = steps.map((step, index) => stepRowOf(step, from + index));
-  return publications.appendSteps(id, rows);
+  return publications.appendSteps(id, stepRowsOf(steps));
 }
 
 /**
- * Writes outcome, end and plan of a publication that was pending or unknown, found out at the time given; false when it
- * had ended already, and when there is nothing new to say.
+ * Writes outcome, end, plan and last steps of a publication that was pending or unknown, found out at the time given;
+ * false when it had ended already, and when there is nothing new to say.
  */
 export function settlePublication(
   publications: Publications,
   publication: Publication,
+  last: StepsFrom,
   at: string,
 ): Promise<boolean> {
-  return publications.settle(publication.id, endOf(publication), auditOf(publication, at));
+  const [end, audit] = [endOf(publication), auditOf(publication, at)];
+  return publications.settle(publication.id, end, audit, stepRowsOf(last));
 }
 
 /**
@@ -63,11 +63,16 @@ export function settlePublication(
 export async function finishPublication(
   publications: Publications,
   publication: Publication,
+  last: StepsFrom,
 ): Promise<void> {
   const at = publication.finishedAt ?? publication.startedAt;
   const { id, outcome } = publication;
-  if (outcome.state === 'unknown') await settlePublication(publications, publication, at);
-  else await publications.correct(id, endOf(publication), auditOf(publication, at));
+  if (outcome.state !== 'unknown') {
+    const audit = auditOf(publication, at);
+    await publications.correct(id, endOf(publication), audit, stepRowsOf(last));
+  } else if (!(await settlePublication(publications, publication, last, at))) {
+    await appendSteps(publications, id, last);
+  }
 }
 
 export async function findPublication(
@@ -122,6 +127,10 @@ function auditOf({ plan, outcome }: Publication, at: string): PublicationAudit {
     code: outcome.state === 'failed' ? outcome.code : null,
     removals: plan.removalsNeedConsent ? 'agreed' : 'none',
   };
+}
+
+function stepRowsOf({ steps, from }: StepsFrom): readonly StepRow[] {
+  return steps.map((step, index) => stepRowOf(step, from + index));
 }
 
 function stepRowOf({ name, state, at, detail }: Step, position: number): StepRow {

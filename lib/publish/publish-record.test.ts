@@ -53,19 +53,28 @@ describe('a step', () => {
     expect(await stepsOnRecord()).toEqual([...POSTED, 'update failed']);
   });
 
-  test('that wrote is never taken for a failure because its end could not be recorded', async () => {
-    // As the confirmation begins, which is when the end of the PUT is to be kept.
-    const real = { ...studio.store.publications };
-    vi.spyOn(studio.store.publications, 'appendSteps')
-      .mockImplementationOnce((...args) => real.appendSteps(...args))
-      .mockImplementationOnce((...args) => real.appendSteps(...args))
-      .mockRejectedValueOnce(away());
-    expect((await run()).outcome).toMatchObject({ state: 'succeeded', result: 'updated' });
+  test('that only reads is recorded with the end, in one go', async () => {
+    const seen: unknown[] = [];
+    const get = studio.workloads.get.bind(studio.workloads);
+    vi.spyOn(studio.workloads, 'get').mockImplementation(async (...names) => {
+      seen.push((await stepsOnRecord())?.at(-1));
+      return get(...names);
+    });
+    await run();
+    expect(seen).toEqual(['update started']);
     expect((await stepsOnRecord())?.slice(-3)).toEqual([
       'update succeeded',
       'confirm started',
-      'confirm failed',
+      'confirm succeeded',
     ]);
+  });
+
+  test('that wrote is never taken for a failure because its end could not be recorded', async () => {
+    vi.spyOn(studio.store.publications, 'correct').mockRejectedValueOnce(away());
+    await expect(run()).rejects.toThrow(away());
+    const record = await studio.store.publications.find('p1');
+    expect(record?.row.state).toBe('unknown');
+    expect((await stepsOnRecord())?.at(-1)).toBe('confirm succeeded');
   });
 });
 

@@ -120,10 +120,9 @@ async function publishInTurn(
   if (plan.removalsNeedConsent && !allowRemovals) return refuse(removalsUnconfirmed(plan));
 
   await record(at(plan, { state: 'pending' }));
-  log.keepBy((steps, from) => appendSteps(deps.publications, start.id, steps, from));
+  log.keepBy((steps) => appendSteps(deps.publications, start.id, steps));
   const finish = async (publication: Publication): Promise<Publication> => {
-    await log.keepRest();
-    await finishPublication(deps.publications, publication);
+    await finishPublication(deps.publications, publication, log.rest());
     return publication;
   };
   try {

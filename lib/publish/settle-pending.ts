@@ -1,7 +1,7 @@
 import { type ErrorCode, StudioError } from '../errors';
 import { compareWorkloads } from '../workload/compare';
 import { findLive } from './find-live';
-import { appendSteps, findPublication, settlePublication } from './history';
+import { findPublication, settlePublication } from './history';
 import { failedBy, succeeded, unknown } from './outcomes';
 import type { Outcome, Publication, Step } from './plan';
 import { hashBase } from './plan-id';
@@ -81,9 +81,8 @@ async function settle(deps: SettleDeps, publication: Publication): Promise<Publi
   const step: Step = { name: 'confirm', state: 'succeeded', at: now, detail: 'looked again later' };
   const steps = [...publication.steps, step];
   const settled = { ...publication, steps, outcome, finishedAt };
-  if (await settlePublication(deps.publications, settled, now)) {
-    await appendSteps(deps.publications, publication.id, [step], publication.steps.length);
-  }
+  const last = { steps: [step], from: publication.steps.length };
+  await settlePublication(deps.publications, settled, last, now);
   return settled;
 }
 

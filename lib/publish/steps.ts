@@ -10,27 +10,36 @@ export interface StepLog {
     work: () => Promise<T>,
     report?: (result: T) => { readonly state?: 'failed'; readonly detail: string },
   ): Promise<T>;
-  /** What comes from now on is given to `keep`: before what begins is done, and how it ended with what comes next. */
-  keepBy(keep: Keep): void;
-  /** Gives what is left to `keep`. */
-  keepRest(): Promise<void>;
+  /** Before a write begins, it is given to `keep` with all that came since. What `keep` fails to keep it is given again. */
+  keepBy(keep: (steps: StepsFrom) => Promise<void>): void;
+  /** What nobody has kept yet. */
+  rest(): StepsFrom;
 }
 
-/** `from`: the position of the first. What it fails to keep it is given again. */
-type Keep = (steps: readonly Step[], from: number) => Promise<void>;
+/** `from`: the position of the first. */
+export interface StepsFrom {
+  readonly steps: readonly Step[];
+  readonly from: number;
+}
+
+/** What may take effect upstream. Whatever else begins changes nothing, and is recorded with what comes next. */
+const WRITES: ReadonlySet<Step['name']> = new Set(['create', 'update']);
 
 export function createStepLog(now: () => Date): StepLog {
   const steps: Step[] = [];
-  let keep: Keep | undefined;
+  let keep: ((steps: StepsFrom) => Promise<void>) | undefined;
   let kept = 0;
 
   function add(step: Omit<Step, 'at'>): void {
     steps.push({ ...step, at: now().toISOString() });
   }
 
+  function rest(): StepsFrom {
+    return { steps: steps.slice(kept), from: kept };
+  }
+
   async function keepRest(): Promise<void> {
-    if (kept === steps.length) return;
-    await keep?.(steps.slice(kept), kept);
+    await keep?.(rest());
     kept = steps.length;
   }
 
@@ -51,11 +60,11 @@ export function createStepLog(now: () => Date): StepLog {
       keep = keeper;
       kept = steps.length;
     },
-    keepRest,
+    rest,
     async run(name, work, report) {
       add({ name, state: 'started' });
       const result = await attempt(name, async () => {
-        await keepRest();
+        if (WRITES.has(name)) await keepRest();
         return work();
       });
       add({ name, state: 'succeeded', ...report?.(result) });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { prepare } from './prepared';
 import type { AuditRow, Schema } from './schema';
 import { storable } from './storable';
 
@@ -11,17 +12,26 @@ export async function appendEntry(
   input: AuditEntryInput,
 ): Promise<void> {
   const entry = storable(input);
-  // Locks the row, so that whoever comes next waits for our end and then sees it.
-  const head = await transaction
+  const [head] = (await nextInChain(transaction, {})).rows;
+  if (head === undefined) throw new Error('The chain has no head.');
+  const hash = hashEntry(head.hash, head.sequence, entry);
+  await insertEntry(transaction, { ...entry, sequence: head.sequence, hash });
+  await setHead(transaction, { hash });
+}
+
+// Locks the row, so that whoever comes next waits for our end and then sees it.
+const nextInChain = prepare((db) =>
+  db
     .updateTable('auditHead')
     .set((eb) => ({ sequence: eb('sequence', '+', 1) }))
-    .returning(['sequence', 'hash'])
-    .executeTakeFirstOrThrow();
-  const hash = hashEntry(head.hash, head.sequence, entry);
-  const row = { ...entry, sequence: head.sequence, hash };
-  await transaction.insertInto('audit').values(row).execute();
-  await transaction.updateTable('auditHead').set({ hash }).execute();
-}
+    .returning(['sequence', 'hash']),
+);
+
+const insertEntry = prepare((db, row: AuditRow) => db.insertInto('audit').values(row));
+
+const setHead = prepare((db, { hash }: { hash: string }) =>
+  db.updateTable('auditHead').set({ hash }),
+);
 
 /** `previous` is the hash of the entry before, empty for the first. */
 export function hashEntry(previous: string, sequence: number, entry: AuditEntryInput): string {

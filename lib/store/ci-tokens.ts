@@ -1,5 +1,6 @@
 import { type AuditEntryInput, appendEntry } from './audit-chain';
 import type { Database } from './database';
+import { prepare } from './prepared';
 import type { CiTokenRow } from './schema';
 import { storable } from './storable';
 
@@ -31,8 +32,10 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
       });
     },
 
-    findByHash: (hash) =>
-      db.selectFrom('ciTokens').selectAll().where('hash', '=', hash).executeTakeFirst(),
+    async findByHash(hash) {
+      const { rows } = await selectByHash(db, { hash });
+      return rows[0];
+    },
 
     list: () =>
       db
@@ -67,6 +70,10 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
       }),
   };
 }
+
+const selectByHash = prepare((db, { hash }: Pick<CiTokenRow, 'hash'>) =>
+  db.selectFrom('ciTokens').selectAll().where('hash', '=', hash),
+);
 
 function entryOf(id: string, row: CiTokenRow | undefined) {
   return {

@@ -1,5 +1,11 @@
 import Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import {
+  CamelCasePlugin,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+} from 'kysely';
 import type { Database } from './database';
 import { migrate } from './migrate';
 import { share } from './once-per-process';
@@ -35,7 +41,7 @@ async function connect(path: string): Promise<Database> {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   const db = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: sqlite }),
+    dialect: new SqliteDialect({ database: preparing(sqlite) }),
     plugins: [new CamelCasePlugin()],
   });
   try {
@@ -57,4 +63,23 @@ async function connect(path: string): Promise<Database> {
       }
     });
   return { db, unflushed, end: unflushed, close: () => db.destroy() };
+}
+
+/** How many different statements are kept. The studio has some fifty; lists of rows of different length are more. */
+const KEPT_STATEMENTS = 200;
+
+/** Prepares each statement once: parsing and planning it takes as long as most of them take to run. */
+function preparing(sqlite: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const known = statements.get(text);
+      if (known) return known;
+      const statement = sqlite.prepare(text);
+      if (statements.size >= KEPT_STATEMENTS) statements.clear();
+      statements.set(text, statement);
+      return statement;
+    },
+    close: () => sqlite.close(),
+  };
 }

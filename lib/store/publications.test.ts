@@ -7,7 +7,7 @@ import {
   SUCCEEDED,
 } from '../../test/publication-row';
 import { SLOW } from '../../test/slow';
-import type { PublicationRow } from './schema';
+import type { PublicationRow, StepRow } from './schema';
 import type { Store, StoreLocation } from './store';
 
 const END = {
@@ -75,6 +75,21 @@ describeStores('publications', (makeLocation) => {
     );
     expect((await store.publications.find('a'))?.row).toEqual({ ...row('a'), ...END });
     expect(await auditNow()).toEqual(['succeeded a', 'begun a']);
+  });
+
+  test('end with their last steps and an entry, or not at all', async () => {
+    await insert(row('a'));
+    const twice = [step(0, 'token'), { ...step(1, 'token'), name: null as never }];
+    await expect(store.publications.settle('a', END, SUCCEEDED, twice)).rejects.toThrow(/null/i);
+    await expect(store.publications.correct('a', END, SUCCEEDED, twice)).rejects.toThrow(/null/i);
+    expect(await store.publications.find('a')).toEqual({ row: row('a'), steps: [] });
+    expect(await auditNow()).toEqual(['begun a']);
+    const settle = (last: StepRow) => store.publications.settle('a', END, SUCCEEDED, [last]);
+    expect(await settle(step(0, 'token'))).toBe(true);
+    expect(await settle(step(1, 'read'))).toBe(false);
+    expect((await store.publications.find('a'))?.steps).toEqual([step(0, 'token')]);
+    await store.publications.correct('a', END, SUCCEEDED, [step(1, 'read')]);
+    expect((await store.publications.find('a'))?.steps).toHaveLength(2);
   });
 
   test('are corrected by the one who carried them out', async () => {

@@ -1,13 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Expression, type ExpressionBuilder, type Kysely, sql, type SqlBool } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { StudioError } from '../errors';
 import { type AuditEntryInput, appendEntry } from './audit-chain';
 import type { Database } from './database';
 import type { Instances } from './instances';
 import { type Page, pageOf } from './page';
 import { hashEnd, hashRecord, hashRequest, type PublicationEnd } from './publication-hash';
+import {
+  endAny,
+  endOpen,
+  insertMissingSteps,
+  insertRow,
+  insertSteps,
+  type LastWritten,
+  selectLastWritten,
+  stepsOf,
+} from './publication-queries';
 import type { PublicationRow, Schema, StepRow } from './schema';
 import { storable } from './storable';
+
+export type { LastWritten } from './publication-queries';
 
 export type PublicationSummaryRow = Omit<PublicationRow, 'request' | 'plan'>;
 
@@ -25,11 +37,6 @@ export interface PublicationQuery {
 /** What the audit says beside what stands in the record. */
 export type PublicationAudit = Pick<AuditEntryInput, 'at' | 'verdict' | 'code' | 'removals'>;
 
-export type LastWritten = Pick<
-  PublicationRow,
-  'actorKind' | 'actorId' | 'actorName' | 'finishedAt' | 'contentHash'
->;
-
 export interface Publications {
   /** The row, the steps so far and the audit entry: all durable, or none of them there. */
   insert(row: PublicationRow, steps: readonly StepRow[], audit: PublicationAudit): Promise<void>;
@@ -39,12 +46,22 @@ export interface Publications {
    */
   appendSteps(id: string, steps: readonly StepRow[]): Promise<void>;
   /**
-   * Ends a publication whose end is open, with an audit entry. False when it had ended already, for the first word
-   * stands, and when this says nothing new of one that is unknown.
+   * Ends a publication whose end is open, with an audit entry and its last steps. False when it had ended already, for
+   * the first word stands, and when this says nothing new of one that is unknown; then there is nothing of all that.
    */
-  settle(id: string, end: PublicationEnd, audit: PublicationAudit): Promise<boolean>;
-  /** What the one who carried it out has to say, whatever others took it for meanwhile. With an audit entry. */
-  correct(id: string, end: PublicationEnd, audit: PublicationAudit): Promise<void>;
+  settle(
+    id: string,
+    end: PublicationEnd,
+    audit: PublicationAudit,
+    steps?: readonly StepRow[],
+  ): Promise<boolean>;
+  /** The same by the one who carried it out, whatever others took it for meanwhile. */
+  correct(
+    id: string,
+    end: PublicationEnd,
+    audit: PublicationAudit,
+    steps?: readonly StepRow[],
+  ): Promise<void>;
   find(
     id: string,
   ): Promise<{ readonly row: PublicationRow; readonly steps: readonly StepRow[] } | undefined>;
@@ -69,33 +86,20 @@ export function createPublications(
   return {
     async insert(row, steps, audit) {
       await db.transaction().execute(async (transaction) => {
-        await transaction.insertInto('publications').values(storable(row)).execute();
-        if (steps.length > 0) await insertSteps(transaction, row.id, steps).execute();
+        await insertRow(transaction, storable(row));
+        if (steps.length > 0) await insertSteps(transaction, stepsOf(row.id, steps));
         const contentHash = audit.verdict === 'refused' ? hashRecord(row) : hashRequest(row);
         await appendEntry(transaction, { ...entryOf(row), ...audit, contentHash });
       });
     },
 
-    appendSteps: (id, steps) =>
-      unflushed(async (db) => {
-        await insertSteps(db, id, steps)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      }),
+    appendSteps: (id, steps) => unflushed((db) => addSteps(db, id, steps)),
 
-    settle: (id, ending, audit) =>
-      end((db) =>
-        writeEnd(db, id, ending, audit, (eb) =>
-          // `unknown` may still be found out.
-          eb.or([
-            eb('state', '=', 'pending'),
-            eb.and([eb('state', '=', 'unknown'), eb('outcome', '!=', ending.outcome)]),
-          ]),
-        ),
-      ),
+    settle: (id, ending, audit, steps = []) =>
+      end((db) => writeEnd(db, endOpen, { id, ending, audit, steps })),
 
-    async correct(id, ending, audit) {
-      await end((db) => writeEnd(db, id, ending, audit, (eb) => eb.lit(true)));
+    async correct(id, ending, audit, steps = []) {
+      await end((db) => writeEnd(db, endAny, { id, ending, audit, steps }));
     },
 
     async find(id) {
@@ -153,17 +157,10 @@ export function createPublications(
         .map(({ id }) => id);
     },
 
-    findLastWritten: (namespace, component) =>
-      db
-        .selectFrom('publications')
-        .select(['actorKind', 'actorId', 'actorName', 'finishedAt', 'contentHash'])
-        .where('namespace', '=', namespace)
-        .where('component', '=', component)
-        .where('state', '=', 'succeeded')
-        .orderBy('finishedAt', 'desc')
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst(),
+    async findLastWritten(namespace, component) {
+      const { rows } = await selectLastWritten(db, { namespace, component });
+      return rows[0];
+    },
 
     async prune(before) {
       let pruned = 0;
@@ -189,27 +186,32 @@ export function createPublications(
   };
 }
 
-/** False where `isOpen` does not hold: then there is no entry either. */
+interface Ended {
+  readonly id: string;
+  readonly ending: PublicationEnd;
+  readonly audit: PublicationAudit;
+  readonly steps: readonly StepRow[];
+}
+
+/** False where `write` finds none whose end may be written: then there is no entry either. */
 function writeEnd(
   db: Kysely<Schema>,
-  id: string,
-  { state, outcome, finishedAt, action, plan, contentHash }: PublicationEnd,
-  audit: PublicationAudit,
-  isOpen: (eb: ExpressionBuilder<Schema, 'publications'>) => Expression<SqlBool>,
+  write: typeof endAny,
+  { id, ending, audit, steps }: Ended,
 ): Promise<boolean> {
+  const { state, outcome, finishedAt, action, plan, contentHash } = ending;
   const end = { state, outcome, finishedAt, action, plan, contentHash };
   return db.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .updateTable('publications')
-      .set(end)
-      .where('id', '=', id)
-      .where(isOpen)
-      .returning(['id', 'namespace', 'project', 'component', 'actorKind', 'actorId', 'actorName'])
-      .executeTakeFirst();
+    const [row] = (await write(transaction, { id, ...end })).rows;
     if (row === undefined) return false;
+    await addSteps(transaction, id, steps);
     await appendEntry(transaction, { ...entryOf(row), ...audit, contentHash: hashEnd(end) });
     return true;
   });
+}
+
+async function addSteps(db: Kysely<Schema>, id: string, steps: readonly StepRow[]): Promise<void> {
+  if (steps.length > 0) await insertMissingSteps(db, stepsOf(id, steps));
 }
 
 function entryOf(
@@ -229,11 +231,6 @@ function entryOf(
     component,
     times: null,
   } as const;
-}
-
-function insertSteps(db: Kysely<Schema>, id: string, steps: readonly StepRow[]) {
-  const rows = steps.map((step) => ({ ...storable(step), publicationId: id }));
-  return db.insertInto('publicationSteps').values(rows);
 }
 
 function writeCursor({ startedAt, id }: Pick<PublicationRow, 'startedAt' | 'id'>): string {

@@ -1,7 +1,7 @@
 import { appendPointer } from '../descriptor/json-pointer';
 import type { Change } from './change';
 import { describeValue, describePair } from './describe-value';
-import { normaliseWorkload } from './normalise';
+import { canonicalJson, normaliseWorkload } from './normalise';
 import type { Workload } from './workload';
 
 /**
@@ -9,6 +9,8 @@ import type { Workload } from './workload';
  * Empty if, and only if, both have the same normal form (see `normalise.ts`) and owner.
  */
 export function compareWorkloads(live: Workload | undefined, wanted: Workload): readonly Change[] {
+  // Most are compared to find out that nothing differs.
+  if (live && canonicalJson(live) === canonicalJson(wanted)) return [];
   const before = live ? listParts(live) : [];
   const after = listParts(wanted);
   return SECTIONS.flatMap((section) =>

@@ -1,5 +1,5 @@
 import { WORKLOAD_TYPES, type ApiType } from './api-types';
-import { normalise } from './normalise';
+import { normaliseWorkload } from './normalise';
 import { LATEST_RELEASE } from './releases';
 import type { Workload } from './workload';
 
@@ -14,7 +14,9 @@ const WITHOUT_WORD: ReadonlySet<string> = new Set(['container.command', 'contain
 export function listUnsayable(live: Workload, wanted: Workload): readonly string[] {
   const spec = WORKLOAD_TYPES[LATEST_RELEASE].fields['spec'];
   if (spec === undefined) return [];
-  return [...unsaidBelow(spec.type, normalise(live.spec), normalise(wanted.spec), '')];
+  return [
+    ...unsaidBelow(spec.type, normaliseWorkload(live).spec, normaliseWorkload(wanted).spec, ''),
+  ];
 }
 
 function* unsaidBelow(

@@ -15,7 +15,19 @@ const OWNER_LABELS = new Set(['openchoreo.dev/project', 'openchoreo.dev/componen
  * Two Workloads with the same normal form mean the same to OpenChoreo: keys are in order, and what its Go structs
  * drop on the way in (`null`, `""`, `0`, `[]`, `{}` in a field) is gone. Items of lists stay, whatever they are.
  */
-export function normaliseWorkload({ metadata, spec }: Workload): NormalWorkload {
+export function normaliseWorkload(workload: Workload): NormalWorkload {
+  const known = normalForms.get(workload);
+  if (known) return known;
+  const made = normalFormOf(workload);
+  normalForms.set(workload, made);
+  return made;
+}
+
+/** One Workload is compared and hashed several times while it is published, and nobody changes one. */
+const normalForms = new WeakMap<Workload, NormalWorkload>();
+const canonicalTexts = new WeakMap<Workload, string>();
+
+function normalFormOf({ metadata, spec }: Workload): NormalWorkload {
   return {
     spec: normalise(spec),
     labels: sortEntries(
@@ -29,7 +41,11 @@ export function normaliseWorkload({ metadata, spec }: Workload): NormalWorkload 
 
 /** Equal text for, and only for, the same normal form. */
 export function canonicalJson(workload: Workload): string {
-  return JSON.stringify(normaliseWorkload(workload));
+  const known = canonicalTexts.get(workload);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(normaliseWorkload(workload));
+  canonicalTexts.set(workload, text);
+  return text;
 }
 
 export function normalise(value: unknown): unknown {
