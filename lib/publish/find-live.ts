@@ -16,11 +16,22 @@ export function defaultName(component: string): string {
 }
 
 /**
- * Finds the one Workload of a component, by its owner and under any name; then by the name a new one would get, because
- * a list leaves out what may not be seen. Throws `not-found` where there is no such component, and `owner-conflict`
- * where writing would make things worse.
+ * Finds what stands, and asks at the same time whether there is such a component: its Workload may outlive it. Throws
+ * `not-found` where there is none, and `owner-conflict` where writing would make things worse.
  */
 export async function findLive(workloads: WorkloadsClient, target: Target): Promise<Live> {
+  const [live] = await Promise.all([
+    findStanding(workloads, target),
+    requireComponent(workloads, target),
+  ]);
+  return live;
+}
+
+/**
+ * Finds the one Workload of a component, by its owner and under any name; then by the name a new one would get, because
+ * a list leaves out what may not be seen. Throws `owner-conflict`.
+ */
+export async function findStanding(workloads: WorkloadsClient, target: Target): Promise<Live> {
   const { namespace, component } = target;
   const [listed, second] = await workloads.listByComponent(namespace, component);
   if (listed && second) throw severalWorkloads(target, listed, second);
@@ -33,7 +44,6 @@ export async function findLive(workloads: WorkloadsClient, target: Target): Prom
     case 'forbidden':
       return { kind: 'unreadable' };
     case 'not-found':
-      await requireComponent(workloads, target);
       return { kind: 'none' };
   }
 }

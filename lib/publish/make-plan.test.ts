@@ -71,7 +71,11 @@ describe('which Workload', () => {
     expect((await plan()).notice).toBeUndefined();
   });
 
-  test('none for a component that does not exist', async () => {
+  test.each<[string, () => void]>([
+    ['does not exist', () => {}],
+    ['is gone, whose Workload still stands', () => stand(liveWorkload())],
+  ])('none for a component that %s', async (_, arrange) => {
+    arrange();
     workloads.componentExists = false;
     await expect(plan()).rejects.toMatchObject({
       code: 'not-found',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakeStudio, openFakeStudio, PIPELINE, REQUEST } from '../../test/fake-studio';
 import { liveWorkload } from '../../test/fake-workloads';
+import { NetworkError } from '../control-plane/upstream-errors';
 import { StudioError } from '../errors';
 import { publish } from './publish';
 
@@ -26,31 +27,31 @@ async function auditNow(): Promise<unknown[]> {
 }
 
 const PREPARED = ['token started', 'token succeeded', 'read started', 'read succeeded'];
-const POSTED = [...PREPARED, 'update started'];
+const BEGUN = [...PREPARED, 'update started'];
+const PUT = { method: 'PUT', url: 'https://api.example/x' };
 
 describe('a step', () => {
   test('that writes is on record before anything is sent, with all before it', async () => {
     const seen: unknown[] = [];
-    vi.spyOn(studio.workloads, 'create').mockImplementationOnce(async () => {
+    const lost = new NetworkError('reset', PUT, { timedOut: false, delivered: 'perhaps' });
+    const put = vi.spyOn(studio.workloads, 'put').mockImplementation(async () => {
       seen.push(await stepsOnRecord());
-      return { kind: 'conflict', exchange: 'POST → 409' };
-    });
-    vi.spyOn(studio.workloads, 'put').mockImplementationOnce(async (workload) => {
-      seen.push(await stepsOnRecord());
-      return { kind: 'updated', workload, exchange: 'PUT → 200' };
+      if (put.mock.calls.length === 1) throw lost;
+      return { kind: 'internal-error', exchange: 'PUT → 500' };
     });
     const { steps } = await run();
-    expect(seen).toEqual([POSTED, [...POSTED, 'update failed', 'update started']]);
+    const again = ['update failed', 'confirm started', 'confirm succeeded', 'update started'];
+    expect(seen.slice(0, 2)).toEqual([BEGUN, [...BEGUN, ...again]]);
     expect(await stepsOnRecord()).toEqual(steps.map(({ name, state }) => `${name} ${state}`));
   });
 
   test('that cannot be recorded is not taken', async () => {
     vi.spyOn(studio.store.publications, 'appendSteps').mockRejectedValueOnce(away());
-    const create = vi.spyOn(studio.workloads, 'create');
+    const put = vi.spyOn(studio.workloads, 'put');
     const { outcome } = await run();
     expect(outcome).toMatchObject({ state: 'failed', code: 'store-unavailable' });
-    expect(create).not.toHaveBeenCalled();
-    expect(await stepsOnRecord()).toEqual([...POSTED, 'update failed']);
+    expect(put).not.toHaveBeenCalled();
+    expect(await stepsOnRecord()).toEqual([...BEGUN, 'update failed']);
   });
 
   test('that only reads is recorded with the end, in one go', async () => {

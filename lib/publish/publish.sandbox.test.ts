@@ -62,12 +62,19 @@ const newRequests = () => {
   const all = sandbox.requests().filter(({ path }) => path.startsWith('/api/'));
   const fresh = all.slice(seen);
   seen = all.length;
-  return fresh.map(({ method, path, status }) => `${method} ${path.slice(BASE.length)} ${status}`);
+  const named = fresh.map(
+    ({ method, path, status }) => `${method} ${path.slice(BASE.length)} ${status}`,
+  );
+  // What is asked at the same time is answered in any order.
+  const at = named.findIndex((name) => !name.startsWith('GET'));
+  const reads = at < 0 ? named : named.slice(0, at);
+  return [...reads.toSorted(), ...named.slice(reads.length)];
 };
 let seen: number;
 const BASE = '/api/v1/namespaces/acme/';
 const LIST = 'GET workloads 200';
-const POST = 'POST workloads 409';
+const COMPONENT = 'GET components/catalog 403';
+const READS = [COMPONENT, LIST];
 
 test.each<Release>(['v1.0.5', 'v1.1.6', 'v1.2.3'])(
   'create, unchanged, update on %s take these calls and no others',
@@ -76,15 +83,14 @@ test.each<Release>(['v1.0.5', 'v1.1.6', 'v1.2.3'])(
     const first = await publish(deps, request(release), { actor });
     expect(first.outcome).toEqual({ state: 'succeeded', result: 'created' });
     expect(newRequests()).toEqual([
-      LIST,
+      ...READS,
       'GET workloads/catalog-workload 404',
-      'GET components/catalog 403',
       'POST workloads 201',
     ]);
 
     const again = await publish(deps, request(release), { actor });
     expect(again.outcome).toEqual({ state: 'succeeded', result: 'unchanged' });
-    expect(newRequests()).toEqual([LIST]);
+    expect(newRequests()).toEqual(READS);
 
     const next = request(release, { image: 'registry.example/acme/catalog:1.0.1' });
     const plan = await makePlan(deps, next, actor);
@@ -92,12 +98,11 @@ test.each<Release>(['v1.0.5', 'v1.1.6', 'v1.2.3'])(
       ['image', '"registry.example/acme/catalog:1.0.0"', '"registry.example/acme/catalog:1.0.1"'],
     ]);
     expect(plan.lastWriter).toMatchObject({ kind: 'studio', actor });
-    expect(newRequests()).toEqual([LIST]);
+    expect(newRequests()).toEqual(READS);
     const updated = await publish(deps, next, { actor, expectedPlan: plan.id });
     expect(updated.outcome).toEqual({ state: 'succeeded', result: 'updated' });
     expect(newRequests()).toEqual([
-      LIST,
-      POST,
+      ...READS,
       'PUT workloads/catalog-workload 200',
       'GET workloads/catalog-workload 200',
     ]);
@@ -125,7 +130,7 @@ test('an image alone leaves the rest of a live Workload as it is', async () => {
 
 describe('the publisher role of v1.0.0-rc.1, which may not read', () => {
   const rc1 = 'v1.0.0-rc.1';
-  const UNREADABLE = [LIST, 'GET workloads/catalog-workload 403'];
+  const UNREADABLE = [...READS, 'GET workloads/catalog-workload 403'];
 
   test('publishes as the reference step does: POST, and on 409 PUT, which nobody can confirm', async () => {
     const deps = await start(rc1);
@@ -139,7 +144,11 @@ describe('the publisher role of v1.0.0-rc.1, which may not read', () => {
       notice: expect.stringContaining('could not be read'),
     });
     expect(second.plan).toMatchObject({ readable: false, changes: [], removalsNeedConsent: false });
-    expect(newRequests()).toEqual([...UNREADABLE, POST, 'PUT workloads/catalog-workload 200']);
+    expect(newRequests()).toEqual([
+      ...UNREADABLE,
+      'POST workloads 409',
+      'PUT workloads/catalog-workload 200',
+    ]);
   });
 
   test('cannot change an image alone, and learns why before anything is sent', async () => {
@@ -164,11 +173,11 @@ test('an unknown component is found out before anything is sent, with a way out'
     code: 'not-found',
     hint: expect.stringContaining('Create the component'),
   });
-  expect(newRequests()).toEqual([
-    LIST,
-    'GET workloads/ghost-workload 404',
-    'GET components/ghost 404',
-  ]);
+  // Whether the other reads were still begun is left to chance.
+  expect(newRequests()).toContain('GET components/ghost 404');
+  expect(
+    sandbox.requests().some(({ method, path }) => path.startsWith('/api/') && method !== 'GET'),
+  ).toBe(false);
 });
 
 test('simultaneous publications all end well, with one token', async () => {

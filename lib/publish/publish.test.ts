@@ -62,12 +62,11 @@ describe('a plain publication', () => {
     expect(workloads.stored.get('cart-workload')).toEqual(PUBLISHED);
   });
 
-  test('updates by POST, 409 and PUT what the plan has read, under its own name', async () => {
+  test('updates by PUT what the plan has read, under its own name', async () => {
     stand(liveWorkload({ name: 'cart', metadata: { labels: { team: 'red' } } }));
     const publication = await run();
     expect(publication.outcome).toEqual({ state: 'succeeded', result: 'updated' });
     expect(endsOf(publication).slice(2)).toEqual([
-      'update ✗ POST cart → 409',
       'update ✓ PUT cart → 200',
       'confirm ✓ holds what was sent',
     ]);
@@ -268,15 +267,6 @@ describe('a 500', () => {
       return Promise.resolve(internalError);
     });
     expect((await run()).outcome.state).toBe('unknown');
-  });
-
-  test('of a PUT is an update, whoever wrote what stands then', async () => {
-    stand(liveWorkload());
-    vi.spyOn(workloads, 'create').mockImplementationOnce((workload) => {
-      stand(workload);
-      return Promise.resolve(internalError);
-    });
-    expect((await run()).outcome).toEqual({ state: 'succeeded', result: 'updated' });
   });
 
   test('is not retried for longer than a minute in all', async () => {

@@ -50,16 +50,15 @@ interface InDoubt {
 
 export const RESULT = { create: 'created', update: 'updated' } as const;
 
-/** `step` is what is being done as people see it: an update may begin with a POST. */
 export async function sendWorkload(
   workloads: WorkloadsClient,
   log: StepLog,
-  { step, way }: { readonly step: Way; readonly way: Way },
+  way: Way,
   workload: Workload,
 ): Promise<Sent> {
   try {
     const answer = await log.run(
-      step,
+      way,
       (): Promise<PostAnswer | PutAnswer> =>
         way === 'create' ? workloads.create(workload) : workloads.put(workload),
       ({ kind, exchange }) =>

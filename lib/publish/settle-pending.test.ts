@@ -88,6 +88,13 @@ describe('what a crash left pending', () => {
     expect(await outcomeNow()).toMatchObject({ state: 'unknown' });
   });
 
+  test('is settled where the component is gone too', async () => {
+    await crash({ sent: true });
+    workloads.componentExists = false;
+    expect(await settlePending(deps)).toEqual([]);
+    expect(await outcomeNow()).toEqual({ state: 'succeeded', result: 'updated' });
+  });
+
   test('is not what a process that runs carries out', async () => {
     vi.spyOn(workloads, 'put').mockImplementationOnce(async (workload) => {
       expect(await settlePending(deps)).toEqual([]);

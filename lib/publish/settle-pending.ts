@@ -1,6 +1,6 @@
 import { type ErrorCode, StudioError } from '../errors';
 import { compareWorkloads } from '../workload/compare';
-import { findLive } from './find-live';
+import { findStanding } from './find-live';
 import { findPublication, settlePublication } from './history';
 import { failedBy, succeeded, unknown } from './outcomes';
 import type { Outcome, Publication, Step } from './plan';
@@ -88,7 +88,7 @@ async function settle(deps: SettleDeps, publication: Publication): Promise<Publi
 
 async function lookUp(deps: SettleDeps, publication: Publication): Promise<Outcome> {
   const { plan, request, steps, outcome } = publication;
-  const found = await findLive(deps.workloads, request.target).catch((error: unknown) => {
+  const found = await findStanding(deps.workloads, request.target).catch((error: unknown) => {
     const failure = translateUpstream(error);
     if (failure instanceof StudioError && failure.code === 'owner-conflict') return failure;
     throw failure;

@@ -37,24 +37,19 @@ export async function writeWorkload(deps: PlanDeps, task: WriteTask): Promise<Wr
 }
 
 /**
- * POST, and on 409 PUT, as the reference build step does it: at once over what the plan has read. Whatever else is no
- * plain success is followed by reading again, which is planning again: `unchanged` then says that the server holds what
- * was wanted. A write whose answer was lost may land at any time, so that no later refusal means that nothing was written.
+ * PUT over what the plan has read, else POST. Whatever is no plain success is followed by reading again, which is planning
+ * again: `unchanged` then says that the server holds what was wanted. A write whose answer was lost may land at any time,
+ * so that no later refusal means that nothing was written.
  */
 async function writeSeen(deps: PlanDeps, task: WriteTask): Promise<Written> {
   const { log, patience } = task;
   let { plan } = task;
-  let way: Way = 'create';
   let doubt: Outcome | undefined;
   for (let attempt = 1; ; attempt++) {
     const { workload } = plan;
     if (workload === undefined) throw new Error('an accepted plan has a Workload');
-    const step = wayFor(plan);
-    let sent = await sendWorkload(deps.workloads, log, { step, way }, workload);
-    if (sent.kind === 'other-way' && sent.way === step) {
-      way = step;
-      sent = await sendWorkload(deps.workloads, log, { step, way }, workload);
-    }
+    const way = wayFor(plan);
+    const sent = await sendWorkload(deps.workloads, log, way, workload);
     if (sent.kind === 'written') {
       return { plan, outcome: await confirm(deps, log, workload, sent.outcome) };
     }
@@ -68,13 +63,12 @@ async function writeSeen(deps: PlanDeps, task: WriteTask): Promise<Written> {
     const isSettled = 'refusal' in sent && fresh.id === plan.id;
     if (sent.kind === 'in-doubt' && !isSettled) doubt ??= sent.outcome;
     if (fresh.action === 'unchanged') {
-      return { plan, outcome: succeeded(doubt ? RESULT[step] : 'unchanged') };
+      return { plan, outcome: succeeded(doubt ? RESULT[way] : 'unchanged') };
     }
     const obstacle = obstacleTo(fresh, task, plan);
     if (obstacle) return { plan, outcome: doubt ?? failedBy(obstacle) };
     if (!mayGoOn) return { plan, outcome: doubt ?? refusalOf(sent) };
     plan = fresh;
-    way = wayFor(plan);
   }
 }
 
@@ -102,7 +96,7 @@ async function writeBlind(
   let way: Way = 'create';
   let doubt: Outcome | undefined;
   for (let attempt = 1; ; attempt++) {
-    const sent = await sendWorkload(deps.workloads, log, { step: way, way }, workload);
+    const sent = await sendWorkload(deps.workloads, log, way, workload);
     if (sent.kind === 'written') return unconfirmed(sent.outcome);
     if (sent.kind === 'in-doubt') doubt ??= sent.outcome;
     if (sent.kind === 'other-way') way = sent.way;
