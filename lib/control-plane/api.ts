@@ -35,7 +35,8 @@ export function createApi(apiUrl: string, connection: Connection, tokens: TokenS
         await tokens.get(signal);
       },
       async request(call) {
-        const token = await tokens.get(signal);
+        // Without a pause where there is one, so that the request is on its way before the caller goes on.
+        const token = tokens.current() ?? (await tokens.get(signal));
         const reply = await send({ ...call, signal }, token);
         if (reply.status !== 401) return reply;
         tokens.invalidate(token);

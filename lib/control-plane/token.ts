@@ -3,6 +3,8 @@ import { fetchToken, placeOf, type Token, type TokenSettings } from './fetch-tok
 import { waitFor } from './wait-for';
 
 export interface TokenSource {
+  /** One that is good for a while yet, if there is one. */
+  current(): string | undefined;
   /**
    * A token that is good for a while yet. Many callers at once make one request. Rejects with `TokenError`, and with
    * `NetworkError` that says `delivered: 'no'`, since a request for a token changes nothing. The signal ends the waiting
@@ -31,9 +33,15 @@ export function createTokenSource(
     }
   }
 
+  function known(): string | undefined {
+    return current && now() < current.renewAt ? current.value : undefined;
+  }
+
   return {
+    current: known,
     async get(signal) {
-      if (current && now() < current.renewAt) return current.value;
+      const token = known();
+      if (token !== undefined) return token;
       inFlight ??= renew();
       return (await waitFor(inFlight, signal, placeOf(settings.tokenUrl))).value;
     },

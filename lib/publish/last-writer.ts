@@ -1,13 +1,8 @@
-import type { Publications } from '../store/publications';
-import type { Actor, LastWriter, Target } from './plan';
+import type { LastWritten } from '../store/publications';
+import type { Actor, LastWriter } from './plan';
 
 /** `base` is the hash of what stands: whatever else this studio wrote last, somebody has written over it since. */
-export async function findLastWriter(
-  publications: Pick<Publications, 'findLastWritten'>,
-  { namespace, component }: Target,
-  base: string,
-): Promise<LastWriter> {
-  const last = await publications.findLastWritten(namespace, component);
+export function nameLastWriter(last: LastWritten | undefined, base: string): LastWriter {
   if (last?.contentHash !== base || last.finishedAt === null) return { kind: 'elsewhere' };
   const { actorKind: kind, actorId: id, actorName: name, finishedAt } = last;
   return { kind: 'studio', actor: { kind, id, name }, at: finishedAt };

@@ -3,15 +3,16 @@ import { StudioError } from '../errors';
 import type { Publications } from '../store/publications';
 import type { Change } from '../workload/change';
 import { predictViolations } from '../workload/admit';
+import { AnalysisMemory } from '../workload/analysis';
 import { compareWorkloads } from '../workload/compare';
-import { generateWorkload } from '../workload/generate';
+import { type Generated, generateWorkload } from '../workload/generate';
 import { listRemovals } from '../workload/list-removals';
 import { listUnsayable } from '../workload/list-unsayable';
 import { stampOrigin } from '../workload/origin';
 import type { Release } from '../workload/releases';
 import type { Workload } from '../workload/workload';
 import { defaultName, findLive, type Live } from './find-live';
-import { findLastWriter, isSomebodyElse } from './last-writer';
+import { isSomebodyElse, nameLastWriter } from './last-writer';
 import type { Actor, Plan, PublishRequest } from './plan';
 import { hashBase, hashPlan } from './plan-id';
 import { translateUpstream } from './upstream-failure';
@@ -31,13 +32,19 @@ export async function makePlan(
   request: PublishRequest,
   actor: Actor,
 ): Promise<Plan> {
-  const found = await findLive(workloads, request.target).catch((error: unknown) => {
-    throw translateUpstream(error);
-  });
+  const { target } = request;
+  // The question is on its way before anything else is done.
+  const [found, last, generated] = await Promise.all([
+    findLive(workloads, target).catch((error: unknown) => {
+      throw translateUpstream(error);
+    }),
+    publications.findLastWritten(target.namespace, target.component),
+    Promise.resolve(request).then(generateFor),
+  ]);
   refuseBlindImageChange(request, found);
-  const { plan, changes } = draftPlan(request, found);
+  const { plan, changes } = draftPlan(request, found, generated);
   if (plan.base === undefined) return plan;
-  const lastWriter = await findLastWriter(publications, request.target, plan.base);
+  const lastWriter = nameLastWriter(last, plan.base);
   const isOthers = isSomebodyElse(lastWriter, actor);
   return { ...plan, lastWriter, removalsNeedConsent: needsConsent(plan, changes, isOthers) };
 }
@@ -55,22 +62,26 @@ function needsConsent(
 
 /** For an attempt that failed before it could look at what stands. What an image goes into is not known then. */
 export function planUnseen(request: PublishRequest): Plan {
-  const { workload, ...plan } = draftPlan(request, { kind: 'unreadable' }).plan;
+  const generated = generateFor(request);
+  const { workload, ...plan } = draftPlan(request, { kind: 'unreadable' }, generated).plan;
   return request.descriptor && workload ? { ...plan, workload } : plan;
+}
+
+const memory = new AnalysisMemory();
+
+function generateFor({ target, image, release, descriptor }: PublishRequest): Generated {
+  const params = { ...target, image };
+  return generateWorkload({ ...(descriptor && { descriptor }), params, release, memory });
 }
 
 /** All but who wrote what stands. `changes`: also those that the plan leaves out. */
 function draftPlan(
   request: PublishRequest,
   found: Live,
+  { workload: generated, findings }: Generated,
 ): { readonly plan: Plan; readonly changes: readonly Change[] } {
   const { target, image, release, descriptor, origin } = request;
   const live = found.kind === 'found' ? found.workload : undefined;
-  const { workload: generated, findings } = generateWorkload({
-    ...(descriptor && { descriptor }),
-    params: { ...target, image },
-    release,
-  });
   const unstamped =
     live && !descriptor ? withImage(live, image) : generated && over(generated, live);
   const workload = unstamped && stampOrigin(unstamped, origin);

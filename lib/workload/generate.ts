@@ -1,10 +1,10 @@
-import { checkDescriptor } from '../descriptor/check/check-descriptor';
 import { checkImage } from '../descriptor/check/check-image';
 import { readFileFrom } from '../descriptor/file-set';
 import type { Finding } from '../descriptor/finding';
-import { type ReadDescriptor, readDescriptor } from '../descriptor/read-descriptor';
+import type { ReadDescriptor } from '../descriptor/read-descriptor';
 import type { Range } from '../descriptor/range';
 import { predictViolations } from './admit';
+import { type Analysis, type AnalysisMemory, analyseInSteps } from './analysis';
 import { convertDescriptor } from './convert';
 import type { ConversionFailure, ConversionParams } from './convert';
 import { explainFailure } from './explain-failure';
@@ -25,6 +25,8 @@ export interface GenerateInput {
   readonly descriptor?: Descriptor & { readonly read?: ReadDescriptor };
   readonly params: ConversionParams;
   readonly release: Release;
+  /** Where it may be known what the descriptor says by itself. */
+  readonly memory?: AnalysisMemory;
 }
 
 /** A stretch of the descriptor that produced no part of the Workload. */
@@ -56,23 +58,12 @@ export function generateWorkload(input: GenerateInput): Generated {
 /** The same in a few steps of similar length, for those who have others to look after in between. */
 export function* generateInSteps(input: GenerateInput): Generator<void, Generated> {
   const { descriptor, params, release } = input;
-  const read = descriptor && (descriptor.read ?? readDescriptor(descriptor.text, release));
-  yield;
-  const findings = [...checkImage(params.image)];
-  // What is too much to convert is too much to look at.
-  if (read && read.failure?.stage !== 'limit') {
-    const { files } = descriptor;
-    const { document } = read;
-    findings.push(...checkDescriptor({ document, files, release, component: params.component }));
-  }
-  yield;
-  const conversion = convertDescriptor({
-    params,
-    release,
-    ...(read && {
-      descriptor: { text: descriptor.text, readFile: readFileFrom(descriptor.files), read },
-    }),
-  });
+  const analysis = descriptor && (yield* recallOrAnalyse(descriptor, input));
+  const read = analysis?.read;
+  const findings = [...checkImage(params.image), ...(analysis?.findings ?? [])];
+  const readFile = descriptor && readFileFrom(descriptor.files);
+  const source = read && readFile && { text: read.document.text, readFile, read };
+  const conversion = convertDescriptor({ params, release, ...(source && { descriptor: source }) });
   if (!conversion.ok) {
     findings.push(...explainFailure(conversion.failure, findings));
     return { failure: conversion.failure, provenance: [], losses: [], findings: sort(findings) };
@@ -88,6 +79,18 @@ export function* generateInSteps(input: GenerateInput): Generator<void, Generate
     finding.severity === 'error' ? violations.length > 0 : !isHolder(finding, losses),
   );
   return { workload, provenance, losses, findings: sort(kept) };
+}
+
+function* recallOrAnalyse(
+  descriptor: NonNullable<GenerateInput['descriptor']>,
+  { params, release, memory }: GenerateInput,
+): Generator<void, Analysis> {
+  const target = { release, component: params.component };
+  const known = memory?.find(descriptor, target);
+  if (known) return known;
+  const analysis = yield* analyseInSteps(descriptor, target);
+  memory?.add(descriptor, target, analysis);
+  return analysis;
 }
 
 /** An unknown key that holds an anchor is not lost where an alias refers to it. */
