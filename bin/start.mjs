@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { buildIfStale } from './start/build.mjs';
 import { requireFreePort } from './start/free-port.mjs';
 import { installIfMissing } from './start/install.mjs';
+import { NODE_FLAGS } from './start/node-flags.mjs';
 import { requireNode } from './start/node-version.mjs';
 
 requireNode();
@@ -31,8 +32,7 @@ function readSettings() {
 }
 
 async function run() {
-  // Collects sooner: a large descriptor leaves much behind, which V8 would rather let pile up to hundreds of megabytes.
-  const studio = ['--heap-growing-percent=50', 'bin/serve.mjs'];
+  const studio = [...NODE_FLAGS, 'bin/serve.mjs'];
   const listen = ['--hostname', settings.host, '--port', String(settings.port)];
   const server = spawn(process.execPath, [...studio, ...listen], {
     stdio: ['ignore', 'pipe', 'inherit'],

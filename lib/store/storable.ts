@@ -12,5 +12,6 @@ export function storable<T extends object>(row: T): T {
 }
 
 function clean(text: string): string {
+  if (!/[\0\ud800-\udfff]/.test(text)) return text;
   return Buffer.from(text).toString().replaceAll('\0', '\uFFFD');
 }

@@ -19,7 +19,7 @@ export function createTurnsInMemory(path: string): Turns {
       });
       lines.set(line, through);
       try {
-        await unlessAborted(before, signal);
+        if (before) await unlessAborted(before, signal);
       } catch (error) {
         leave?.();
         throw error;
@@ -29,10 +29,7 @@ export function createTurnsInMemory(path: string): Turns {
   };
 }
 
-async function unlessAborted(
-  before: Promise<unknown> | undefined,
-  signal: AbortSignal,
-): Promise<void> {
+async function unlessAborted(before: Promise<unknown>, signal: AbortSignal): Promise<void> {
   const waiting = new AbortController();
   await Promise.race([before, once(signal, 'abort', { signal: waiting.signal })]);
   waiting.abort();

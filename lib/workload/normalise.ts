@@ -51,8 +51,12 @@ export function canonicalJson(workload: Workload): string {
 export function normalise(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(normalise);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, part]) => [key, normalise(part)] as const);
-  return sortEntries(entries.filter(([, part]) => !isZero(part)));
+  const kept: [string, unknown][] = [];
+  for (const [key, part] of Object.entries(value)) {
+    const normal = normalise(part);
+    if (!isZero(normal)) kept.push([key, normal]);
+  }
+  return sortEntries(kept);
 }
 
 function isZero(value: unknown): boolean {
@@ -61,5 +65,7 @@ function isZero(value: unknown): boolean {
 }
 
 function sortEntries<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  // Most objects are small, and in order as they come.
+  const isSorted = entries.every(([key], at) => at === 0 || (entries[at - 1]?.[0] ?? '') < key);
+  return Object.fromEntries(isSorted ? entries : entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NODE_FLAGS } from '../../bin/start/node-flags.mjs';
 import { SOAK_CLIENT } from './soak-world';
 
 export interface StudioProcess {
@@ -29,7 +30,7 @@ export async function startStudio(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<StudioProcess> {
   const listen = ['--hostname', '127.0.0.1', '--port', String(place.port)];
-  const child = spawn(process.execPath, ['bin/serve.mjs', ...listen], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, 'bin/serve.mjs', ...listen], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', ...environmentOf(place), ...settings },
   });
