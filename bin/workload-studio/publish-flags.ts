@@ -1,3 +1,4 @@
+import { decodeBytes } from '../../lib/descriptor/yaml/decode-bytes';
 import type { PublishRequest } from '../../lib/publish/plan';
 import type { Invocation } from './command';
 import type { Flags } from './flags';
@@ -24,6 +25,16 @@ export interface Wanted {
   readonly source: Source | undefined;
 }
 
+/** What goes on from here is text: bytes that are none would become another text than the converter sees. */
+function refuseUnreadable({ path, bytes }: Source): void {
+  const { failure } = decodeBytes(bytes);
+  if (!failure) return;
+  throw new UsageError(
+    `${path} cannot be read: ${failure.message}.`,
+    'workload-studio validate shows where; save the file as UTF-8.',
+  );
+}
+
 /** What the command line asks to be published. Throws a `UsageError`. */
 export async function readWanted(
   invocation: Invocation<keyof typeof PUBLISH_FLAGS>,
@@ -36,6 +47,7 @@ export async function readWanted(
     throw new UsageError('--image-only takes no descriptor: leave one of the two out.');
   }
   const source = imageOnly ? undefined : await readSource(invocation, release);
+  if (source) refuseUnreadable(source);
   const origin = readOrigin(invocation);
   const isKnown = Object.keys(origin).length > 0;
   return {

@@ -136,6 +136,11 @@ describe('convert', () => {
     writeFileSync(join(folder, 'workload.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]));
     expect(await run(['convert', '.', ...TARGET])).toMatchObject({ code: 1, out: '' });
     expect((await run(['validate'])).code).toBe(1);
+    const published = await run(['publish', '.', ...TARGET]);
+    expect(published).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('save the file as UTF-8'),
+    });
   });
 });
 
