@@ -30,8 +30,8 @@ export interface Studio {
   readonly log: Logger;
 }
 
-/** So long a publication waits for room. With it a refusal comes within 200 ms. */
-const ROOM_WAIT_MS = 100;
+/** So long a publication waits for room: of those that are refused, many have waited it out, and are told so within 200 ms. */
+const ROOM_WAIT_MS = 50;
 
 let studio: Promise<Studio> | undefined;
 
