@@ -1,0 +1,43 @@
+/** What GitHub says of a run on the main branch of acme/catalog, beside issuer, audience and times. */
+export const GITHUB_CLAIMS = {
+  sub: 'repo:acme/catalog:ref:refs/heads/main',
+  repository: 'acme/catalog',
+  repository_id: '1001',
+  repository_owner: 'acme',
+  repository_owner_id: '77',
+  repository_visibility: 'private',
+  ref: 'refs/heads/main',
+  ref_type: 'branch',
+  sha: '8f0c0f6b2b9d4c0e8f1a2b3c4d5e6f708192a3b4',
+  workflow: 'Publish',
+  workflow_ref: 'acme/catalog/.github/workflows/publish.yaml@refs/heads/main',
+  job_workflow_ref: 'acme/catalog/.github/workflows/publish.yaml@refs/heads/main',
+  environment: 'production',
+  event_name: 'push',
+  run_id: '812',
+  run_number: '12',
+  run_attempt: '1',
+  actor: 'ada',
+  actor_id: '5',
+  runner_environment: 'github-hosted',
+} as const;
+
+/** What GitLab says of the same, in its project 42. */
+export const GITLAB_CLAIMS = {
+  sub: 'project_path:acme/catalog:ref_type:branch:ref:main',
+  namespace_id: '7',
+  namespace_path: 'acme',
+  project_id: '42',
+  project_path: 'acme/catalog',
+  user_id: '5',
+  user_login: 'ada',
+  pipeline_id: '9001',
+  pipeline_source: 'push',
+  job_id: '90010',
+  ref: 'main',
+  ref_type: 'branch',
+  ref_path: 'refs/heads/main',
+  ref_protected: 'true',
+  ci_config_ref_uri: 'gitlab.example.com/acme/catalog//.gitlab-ci.yml@refs/heads/main',
+  sha: '8f0c0f6b2b9d4c0e8f1a2b3c4d5e6f708192a3b4',
+} as const;
