@@ -1,53 +1,21 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { load } from 'js-yaml';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { describe, expect, it } from 'vitest';
 import { type Pipeline, PIPELINES, type PipelineAccess } from '../../lib/ci/pipeline';
 import { snippets } from '../../lib/ci/snippets';
-import { bundleCommand } from '../command-process';
 import { SLOW } from '../slow';
 import { givenByCi } from './given-by-ci';
-import { fillGitLabComponent, readGitLabJob, readJob } from './jobs';
+import { readJob } from './jobs';
 import { runJob } from './run-job';
-import { GRANTED, readFields, startStubStudio, type StubStudio } from './stub-studio';
+import { callsOf, GRANTED, readFields } from './stub-studio';
+import { COMMIT, IDENTITY, TOKEN, useWorkspace } from './workspace';
 
-const COMMIT = '0123456789abcdef0123456789abcdef01234567';
-const IDENTITY = 'identity-of-the-job';
-const TOKEN = 'wls_token-of-the-test';
-/** Stands in for GitHub's own command: keeps what it is told. */
-const GH =
-  '#!/bin/sh\necho "$@" > "$RUNNER_TEMP/gh"\ncat "$RUNNER_TEMP/plan.md" > "$RUNNER_TEMP/comment.md"\n';
-
-let studio: StubStudio;
-let command: string;
-let folder: string;
-
-beforeAll(async () => {
-  command = await bundleCommand();
-  writeFileSync(join(dirname(command), 'gh'), GH, { mode: 0o755 });
-  studio = await startStubStudio(command);
-}, SLOW.timeout);
-afterAll(async () => {
-  await studio.close();
-  rmSync(dirname(command), { recursive: true });
-});
-beforeEach(() => {
-  studio.clear();
-  folder = mkdtempSync(join(tmpdir(), 'snippet-'));
-  writeFileSync(
-    join(folder, 'workload.yaml'),
-    'endpoints: [{name: api, port: 80, type: HTTP, schemaFile: openapi.yaml}]\n',
-  );
-  writeFileSync(join(folder, 'openapi.yaml'), 'openapi: 3.0.3\n');
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const place = useWorkspace();
 
 async function run(id: Pipeline, verb: 'check' | 'publish', access: PipelineAccess) {
   const input = {
-    origin: studio.url,
-    audience: studio.url,
+    origin: place.studio.url,
+    audience: place.studio.url,
     target: { namespace: 'acme', project: 'store', component: 'catalog' },
     access,
     image: 'registry.example.com/acme/catalog:1',
@@ -59,9 +27,9 @@ async function run(id: Pipeline, verb: 'check' | 'publish', access: PipelineAcce
   const image = `registry.example.com/acme/catalog:${COMMIT}`;
   const job = readJob(snippet, verb, { commit: COMMIT, token, image });
   if (!job) return undefined;
-  const identityUrl = access === 'rule' ? `${studio.url}/github-identity?v=1` : '';
-  const given = givenByCi(id, { scratch: folder, commit: COMMIT, identityUrl });
-  const PATH = `${dirname(command)}:${dirname(process.execPath)}:/usr/bin:/bin`;
+  const identityUrl = access === 'rule' ? `${place.studio.url}/github-identity?v=1` : '';
+  const given = givenByCi(id, { scratch: place.folder, commit: COMMIT, identityUrl });
+  const PATH = `${place.tools}:${dirname(process.execPath)}:/usr/bin:/bin`;
   // Where a pod finds its projected identity, which is at a fixed path there.
   const environment = { ...job.environment };
   const identityFile = environment['WORKLOAD_STUDIO_ID_TOKEN_FILE'];
@@ -72,13 +40,13 @@ async function run(id: Pipeline, verb: 'check' | 'publish', access: PipelineAcce
       `path: ${basename(identityFile)},`,
     ].every((part) => snippet.text.includes(part));
     if (!isMounted) throw new Error(`Nothing is mounted at ${identityFile}.`);
-    writeFileSync(join(folder, 'id-token'), IDENTITY);
-    environment['WORKLOAD_STUDIO_ID_TOKEN_FILE'] = join(folder, 'id-token');
+    writeFileSync(join(place.folder, 'id-token'), IDENTITY);
+    environment['WORKLOAD_STUDIO_ID_TOKEN_FILE'] = join(place.folder, 'id-token');
   }
-  return runJob({ ...job, environment }, folder, { ...given, PATH });
+  return runJob({ ...job, environment }, place.folder, { ...given, PATH });
 }
 
-const calls = () => studio.seen.filter(({ line }) => line.startsWith('POST /api/v1/'));
+const calls = () => callsOf(place.studio);
 
 describe.each(PIPELINES)('the snippet for %s', (id) => {
   it.each([
@@ -154,9 +122,11 @@ describe('the check of a pull request', () => {
     'comments what would change',
     async () => {
       await run('github', 'check', 'token');
-      expect(readFileSync(join(folder, 'gh'), 'utf8')).toContain('pr comment 7 --edit-last');
-      expect(readFileSync(join(folder, 'comment.md'), 'utf8')).toContain('would be updated');
-      expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('+ image: catalog:2');
+      expect(readFileSync(join(place.folder, 'gh'), 'utf8')).toContain('pr comment 7 --edit-last');
+      expect(readFileSync(join(place.folder, 'comment.md'), 'utf8')).toContain('would be updated');
+      expect(readFileSync(join(place.folder, 'summary.md'), 'utf8')).toContain(
+        '+ image: catalog:2',
+      );
     },
     SLOW.timeout,
   );
@@ -165,106 +135,10 @@ describe('the check of a pull request', () => {
     'leaves a report for GitLab and for Jenkins',
     async () => {
       await run('gitlab', 'check', 'token');
-      const report = readFileSync(join(folder, 'gl-code-quality-report.json'), 'utf8');
+      const report = readFileSync(join(place.folder, 'gl-code-quality-report.json'), 'utf8');
       expect(JSON.parse(report)).toEqual([]);
       await run('jenkins', 'check', 'token');
-      expect(readFileSync(join(folder, 'workload-plan.xml'), 'utf8')).toContain('<testsuite');
-    },
-    SLOW.timeout,
-  );
-});
-
-const action = z.object({
-  inputs: z.record(z.string(), z.object({ default: z.string().optional() })),
-  runs: z.object({
-    steps: z.tuple([z.object({ run: z.string(), env: z.record(z.string(), z.string()) })]),
-  }),
-});
-
-async function runAction(inputs: Readonly<Record<string, string>>) {
-  const text = readFileSync('deploy/github/action.yml', 'utf8');
-  const { inputs: known, runs } = action.parse(load(text));
-  const [{ run: script, env }] = runs.steps;
-  const render = (value: string) =>
-    value.replace(/^\$\{\{ inputs\.([\w-]+) \}\}$/, (_, name: string) => {
-      const given = inputs[name] ?? known[name]?.default;
-      if (given === undefined) throw new Error(`The action needs ${name}.`);
-      return given;
-    });
-  const environment = Object.fromEntries(
-    Object.entries(env).map(([name, value]) => [name, render(value)]),
-  );
-  const job = {
-    shell: ['bash', '--noprofile', '--norc', '-eo', 'pipefail', '-c'],
-    scripts: [script],
-    environment,
-  };
-  return runJob(job, folder, givenByCi('github', { scratch: folder, commit: COMMIT }));
-}
-
-describe('the composite action', () => {
-  const INPUTS = {
-    namespace: 'acme',
-    project: 'store',
-    component: 'catalog',
-    image: 'catalog:$(touch gone)',
-    token: TOKEN,
-  };
-
-  it.each([
-    ['publish', 'POST /api/v1/publish'],
-    ['plan', 'POST /api/v1/plan'],
-    ['validate', undefined],
-  ])(
-    'can %s',
-    async (verb, line) => {
-      const { code, stderr } = await runAction({
-        ...INPUTS,
-        'studio-url': `${studio.url}/`,
-        command: verb,
-      });
-      expect({ code, stderr }).toMatchObject({ code: 0 });
-      expect(calls().map((call) => call.line)).toEqual(line === undefined ? [] : [line]);
-      const output = readFileSync(join(folder, 'output'), 'utf8');
-      expect(existsSync(output.trim().replace('report=', ''))).toBe(true);
-      expect(existsSync(join(folder, 'gone'))).toBe(false);
-    },
-    SLOW.timeout,
-  );
-
-  it(
-    'refuses any other command',
-    async () => {
-      const wrong = { ...INPUTS, 'studio-url': studio.url, command: 'publsh' };
-      expect((await runAction(wrong)).code).toBe(2);
-      expect(calls()).toEqual([]);
-    },
-    SLOW.timeout,
-  );
-});
-
-describe('the component for GitLab', () => {
-  it.each(['check', 'publish'] as const)(
-    'can %s',
-    async (verb) => {
-      const text = readFileSync('deploy/gitlab/workload-studio.yml', 'utf8');
-      const document = fillGitLabComponent(text, {
-        'studio-url': studio.url,
-        namespace: 'acme',
-        project: 'store',
-        component: 'catalog',
-      });
-      const job = readGitLabJob(document, verb, { commit: COMMIT, token: IDENTITY, image: '' });
-      const given = givenByCi('gitlab', { scratch: folder, commit: COMMIT });
-      const environment = {
-        ...job.environment,
-        // GitLab fills in variables within variables.
-        WORKLOAD_IMAGE: `registry.gitlab.com/acme/catalog:${COMMIT}`,
-      };
-      const { code, stderr } = await runJob({ ...job, environment }, folder, given);
-      expect({ code, stderr }).toMatchObject({ code: 0 });
-      const line = verb === 'check' ? 'POST /api/v1/plan' : 'POST /api/v1/publish';
-      expect(calls().map((call) => call.line)).toEqual(['POST /api/v1/token', line]);
+      expect(readFileSync(join(place.folder, 'workload-plan.xml'), 'utf8')).toContain('<testsuite');
     },
     SLOW.timeout,
   );

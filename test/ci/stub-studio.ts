@@ -61,6 +61,11 @@ export async function startStubStudio(command: string): Promise<StubStudio> {
   return { ...server, seen, clear: () => void seen.splice(0) };
 }
 
+/** Without what fetches the command and the identity. */
+export function callsOf({ seen }: StubStudio): readonly StubRequest[] {
+  return seen.filter(({ line }) => line.startsWith('POST /api/v1/'));
+}
+
 /** The fields of a form, files by their name. */
 export async function readFields({ body, type }: StubRequest): Promise<Record<string, unknown>> {
   const form = await new Response(body, { headers: { 'content-type': type } }).formData();

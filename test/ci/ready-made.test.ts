@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { SLOW } from '../slow';
+import { givenByCi } from './given-by-ci';
+import { fillGitLabComponent, readGitLabJob } from './jobs';
+import { runJob } from './run-job';
+import { callsOf } from './stub-studio';
+import { COMMIT, IDENTITY, TOKEN, useWorkspace } from './workspace';
+
+const place = useWorkspace();
+
+const calls = () => callsOf(place.studio);
+
+const action = z.object({
+  inputs: z.record(z.string(), z.object({ default: z.string().optional() })),
+  runs: z.object({
+    steps: z.tuple([z.object({ run: z.string(), env: z.record(z.string(), z.string()) })]),
+  }),
+});
+
+async function runAction(inputs: Readonly<Record<string, string>>) {
+  const text = readFileSync('deploy/github/action.yml', 'utf8');
+  const { inputs: known, runs } = action.parse(load(text));
+  const [{ run: script, env }] = runs.steps;
+  const render = (value: string) =>
+    value.replace(/^\$\{\{ inputs\.([\w-]+) \}\}$/, (_, name: string) => {
+      const given = inputs[name] ?? known[name]?.default;
+      if (given === undefined) throw new Error(`The action needs ${name}.`);
+      return given;
+    });
+  const environment = Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [name, render(value)]),
+  );
+  const job = {
+    shell: ['bash', '--noprofile', '--norc', '-eo', 'pipefail', '-c'],
+    scripts: [script],
+    environment,
+  };
+  return runJob(job, place.folder, givenByCi('github', { scratch: place.folder, commit: COMMIT }));
+}
+
+describe('the composite action', () => {
+  const INPUTS = {
+    namespace: 'acme',
+    project: 'store',
+    component: 'catalog',
+    image: 'catalog:$(touch gone)',
+    token: TOKEN,
+  };
+
+  it.each([
+    ['publish', 'POST /api/v1/publish'],
+    ['plan', 'POST /api/v1/plan'],
+    ['validate', undefined],
+  ])(
+    'can %s',
+    async (verb, line) => {
+      const { code, stderr } = await runAction({
+        ...INPUTS,
+        'studio-url': `${place.studio.url}/`,
+        command: verb,
+      });
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      expect(calls().map((call) => call.line)).toEqual(line === undefined ? [] : [line]);
+      const output = readFileSync(join(place.folder, 'output'), 'utf8');
+      expect(existsSync(output.trim().replace('report=', ''))).toBe(true);
+      expect(existsSync(join(place.folder, 'gone'))).toBe(false);
+    },
+    SLOW.timeout,
+  );
+
+  it(
+    'refuses any other command',
+    async () => {
+      const wrong = { ...INPUTS, 'studio-url': place.studio.url, command: 'publsh' };
+      expect((await runAction(wrong)).code).toBe(2);
+      expect(calls()).toEqual([]);
+    },
+    SLOW.timeout,
+  );
+});
+
+describe('the component for GitLab', () => {
+  it.each(['check', 'publish'] as const)(
+    'can %s',
+    async (verb) => {
+      const text = readFileSync('deploy/gitlab/workload-studio.yml', 'utf8');
+      const document = fillGitLabComponent(text, {
+        'studio-url': place.studio.url,
+        namespace: 'acme',
+        project: 'store',
+        component: 'catalog',
+      });
+      const job = readGitLabJob(document, verb, { commit: COMMIT, token: IDENTITY, image: '' });
+      const given = givenByCi('gitlab', { scratch: place.folder, commit: COMMIT });
+      const environment = {
+        ...job.environment,
+        // GitLab fills in variables within variables.
+        WORKLOAD_IMAGE: `registry.gitlab.com/acme/catalog:${COMMIT}`,
+      };
+      const { code, stderr } = await runJob({ ...job, environment }, place.folder, given);
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      const line = verb === 'check' ? 'POST /api/v1/plan' : 'POST /api/v1/publish';
+      expect(calls().map((call) => call.line)).toEqual(['POST /api/v1/token', line]);
+    },
+    SLOW.timeout,
+  );
+});

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { bundleCommand } from '../command-process';
+import { SLOW } from '../slow';
+import { startStubStudio, type StubStudio } from './stub-studio';
+
+export const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+export const IDENTITY = 'identity-of-the-job';
+export const TOKEN = 'wls_token-of-the-test';
+
+/** Stands in for GitHub's own command: keeps what it is told. */
+const GH =
+  '#!/bin/sh\necho "$@" > "$RUNNER_TEMP/gh"\ncat "$RUNNER_TEMP/plan.md" > "$RUNNER_TEMP/comment.md"\n';
+
+export interface Workspace {
+  readonly studio: StubStudio;
+  /** Where the job runs: a checkout with a descriptor, new for each test. */
+  readonly folder: string;
+  /** Of commands that the CI brings. */
+  readonly tools: string;
+}
+
+/** A studio and a checkout for the tests of a file. */
+export function useWorkspace(): Workspace {
+  let studio: StubStudio | undefined;
+  let tools = '';
+  let folder = '';
+  beforeAll(async () => {
+    const command = await bundleCommand();
+    tools = dirname(command);
+    writeFileSync(join(tools, 'gh'), GH, { mode: 0o755 });
+    studio = await startStubStudio(command);
+  }, SLOW.timeout);
+  afterAll(async () => {
+    await studio?.close();
+    rmSync(tools, { recursive: true });
+  });
+  beforeEach(() => {
+    studio?.clear();
+    folder = mkdtempSync(join(tmpdir(), 'snippet-'));
+    const endpoint = '{name: api, port: 80, type: HTTP, schemaFile: openapi.yaml}';
+    writeFileSync(join(folder, 'workload.yaml'), `endpoints: [${endpoint}]\n`);
+    writeFileSync(join(folder, 'openapi.yaml'), 'openapi: 3.0.3\n');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  return {
+    get studio() {
+      if (!studio) throw new Error('The studio has not started yet.');
+      return studio;
+    },
+    get folder() {
+      return folder;
+    },
+    get tools() {
+      return tools;
+    },
+  };
+}
