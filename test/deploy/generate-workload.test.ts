@@ -172,15 +172,29 @@ describe('the build step of OpenChoreo', SLOW, () => {
     );
     const { code, stderr } = await runStep({ component: 'storefront' });
     expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(written()).toEqual(['POST token', 'PUT storefront-workload', `PUT ${RUN}`]);
+    const { spec } = bodyOf('PUT', /workloads/);
+    expect(Object.keys(spec.endpoints)).toEqual(['shop']);
+    expect(spec.container).toEqual({ image: 'registry.example.com/catalog:2' });
+  });
+
+  it('creates, and replaces after a 409, where it may not read', async () => {
+    describeSource();
+    answer = ({ method, path }) => {
+      if (method !== 'GET' || !path.includes('/workloads')) return undefined;
+      return path.includes('?')
+        ? { status: 200, body: '{"items":[],"pagination":{}}' }
+        : { status: 403, body: '{"code":"FORBIDDEN","error":"not for you"}' };
+    };
+    const { code, stderr } = await runStep({ component: 'storefront' });
+    expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(written()).toEqual([
       'POST token',
       'POST workloads',
       'PUT storefront-workload',
       `PUT ${RUN}`,
     ]);
-    const { spec } = bodyOf('PUT', /workloads/);
-    expect(Object.keys(spec.endpoints)).toEqual(['shop']);
-    expect(spec.container).toEqual({ image: 'registry.example.com/catalog:2' });
+    expect(bodyOf('PUT', /workloads/)).toEqual(bodyOf('POST', /workloads$/));
   });
 
   it('changes the image alone where there is no descriptor', async () => {
