@@ -11,6 +11,8 @@ export interface ActionFailure {
   readonly code: ErrorCode;
   readonly message: string;
   readonly hint?: string;
+  /** The studio itself gave no answer: what it did, if anything, is not known. */
+  readonly unreached?: true;
   /** The new plan where the one that was named no longer holds (`plan-outdated`, `removals-unconfirmed`). */
   readonly plan?: Plan;
 }

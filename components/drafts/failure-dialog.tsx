@@ -18,7 +18,9 @@ export function FailureDialog({ failed, onClose }: FailureDialogProps) {
       title="That did not work"
       footer={<Button onClick={onClose}>Close</Button>}
     >
-      <div className="p-4">{failed && <FailureNotice {...failed} />}</div>
+      <div className="p-4">
+        {failed && <FailureNotice {...failed} meaning="What you wrote is kept." />}
+      </div>
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { answerOf } from '@/components/publish/follow-publication';
 import type { ActionFailure } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { LocalTime } from '@/components/ui/local-time';
 import type { Draft } from '@/components/workbench/draft';
 import type { DraftHandle } from '@/components/workbench/use-draft';
@@ -44,20 +44,22 @@ export function VersionsDialog({ handle, actions, versions, onClose }: VersionsD
       onOpenChange={onClose}
       width="wide"
       title="Versions"
-      description="Of busy typing one version is kept every two minutes, and what somebody else replaced always is: the newest 50."
+      description="What somebody else replaced is kept, and of busy typing one version in two minutes; the newest 50."
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button
-            look="primary"
-            disabled={!content}
-            onClick={() => {
-              if (content) handle.replace(() => toDraft(content));
-              onClose();
-            }}
-          >
-            Bring this version back
-          </Button>
+          {versions.length > 0 && (
+            <Button
+              look="primary"
+              disabled={!content}
+              onClick={() => {
+                if (content) handle.replace(() => toDraft(content));
+                onClose();
+              }}
+            >
+              Bring this version back
+            </Button>
+          )}
         </>
       }
     >
@@ -86,11 +88,19 @@ export function VersionsDialog({ handle, actions, versions, onClose }: VersionsD
               </li>
             ))}
           </ul>
-          <div className="min-w-0 flex-1 p-3">
-            {failure && <FailureNotice what="The version was not read." failure={failure} />}
-            {content && <TextComparison texts={listTexts(content, handle.draft)} />}
+          <div className="min-w-0 flex-1">
+            {failure && (
+              <div className="p-4">
+                <FailureNotice
+                  what="The version was not read."
+                  failure={failure}
+                  meaning={NOTHING_WRITTEN}
+                />
+              </div>
+            )}
+            {content && <TextComparison flush texts={listTexts(content, handle.draft)} />}
             {!content && !failure && (
-              <p className="text-ink-soft">
+              <p className="text-ink-soft p-4">
                 {chosen === undefined
                   ? 'Choose a version to see what differs from the present.'
                   : 'Reading the version…'}

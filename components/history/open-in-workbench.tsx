@@ -41,7 +41,13 @@ export function OpenInWorkbench({ draft }: { draft: Draft }) {
         footer={<Button onClick={() => setFailure(undefined)}>Close</Button>}
       >
         <div className="p-4">
-          {failure && <FailureNotice what="No draft could be made of this." failure={failure} />}
+          {failure && (
+            <FailureNotice
+              what="No draft could be made of this."
+              failure={failure}
+              meaning="The record is as it was."
+            />
+          )}
         </div>
       </Dialog>
     </>

@@ -3,9 +3,10 @@ import { ChangeList } from '@/components/publish/change-list';
 import { OutcomeBadge } from '@/components/publish/outcome-badge';
 import { OutcomeNotice } from '@/components/publish/outcome-notice';
 import { publishInputOf } from '@/components/publish/publish-input';
-import { StepList } from '@/components/publish/step-list';
+import { saidOf, StepList } from '@/components/publish/step-list';
 import { ActorName } from '@/components/ui/actor-name';
 import { CodeBlock } from '@/components/ui/code-block';
+import { CopyButton } from '@/components/ui/copy-button';
 import { LocalTime } from '@/components/ui/local-time';
 import { Section } from '@/components/ui/section';
 import type { Publication } from '@/lib/publish/plan';
@@ -37,19 +38,29 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
           <OutcomeBadge outcome={outcome} />
         </Fact>
         <Fact name="Image">
-          <span className="font-mono text-sm break-all">{request.image}</span>
+          <span className="flex items-start gap-1">
+            <span className="font-mono text-sm break-all">{request.image}</span>
+            <span className="-my-1">
+              <CopyButton label="Copy the image" text={() => request.image} />
+            </span>
+          </span>
         </Fact>
         <Fact name="OpenChoreo">{request.release}</Fact>
         {request.origin && <OriginFacts origin={request.origin} />}
       </dl>
       <Section title="What happened">
-        <StepList action={plan.action} steps={steps} settled={outcome.state !== 'pending'} />
+        <StepList
+          action={plan.action}
+          steps={steps}
+          settled={outcome.state !== 'pending'}
+          said={saidOf(publication)}
+        />
         {outcome.state === 'succeeded' && outcome.notice && (
           <p className="bg-warn-tint mt-3 rounded-md px-3 py-2.5">{outcome.notice}</p>
         )}
         {(outcome.state === 'failed' || outcome.state === 'unknown') && (
           <div className="mt-3 space-y-3">
-            <OutcomeNotice publication={publication} />
+            <OutcomeNotice publication={publication} withCheck />
             {check}
           </div>
         )}

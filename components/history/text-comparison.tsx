@@ -6,14 +6,20 @@ import type { ComparedText } from './compared-texts';
 
 const NAMES = { before: 'first', after: 'second' };
 
+interface TextComparisonProps {
+  texts: readonly ComparedText[];
+  /** Fills a frame that is there already. */
+  flush?: boolean;
+}
+
 /** The texts of two publications, one at a time. */
-export function TextComparison({ texts }: { texts: readonly ComparedText[] }) {
+export function TextComparison({ texts, flush = false }: TextComparisonProps) {
   const first = texts.find(({ before, after }) => before !== after) ?? texts[0];
   const [chosen, setChosen] = useState(first?.path);
   const shown = texts.find(({ path }) => path === chosen) ?? first;
   if (!shown) return null;
   return (
-    <div className="border-line overflow-hidden rounded-md border">
+    <div className={flush ? '' : 'border-line overflow-hidden rounded-md border'}>
       <div
         role="group"
         aria-label="Text to compare"

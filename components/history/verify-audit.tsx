@@ -9,7 +9,8 @@ import type {
   VerifyAudit as Verify,
 } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { CopyButton } from '@/components/ui/copy-button';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 
 /** Follows the chain of hashes from its beginning, when somebody wants to know. */
 export function VerifyAudit({ verifyAudit }: { verifyAudit: Verify }) {
@@ -28,7 +29,11 @@ export function VerifyAudit({ verifyAudit }: { verifyAudit: Verify }) {
         </div>
       </div>
       {result && !result.ok && (
-        <FailureNotice what="The chain could not be verified." failure={result.error} />
+        <FailureNotice
+          what="The chain could not be verified."
+          failure={result.error}
+          meaning={NOTHING_WRITTEN}
+        />
       )}
     </div>
   );
@@ -53,6 +58,9 @@ function Verdict({ verdict }: { verdict: AuditVerdict }) {
       <span className="min-w-0">
         <span className="text-good font-medium">Intact:</span> {verdict.entries} entries, newest
         hash <code className="font-mono text-sm break-all">{verdict.head}</code>
+        <span className="-my-1 ml-1 inline-block align-middle">
+          <CopyButton label="Copy the hash" text={() => verdict.head} />
+        </span>
       </span>
     </p>
   );

@@ -1,5 +1,5 @@
 import { CircleX } from 'lucide-react';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import type { Refusal } from './import-step';
 import type { Trouble } from './use-new-draft';
 
@@ -7,7 +7,11 @@ export function TroubleNotice({ trouble }: { trouble: Trouble }) {
   if (trouble.kind === 'refused') return <RefusalNotice refusal={trouble.refusal} />;
   return (
     <div className="p-2">
-      <FailureNotice what="The live Workload could not be read." failure={trouble.failure} />
+      <FailureNotice
+        what="The live Workload could not be read."
+        failure={trouble.failure}
+        meaning={NOTHING_WRITTEN}
+      />
     </div>
   );
 }

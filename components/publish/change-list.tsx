@@ -33,8 +33,8 @@ export function ChangeList({ changes, leftOut }: ChangeListProps) {
             </span>
             <span className="text-ink-soft">{nameSection(change.section)}</span>
             <div className="min-w-0">
-              {change.name && <span className="mr-2 font-medium break-words">{change.name}</span>}
-              <span className={`mr-2 text-sm font-medium ${tone}`}>{word}</span>
+              {change.name && <span className="font-medium break-words">{change.name}</span>}{' '}
+              <span className={`mr-1 ml-0.5 text-sm font-medium ${tone}`}>{word}</span>{' '}
               {describeChange(change).map((line) => (
                 <Line key={line.field ?? ''} line={line} />
               ))}
@@ -54,7 +54,7 @@ function rank({ kind }: Change): number {
 function Line({ line: { field, before, after } }: { line: ChangeLine }) {
   return (
     <span className={`text-ink-soft text-sm break-words ${field === undefined ? '' : 'block'}`}>
-      {field !== undefined && <span className="mr-2">{field}</span>}
+      {field !== undefined && <span className="mr-1">{field}</span>}{' '}
       {before !== undefined && <del className="no-underline">{before}</del>}
       {before !== undefined && after !== undefined && ' → '}
       {after !== undefined && <ins className="text-ink no-underline">{after}</ins>}

@@ -48,8 +48,9 @@ export async function answerOf<T>(answer: Promise<ActionResult<T>>): Promise<Act
       ok: false,
       error: {
         code: 'internal',
-        message: `The studio could not be reached (${String(cause)}).`,
+        message: String(cause),
         hint: 'Check the connection to the studio, then try again.',
+        unreached: true,
       },
     };
   }

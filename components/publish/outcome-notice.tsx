@@ -2,12 +2,7 @@ import { CircleCheck, CircleHelp } from 'lucide-react';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import type { ErrorCode } from '@/lib/errors';
 import type { Publication } from '@/lib/publish/plan';
-
-const RESULTS = {
-  created: 'Created',
-  updated: 'Updated',
-  unchanged: 'Already as wanted:',
-} as const;
+import { RESULTS } from './results';
 
 /** Failures that are found after the write. */
 const WRITTEN_YET: Partial<Record<ErrorCode, string>> = {
@@ -15,8 +10,14 @@ const WRITTEN_YET: Partial<Record<ErrorCode, string>> = {
   overwritten: 'What was published does not stand.',
 };
 
+interface OutcomeNoticeProps {
+  publication: Publication;
+  /** “Check now” stands beside it. */
+  withCheck?: boolean;
+}
+
 /** How a publication ended and what to do now. */
-export function OutcomeNotice({ publication }: { publication: Publication }) {
+export function OutcomeNotice({ publication, withCheck = false }: OutcomeNoticeProps) {
   const { outcome, plan, request } = publication;
   switch (outcome.state) {
     case 'pending':
@@ -47,10 +48,10 @@ export function OutcomeNotice({ publication }: { publication: Publication }) {
       return (
         <div role="alert" className="bg-warn-tint flex gap-2.5 rounded-md px-3 py-2.5">
           <CircleHelp size={16} className="text-warn mt-0.5 shrink-0" aria-hidden />
-          <div className="space-y-1">
+          <div className="min-w-0 space-y-1 break-words">
             <p className="font-medium">Whether it was written is not known.</p>
             <p>{outcome.message}</p>
-            <p>“Check now”, in History, looks what became of it.</p>
+            <p>“Check now”{withCheck ? '' : ', in History,'} looks what became of it.</p>
           </div>
         </div>
       );

@@ -9,9 +9,11 @@ export function PlanVerdict({ plan: { action, verdict, workload } }: { plan: Pla
   return (
     <p className="flex items-center gap-2">
       <Icon size={15} className={accepted ? 'text-good' : 'text-bad'} aria-hidden />
-      {workload ? 'The API will answer:' : 'The API will not be asked:'}
-      <span className={`font-medium ${accepted ? 'text-good' : 'text-bad'}`}>
-        {workload ? verdict : 'there is no Workload to send'}
+      <span>
+        {workload ? 'The API will answer:' : 'The API will not be asked:'}{' '}
+        <span className={`font-medium ${accepted ? 'text-good' : 'text-bad'}`}>
+          {workload ? verdict : 'there is no Workload to send'}
+        </span>
       </span>
     </p>
   );

@@ -4,16 +4,18 @@ import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import type { ActionFailure } from '@/components/studio-actions';
 import type { Plan } from '@/lib/publish/plan';
 import { ChangeList } from './change-list';
+import { describeTarget, describeTitle, needsConsent } from './describe-publication';
 import { HistoryLink } from './history-link';
 import { LastWrittenBy } from './last-written-by';
 import { OutcomeNotice } from './outcome-notice';
 import { PlanVerdict, RefusalReasons } from './plan-verdict';
+import { PublishAction } from './publish-action';
 import { RemovalConsent } from './removal-consent';
-import { StepList } from './step-list';
+import { saidOf, StepList } from './step-list';
 import type { PublicationHandle, PublicationState } from './use-publication';
 
 interface PublishDialogProps {
@@ -46,13 +48,16 @@ export function PublishDialog({
       description={describeTarget(state)}
       footer={
         <>
+          {state.at === 'publishing' && (
+            <p className="text-ink-soft mr-auto">It goes on if you close this.</p>
+          )}
           <Button onClick={() => onOpenChange(false)}>
             {state.at === 'planning' || state.at === 'planned' ? 'Cancel' : 'Close'}
           </Button>
           {onShowProblems && plan?.verdict === 'refused' && (
             <Button onClick={onShowProblems}>Show problems</Button>
           )}
-          <PublishButton publication={publication} consents={consents} />
+          <PublishAction publication={publication} consents={consents} />
         </>
       }
       status={
@@ -87,7 +92,11 @@ function DialogBody({ state }: { state: PublicationState }) {
     case 'unplanned':
       return (
         <div className="min-h-40 p-4">
-          <FailureNotice what="The plan could not be made." failure={state.failure} />
+          <FailureNotice
+            what="The plan could not be made."
+            failure={state.failure}
+            meaning={NOTHING_WRITTEN}
+          />
         </div>
       );
     case 'planned':
@@ -104,7 +113,12 @@ function PlannedBody({ state }: { state: PlannedState }) {
     <div className="divide-line divide-y">
       {state.at === 'planned' && state.failure && (
         <div className="p-4">
-          <FailureNotice what="It was not published." failure={state.failure} />
+          <FailureNotice what={describeRefusal(state.failure)} failure={state.failure} />
+          {state.failure.unreached && (
+            <p className="mt-2">
+              <HistoryLink>Look in History</HistoryLink>
+            </p>
+          )}
         </div>
       )}
       {!plan.readable && (
@@ -147,6 +161,7 @@ function PlanStatus({ state }: { state: PlannedState }) {
           action={plan.action}
           steps={publication?.steps ?? []}
           settled={state.at === 'done'}
+          said={saidOf(publication)}
         />
       )}
       {publication && <OutcomeNotice publication={publication} />}
@@ -175,76 +190,6 @@ function LostNotice({ id, failure }: { id: string; failure: ActionFailure }) {
   );
 }
 
-/** A refused plan is not published, whatever is agreed to. */
-function needsConsent({ removalsNeedConsent, verdict }: Plan): boolean {
-  return removalsNeedConsent && verdict === 'accepted';
-}
-
-interface PublishButtonProps {
-  publication: PublicationHandle;
-  /** To the removals of the plan that is shown. */
-  consents: boolean;
-}
-
-function PublishButton({ publication, consents }: PublishButtonProps) {
-  const { state, plan, publish } = publication;
-  switch (state.at) {
-    case 'idle':
-    case 'planning':
-      return (
-        <Button look="primary" disabled>
-          Publish
-        </Button>
-      );
-    case 'unplanned':
-      return (
-        <Button look="primary" onClick={() => plan(state.input)}>
-          Try again
-        </Button>
-      );
-    case 'planned':
-      return (
-        <Button
-          look="primary"
-          disabled={
-            state.plan.verdict === 'refused' ||
-            state.plan.action === 'unchanged' ||
-            (needsConsent(state.plan) && !consents)
-          }
-          onClick={() => publish(consents)}
-        >
-          {state.plan.action === 'unchanged'
-            ? 'Nothing to publish'
-            : `${ACTIONS[state.plan.action]} Workload`}
-        </Button>
-      );
-    case 'publishing':
-      return (
-        <Button look="primary" disabled>
-          Publishing…
-        </Button>
-      );
-    case 'lost':
-      return null;
-    case 'done':
-      return state.publication.outcome.state === 'succeeded' ? null : (
-        <Button look="primary" onClick={() => plan(state.input)}>
-          Review again
-        </Button>
-      );
-  }
-}
-
-const ACTIONS = { create: 'Create', update: 'Update', unchanged: 'No change to' } as const;
-
-function describeTitle(state: PublicationState): string {
-  if (!('plan' in state)) return 'Review & publish';
-  const { action, name } = state.plan;
-  return `${ACTIONS[action]} ${name}`;
-}
-
-function describeTarget(state: PublicationState): string {
-  if (state.at === 'idle') return '';
-  const { target, release } = state.input;
-  return `${target.namespace} / ${target.project} / ${target.component} · OpenChoreo ${release}`;
+function describeRefusal({ unreached }: ActionFailure): string {
+  return unreached ? 'Whether it was published is not known.' : 'It was not published.';
 }

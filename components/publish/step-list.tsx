@@ -1,5 +1,5 @@
 import { Check, Circle, LoaderCircle, X } from 'lucide-react';
-import type { Plan, Step } from '@/lib/publish/plan';
+import type { Plan, Publication, Step } from '@/lib/publish/plan';
 
 const WORDS: Record<Step['name'], string> = {
   token: 'token',
@@ -23,16 +23,24 @@ interface StepListProps {
   steps: readonly Step[];
   /** Nothing more will happen: steps that were not reached are left out. */
   settled?: boolean;
+  /** What the result says beside it; steps do not say it again. */
+  said?: string | undefined;
+}
+
+/** What the result of a publication says of what failed. */
+export function saidOf(publication: Publication | undefined): string | undefined {
+  const { outcome } = publication ?? {};
+  return outcome && 'message' in outcome ? outcome.message : undefined;
 }
 
 /** The steps of a publication on one line, with what the server answered under it. */
-export function StepList({ action, steps, settled = false }: StepListProps) {
+export function StepList({ action, steps, settled = false, said = '' }: StepListProps) {
   const reached = new Map(
     steps.filter((_, index) => !gaveWay(steps, index)).map((step) => [step.name, step]),
   );
   const names = listNames(action, reached).filter((name) => !settled || reached.has(name));
   const details = steps.flatMap(({ state, detail }, index) => {
-    if (detail === undefined || state === 'started') return [];
+    if (detail === undefined || state === 'started' || said.includes(detail)) return [];
     return [gaveWay(steps, index) ? { detail, note: '(exists, so PUT follows)' } : { detail }];
   });
   return (

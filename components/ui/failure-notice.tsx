@@ -55,16 +55,27 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
   },
 };
 
+/** Where the studio itself gave no answer. */
+const UNREACHED: Explanation = {
+  meaning: 'Your work is kept here. Whether the studio did what was asked is not known.',
+  upstream: 'The studio could not be reached.',
+};
+
+/** What any failure means where something was only to be read. */
+export const NOTHING_WRITTEN = 'Nothing was written, and your work is as it was.';
+
 interface FailureNoticeProps {
   /** What was tried, as a sentence: `The plan could not be made.` */
   what: string;
-  failure: Pick<ActionFailure, 'code' | 'message' | 'hint'>;
+  failure: Pick<ActionFailure, 'code' | 'message' | 'hint' | 'unreached'>;
+  /** What it means for the person's work. Default: what the failure means of a publication. */
+  meaning?: string | undefined;
 }
 
 /** A failure in the order people need it: what happened, what it means, what to do; another system's words folded under. */
-export function FailureNotice({ what, failure }: FailureNoticeProps) {
-  const { code, message, hint } = failure;
-  const { meaning, upstream } = EXPLANATIONS[code];
+export function FailureNotice({ what, failure, meaning }: FailureNoticeProps) {
+  const { code, message, hint, unreached } = failure;
+  const { upstream, ...usual } = unreached ? UNREACHED : EXPLANATIONS[code];
   return (
     <div role="alert" className="bg-bad-tint flex gap-2.5 rounded-md px-3 py-2.5">
       <CircleX size={16} className="text-bad mt-0.5 shrink-0" aria-hidden />
@@ -72,11 +83,13 @@ export function FailureNotice({ what, failure }: FailureNoticeProps) {
         <p>
           <span className="font-medium">{what}</span> {upstream ?? message}
         </p>
-        <p>{meaning}</p>
+        <p>{meaning ?? usual.meaning}</p>
         {hint && <p>{hint}</p>}
         {upstream && (
           <details className="text-sm">
-            <summary className="text-ink-soft w-fit">What the server said</summary>
+            <summary className="text-ink-soft w-fit">
+              {unreached ? 'What the browser said' : 'What the server said'}
+            </summary>
             <p className="mt-1 font-mono whitespace-pre-wrap">{message}</p>
           </details>
         )}

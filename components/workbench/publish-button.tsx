@@ -1,7 +1,8 @@
 'use client';
 
 import { Check, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
-import { Button } from '@/components/ui/button';
+import type { ReactNode } from 'react';
+import { Button, type ButtonLook } from '@/components/ui/button';
 import type { ReviewHandle } from './use-review';
 
 interface PublishButtonProps {
@@ -12,50 +13,89 @@ interface PublishButtonProps {
   missing: string | undefined;
 }
 
-/** The one way to publish. Its words always say how things stand. */
-export function PublishButton({ handle, errors, missing }: PublishButtonProps) {
-  const { publication, live, published, review } = handle;
-  if (publication.state.at === 'publishing')
-    return (
-      <Button look="primary" className="min-w-40" onClick={review}>
-        <LoaderCircle size={14} className="animate-spin" aria-hidden />
-        Publishing…
-      </Button>
-    );
-  if (published) return <Settled onClick={review}>Published</Settled>;
-  if (missing === undefined && live.current && live.plan?.action === 'unchanged')
-    return <Settled onClick={review}>Up to date</Settled>;
+/** The one way to publish. Its words always say how things stand, and it keeps the focus through all of them. */
+export function PublishButton(props: PublishButtonProps) {
+  const { look, words } = describeState(props);
+  const { missing, handle } = props;
   return (
     <Button
-      look={errors > 0 ? 'plain' : 'primary'}
+      look={look}
       className="min-w-40"
-      disabled={missing !== undefined}
+      disabled={missing !== undefined && handle.publication.state.at !== 'publishing'}
       title={missing}
-      onClick={review}
+      onClick={handle.review}
     >
-      Review & publish
-      {errors > 0 ? (
-        <span className="text-bad flex items-center gap-1 font-medium">
-          <CircleX size={13} aria-hidden />
-          {errors} {errors === 1 ? 'problem' : 'problems'}
-        </span>
-      ) : (
-        live.moved && (
-          <span className="flex items-center gap-1 font-normal">
-            <TriangleAlert size={13} aria-hidden />
-            live changed
-          </span>
-        )
-      )}
+      {words}
     </Button>
   );
 }
 
-function Settled({ onClick, children }: { onClick: () => void; children: string }) {
+interface Described {
+  readonly look: ButtonLook;
+  readonly words: ReactNode;
+}
+
+function describeState({ handle, errors, missing }: PublishButtonProps): Described {
+  const { publication, live, published } = handle;
+  if (publication.state.at === 'publishing')
+    return {
+      look: 'primary',
+      words: (
+        <>
+          <LoaderCircle size={14} className="animate-spin" aria-hidden />
+          Publishing…
+        </>
+      ),
+    };
+  if (published) return settled('Published');
+  if (missing === undefined && live.current && live.plan?.action === 'unchanged')
+    return settled('Up to date');
+  if (errors > 0)
+    return {
+      look: 'plain',
+      words: (
+        <>
+          <Review />
+          <span className="text-bad flex items-center gap-1 font-medium">
+            <CircleX size={13} aria-hidden />
+            {errors} {errors === 1 ? 'problem' : 'problems'}
+          </span>
+        </>
+      ),
+    };
+  return {
+    look: 'primary',
+    words: live.moved ? (
+      <>
+        <Review />
+        <span className="flex items-center gap-1 font-normal">
+          <TriangleAlert size={13} aria-hidden />
+          live changed
+        </span>
+      </>
+    ) : (
+      'Review & publish'
+    ),
+  };
+}
+
+/** Beside something else to say there is less room on phones. */
+function Review() {
   return (
-    <Button className="min-w-40" onClick={onClick}>
-      <Check size={14} className="text-good" aria-hidden />
-      {children}
-    </Button>
+    <span>
+      Review<span className="max-md:hidden"> & publish</span>
+    </span>
   );
+}
+
+function settled(word: string): Described {
+  return {
+    look: 'plain',
+    words: (
+      <>
+        <Check size={14} className="text-good" aria-hidden />
+        {word}
+      </>
+    ),
+  };
 }

@@ -5,7 +5,7 @@ import { ChangeList } from '@/components/publish/change-list';
 import { LastWrittenBy } from '@/components/publish/last-written-by';
 import { LazyTextDiff } from '@/components/text-diff/lazy-text-diff';
 import { EmptyNote } from '@/components/ui/empty-note';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Segmented } from '@/components/ui/segmented';
 import type { LivePlan } from '@/components/workbench/use-live-plan';
 import type { Plan } from '@/lib/publish/plan';
@@ -29,7 +29,11 @@ export function ChangesPane({ live, missing, format, layout, onLayout }: Changes
   if (live.failure)
     return (
       <div className="p-3">
-        <FailureNotice what="The live Workload could not be compared." failure={live.failure} />
+        <FailureNotice
+          what="The live Workload could not be compared."
+          failure={live.failure}
+          meaning={NOTHING_WRITTEN}
+        />
       </div>
     );
   const { plan } = live;

@@ -13,10 +13,10 @@ export function translateUpstream(error: unknown): unknown {
   if (error instanceof NetworkError) {
     return error.timedOut
       ? studioError('upstream-timeout', 'The control plane did not answer in time', error, {
-          hint: 'Publish again. If it stays so, find out what keeps the control plane from answering.',
+          hint: 'Try again. If it stays so, find out what keeps the control plane from answering.',
         })
       : studioError('upstream-unavailable', 'The control plane could not be reached', error, {
-          hint: 'Check that it is up, that its URL is right and that its certificate is trusted (OPENCHOREO_CA_FILE), then publish again.',
+          hint: 'Check that it is up, that its URL is right and that its certificate is trusted (OPENCHOREO_CA_FILE), then try again.',
         });
   }
   if (error instanceof ResponseShapeError) {
@@ -43,7 +43,7 @@ function tokenFailure(error: TokenError): StudioError {
   });
 }
 
-const LATER = 'Publish again later.';
+const LATER = 'Try again later.';
 
 /** The API's words for a POST whose owner is no component of the namespace. */
 const COMPONENT_NOT_FOUND = 'Referenced component not found';
@@ -72,7 +72,7 @@ function apiFailure(error: ApiError): StudioError {
     hint:
       status < 400
         ? 'Set the URL of the API itself: what redirects to it is not followed.'
-        : 'Publish again. If it stays so, look into the log of the API server.',
+        : 'Try again. If it stays so, look into the log of the API server.',
   });
 }
 

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { DraftList } from '@/components/drafts/draft-list';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
 import { listDrafts } from '@/lib/drafts/read-drafts';
 import { draftDeps } from '@/lib/server/draft-deps';
@@ -36,7 +36,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Searc
           deleted={deleted}
           actions={{ bringBackDraft, deleteDraft, duplicateDraft, renameDraft }}
         >
-          <EmptyNote title="You have no drafts yet">
+          <EmptyNote framed title="You have no drafts yet">
             A draft begins with your first edit in the{' '}
             <Link href="/?draft=new" className="text-accent underline underline-offset-2">
               workbench
@@ -45,7 +45,11 @@ export default async function DraftsPage({ searchParams }: { searchParams: Searc
           </EmptyNote>
         </DraftList>
       ) : (
-        <FailureNotice what="Your drafts could not be read." failure={drafts.error} />
+        <FailureNotice
+          what="Your drafts could not be read."
+          failure={drafts.error}
+          meaning={NOTHING_WRITTEN}
+        />
       )}
     </Page>
   );

@@ -7,7 +7,7 @@ import { HistoryTable } from '@/components/history/history-table';
 import { PageLinks } from '@/components/history/page-links';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { LocalTime } from '@/components/ui/local-time';
 import { Page } from '@/components/ui/page';
 import { listPublications, readPublication } from '../actions';
@@ -70,9 +70,14 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
       }
     >
       {!result.ok ? (
-        <FailureNotice what="History could not be read." failure={result.error} />
+        <FailureNotice
+          what="History could not be read."
+          failure={result.error}
+          meaning={NOTHING_WRITTEN}
+        />
       ) : result.value.items.length === 0 ? (
         <EmptyNote
+          framed
           title={component ? `Nothing was published to ${component}` : 'Nothing was published yet'}
         >
           <Link

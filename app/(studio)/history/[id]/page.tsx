@@ -7,7 +7,7 @@ import { PublicationDetail } from '@/components/history/publication-detail';
 import { PublicationTools } from '@/components/history/publication-tools';
 import { RefreshWhilePending } from '@/components/history/refresh-while-pending';
 import { buttonClass } from '@/components/ui/button';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
 import { checkPublication, planPublication, publishWorkload, readPublication } from '../../actions';
 import { getStudioContext } from '../../context';
@@ -28,7 +28,11 @@ export default async function PublicationPage({ params }: { params: Promise<{ id
   if (!result.ok)
     return (
       <Page title="Publication" tools={back}>
-        <FailureNotice what="The publication could not be read." failure={result.error} />
+        <FailureNotice
+          what="The publication could not be read."
+          failure={result.error}
+          meaning={NOTHING_WRITTEN}
+        />
       </Page>
     );
   const publication = result.value;

@@ -6,7 +6,7 @@ import { PageLinks } from '@/components/history/page-links';
 import { VerifyAudit } from '@/components/history/verify-audit';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
 import { listAudit, verifyAudit } from '../../actions';
 import { getStudioContext } from '../../context';
@@ -30,9 +30,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
       }
     >
       {!result.ok ? (
-        <FailureNotice what="The audit could not be read." failure={result.error} />
+        <FailureNotice
+          what="The audit could not be read."
+          failure={result.error}
+          meaning={NOTHING_WRITTEN}
+        />
       ) : result.value.items.length === 0 ? (
-        <EmptyNote title="Nothing was tried yet">
+        <EmptyNote framed title="Nothing was tried yet">
           <Link href="/" className="text-accent underline underline-offset-2">
             Publish from the workbench
           </Link>

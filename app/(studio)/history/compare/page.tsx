@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { PublicationComparison } from '@/components/history/publication-comparison';
 import { buttonClass } from '@/components/ui/button';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
 import { comparePublications } from '@/lib/publish/compare-publications';
 import { readPublication } from '../../actions';
@@ -40,7 +40,13 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
         </div>
       }
     >
-      {failure && <FailureNotice what="They could not be compared." failure={failure} />}
+      {failure && (
+        <FailureNotice
+          what="They could not be compared."
+          failure={failure}
+          meaning={NOTHING_WRITTEN}
+        />
+      )}
       {first.ok && second.ok && (
         <PublicationComparison
           before={first.value}
