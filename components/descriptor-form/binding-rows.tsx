@@ -30,7 +30,7 @@ export function BindingRows({ path, label }: { path: FormPath; label: string }) 
         <div
           // By number: while a name is typed, its field has to stay the same.
           key={at}
-          className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1.5fr)_auto] items-start gap-1 pb-1"
+          className="grid grid-flow-row-dense grid-cols-[minmax(0,1fr)_auto_minmax(0,1.5fr)_auto] items-start gap-1 pb-1"
         >
           <TypedField
             hideLabel

@@ -58,10 +58,10 @@ export function DescriptorField({ path, field }: { path: FormPath; field: Field 
   }
 }
 
-/** Columns as wide as a name needs, as many as there is room for. */
+/** Columns as wide as a name needs, as many as there is room for. What is to be said of a row stands below the whole of it. */
 export function FieldGrid({ children }: { children: React.ReactNode }) {
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.5rem),1fr))] items-start gap-x-3 gap-y-2">
+    <div className="grid grid-flow-row-dense grid-cols-[repeat(auto-fill,minmax(min(100%,9.5rem),1fr))] items-start gap-x-3 gap-y-2">
       {children}
     </div>
   );

@@ -24,7 +24,7 @@ export function FormSection({ section, title, count, tools, children }: FormSect
     <section aria-label={title} className="border-line border-b px-3 py-2 last:border-b-0">
       {/* A locked section stays readable: its fields are closed, not hidden. */}
       <fieldset disabled={unreadable !== undefined} className="min-w-0">
-        <div className="flex flex-wrap items-center gap-x-2">
+        <div className="flex min-h-7 flex-wrap items-center gap-x-2">
           <h3 className="font-semibold">{title}</h3>
           {count !== undefined && <span className="text-ink-faint text-sm">{count}</span>}
           <span className="ml-auto">{tools}</span>
