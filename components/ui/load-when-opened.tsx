@@ -1,19 +1,28 @@
 'use client';
 
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, useState } from 'react';
+import { createLatePart } from './late-part';
+import { MissingDialog } from './missing-dialog';
+
+interface Opened {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
 
 /** A dialog whose code comes when it is opened first; until then it is nothing. */
-export function loadWhenOpened<Props extends { open: boolean }>(
+export function loadWhenOpened<Props extends Opened>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  const Dialog = lazy(() => load().then((dialog) => ({ default: dialog })));
+  const Dialog = createLatePart<Props>({
+    load,
+    loading: null,
+    missing: ({ open, onOpenChange }, retry) => (
+      <MissingDialog open={open} onClose={() => onOpenChange(false)} onRetry={retry} />
+    ),
+  });
   return function LoadedWhenOpened(props: Props) {
     const [isWanted, setWanted] = useState(false);
     if (props.open && !isWanted) setWanted(true);
-    return isWanted ? (
-      <Suspense>
-        <Dialog {...props} />
-      </Suspense>
-    ) : null;
+    return isWanted ? <Dialog {...props} /> : null;
   };
 }

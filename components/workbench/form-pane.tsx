@@ -1,21 +1,20 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
 import type { DescriptorFormProps } from '@/components/descriptor-form/descriptor-form';
+import { createLatePart } from '@/components/ui/late-part';
 
-const LazyForm = lazy(() =>
-  import('@/components/descriptor-form/descriptor-form').then((form) => ({
-    default: form.DescriptorForm,
-  })),
-);
+/** The form, whose code comes when it is shown first. */
+const LateForm = createLatePart<DescriptorFormProps>({
+  load: () =>
+    import('@/components/descriptor-form/descriptor-form').then((form) => form.DescriptorForm),
+  loading: <p className="text-ink-soft p-4">Opening the form…</p>,
+});
 
-/** The descriptor as a form, whose code comes when it is shown first. */
+/** The descriptor as a form. */
 export function FormPane(props: DescriptorFormProps) {
   return (
     <div className="h-full overflow-y-auto">
-      <Suspense fallback={<p className="text-ink-soft p-4">Opening the form…</p>}>
-        <LazyForm {...props} />
-      </Suspense>
+      <LateForm {...props} />
     </div>
   );
 }
