@@ -16,7 +16,7 @@ const COLUMNS = [
   { name: 'Saved' },
   { name: 'By', wide: true },
   { name: 'Shared' },
-  { name: 'Actions' },
+  { name: 'Actions', end: true },
 ];
 
 interface DraftListProps {

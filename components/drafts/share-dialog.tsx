@@ -47,7 +47,9 @@ export function ShareDialog({ open, onOpenChange, head, target, onShare }: Share
             open and edit it.
           </span>
         </label>
-        {head.shared && <CodeBlock name="Link" text={`${location.origin}/?draft=${head.id}`} />}
+        {head.shared && (
+          <CodeBlock wrap name="Link" text={`${location.origin}/?draft=${head.id}`} />
+        )}
       </div>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-const HEAD = 'h-8 px-3 text-left font-medium whitespace-nowrap text-ink-soft';
+const HEAD = 'h-8 px-3 font-medium whitespace-nowrap text-ink-soft';
 export const CELL = 'h-9 px-3 py-1 max-lg:h-auto max-lg:p-0';
 export const ROW =
   'border-line border-b last:border-0 max-lg:flex max-lg:flex-wrap max-lg:gap-x-3 max-lg:py-2';
@@ -10,7 +10,8 @@ export const WIDE = 'max-lg:hidden';
 interface StackingTableProps {
   /** What a screen reader calls it. */
   label: string;
-  columns: readonly { readonly name: string; readonly wide?: boolean }[];
+  /** `wide`: left out where there is little room. `end`: at the right. */
+  columns: readonly { readonly name: string; readonly wide?: boolean; readonly end?: boolean }[];
   /** Rows of class `ROW` with cells of class `CELL`. */
   children: ReactNode;
 }
@@ -27,8 +28,12 @@ export function StackingTable({ label, columns, children }: StackingTableProps) 
       <table className="w-full border-collapse max-lg:block">
         <thead className="max-lg:sr-only">
           <tr className="border-line border-b">
-            {columns.map(({ name, wide }) => (
-              <th key={name} scope="col" className={wide ? `${HEAD} ${WIDE}` : HEAD}>
+            {columns.map(({ name, wide, end }) => (
+              <th
+                key={name}
+                scope="col"
+                className={`${HEAD} ${wide ? WIDE : ''} ${end ? 'text-right' : 'text-left'}`}
+              >
                 {name}
               </th>
             ))}

@@ -13,7 +13,7 @@ export function MadeReview({ made }: { made: Made }) {
     ['Files beside it', paths.length > 0 ? paths.join(', ') : undefined],
   ] as const;
   return (
-    <div className={notes.length > 0 ? 'md:grid md:h-[calc(76dvh-8rem)] md:grid-cols-2' : ''}>
+    <div className={notes.length > 0 ? 'md:grid md:h-[calc(84dvh-8rem)] md:grid-cols-2' : ''}>
       {notes.length > 0 && (
         <section
           aria-label="Import report"

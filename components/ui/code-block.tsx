@@ -12,10 +12,18 @@ interface CodeBlockProps {
   download?: boolean;
   /** Limits the height; longer text scrolls. */
   tall?: boolean;
+  /** Breaks lines that are too long, which otherwise scroll. */
+  wrap?: boolean;
 }
 
 /** Text to read and take away. */
-export function CodeBlock({ name, text, download = false, tall = false }: CodeBlockProps) {
+export function CodeBlock({
+  name,
+  text,
+  download = false,
+  tall = false,
+  wrap = false,
+}: CodeBlockProps) {
   return (
     <figure className="border-line overflow-hidden rounded-md border">
       <figcaption className="border-line bg-chrome text-ink-soft flex h-8 items-center border-b pr-0.5 pl-3">
@@ -33,7 +41,7 @@ export function CodeBlock({ name, text, download = false, tall = false }: CodeBl
         tabIndex={0}
         role="region"
         aria-label={name}
-        className={`overflow-auto px-3 py-2 font-mono text-sm focus-visible:-outline-offset-2 ${tall ? 'max-h-[32rem]' : ''}`}
+        className={`overflow-auto px-3 py-2 font-mono text-sm focus-visible:-outline-offset-2 ${tall ? 'max-h-[32rem]' : ''} ${wrap ? 'break-all whitespace-pre-wrap' : ''}`}
       >
         {text}
       </pre>

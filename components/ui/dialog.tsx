@@ -35,12 +35,14 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="bg-scrim fixed inset-0 z-40" />
         <Base.Popup
-          className={`border-line bg-raised shadow-pop fixed top-[12dvh] left-1/2 z-40 flex max-h-[76dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col rounded-lg border outline-none max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)] ${WIDTHS[width]}`}
+          className={`border-line bg-raised shadow-pop fixed top-[8dvh] left-1/2 z-40 flex max-h-[84dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col rounded-lg border outline-none max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)] ${WIDTHS[width]}`}
         >
           <header className="border-line border-b px-4 py-3">
             <Base.Title className="text-lg font-semibold">{title}</Base.Title>
             {description && (
-              <Base.Description className="text-ink-soft mt-0.5">{description}</Base.Description>
+              <Base.Description className="text-ink-soft mt-0.5 text-pretty">
+                {description}
+              </Base.Description>
             )}
           </header>
           {children && <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>}

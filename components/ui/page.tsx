@@ -16,7 +16,7 @@ export function Page({ title, lead, tools, children }: PageProps) {
       <header className="mb-6 flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="min-w-0 grow">
           <h1 className="text-xl font-semibold">{title}</h1>
-          {lead && <p className="text-ink-soft mt-1 max-w-prose">{lead}</p>}
+          {lead && <p className="text-ink-soft mt-1 max-w-prose text-pretty">{lead}</p>}
         </div>
         {tools}
       </header>

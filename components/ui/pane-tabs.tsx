@@ -36,7 +36,7 @@ export function PaneTabs({ label, tabs, value, onChange }: PaneTabsProps) {
       <div className="border-line bg-chrome flex shrink-0 flex-wrap items-stretch border-b md:h-9 md:flex-nowrap md:pointer-coarse:h-11">
         <Tabs.List
           aria-label={label}
-          className="flex min-w-0 grow overflow-x-auto px-1 max-md:h-11 max-md:basis-full"
+          className="max-md:fade-end flex min-w-0 grow overflow-x-auto px-1 max-md:h-11 max-md:basis-full max-md:pr-4"
         >
           {tabs.map(({ id, title, count, alarming }) => (
             <Tabs.Tab key={id} value={id} className={TAB_CLASS}>

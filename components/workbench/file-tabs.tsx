@@ -1,7 +1,7 @@
 'use client';
 
 import { Tabs } from '@base-ui/react/tabs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { TAB_CLASS } from '@/components/ui/pane-tabs';
 import { FileMarks, type MarkedFile } from './file-marks';
 
@@ -17,6 +17,12 @@ interface FileTabsProps {
 
 /** The files of the draft as tabs over the one editor they share. None is closed: they are the draft. */
 export function FileTabs({ files, active, onOpen, tools, children }: FileTabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const place = files.findIndex(({ path }) => path === active);
+  useEffect(() => {
+    const tab = list.current?.querySelectorAll('[role="tab"]')[place];
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [place]);
   return (
     <Tabs.Root
       value={active}
@@ -25,8 +31,9 @@ export function FileTabs({ files, active, onOpen, tools, children }: FileTabsPro
     >
       <div className="border-line bg-chrome flex h-9 shrink-0 items-center border-b pr-1 pointer-coarse:h-11">
         <Tabs.List
+          ref={list}
           aria-label="Files of the draft"
-          className="flex h-full min-w-0 grow overflow-x-auto px-1"
+          className="fade-end flex h-full min-w-0 grow scroll-px-4 overflow-x-auto pr-4 pl-1"
         >
           {files.map((file) => (
             <Tabs.Tab key={file.path} value={file.path} title={file.path} className={TAB_CLASS}>

@@ -18,10 +18,10 @@ export function SaveNote({ state }: { state: SaveState }) {
       return <>saving…</>;
     case 'saved':
       return (
-        <>
+        <time dateTime={instantOf(state.at)} title={instantOf(state.at)}>
           saved {describeAge(now - state.at)}
           {state.by && ` by ${state.by}`}
-        </>
+        </time>
       );
     case 'waiting':
       return (
@@ -35,6 +35,10 @@ export function SaveNote({ state }: { state: SaveState }) {
     case 'gone':
       return <span className="text-warn">not saved</span>;
   }
+}
+
+function instantOf(at: number): string {
+  return new Date(at).toISOString();
 }
 
 function describeCopy(kept: boolean): string {

@@ -13,11 +13,16 @@ interface StatusBarProps {
 
 export function StatusBar({ note, draft, position }: StatusBarProps) {
   return (
-    <footer className="border-line bg-chrome text-ink-soft flex h-6 shrink-0 items-center gap-4 border-t px-3 text-sm pointer-coarse:h-9">
-      <div role="status" className="flex min-w-0 grow items-center gap-3 overflow-hidden">
+    <footer className="border-line bg-chrome text-ink-soft flex shrink-0 items-center gap-x-4 border-t px-3 text-sm max-md:flex-wrap md:h-6 md:pointer-coarse:h-9">
+      <div
+        role="status"
+        className="flex min-w-0 grow items-center gap-3 overflow-hidden max-md:h-8 max-md:basis-full max-md:empty:hidden"
+      >
         {note}
       </div>
-      <span className="min-w-0 whitespace-nowrap md:shrink-0">{draft}</span>
+      <span className="flex min-w-0 items-center whitespace-nowrap max-md:h-8 max-md:grow md:shrink-0 max-md:pointer-coarse:h-9">
+        {draft}
+      </span>
       <span className="w-28 shrink-0 text-right tabular-nums max-md:hidden">
         {position && `Ln ${position.line}, Col ${position.column}`}
       </span>

@@ -33,7 +33,7 @@ export function LossesPane({ losses, converts, ...place }: LossesPaneProps) {
       <LossList label="Lost" losses={real} {...place} />
       {harmless.length > 0 && (
         <>
-          <h2 className="border-line text-ink-soft border-b px-3 pt-4 pb-1.5">
+          <h2 className="border-line text-ink-soft border-b px-4 pt-4 pb-1.5">
             No part of a Workload, and not meant to be
           </h2>
           <LossList label="Not part of a Workload" losses={harmless} {...place} />
@@ -61,7 +61,7 @@ function LossList({ label, losses, text, cursor, onReveal }: LossListProps) {
             <button
               type="button"
               aria-current={isAt({ range }, cursor) ? 'location' : undefined}
-              className="hover:bg-hover aria-[current=location]:bg-selected w-full px-3 py-1.5 text-left focus-visible:-outline-offset-2"
+              className="hover:bg-hover aria-[current=location]:bg-selected w-full px-4 py-1.5 text-left focus-visible:-outline-offset-2"
               onClick={() => onReveal({ range })}
             >
               <code className="block truncate font-mono">{firstLine}</code>

@@ -50,7 +50,7 @@ export function ProblemsPane(props: ProblemsPaneProps) {
   return (
     <div className="h-full overflow-y-auto pb-3">
       {fixable > 1 && (
-        <p className="border-line text-ink-soft flex items-center gap-2 border-b py-1 pr-2 pl-3">
+        <p className="border-line text-ink-soft flex items-center gap-2 border-b py-1 pr-2 pl-4">
           <span className="grow">{fixable} of them have a fix.</span>
           <Button onClick={onFixAll}>
             <Wrench size={14} aria-hidden />
@@ -63,7 +63,7 @@ export function ProblemsPane(props: ProblemsPaneProps) {
         if (members.length === 0) return null;
         return (
           <section key={effect} aria-label={title}>
-            <h2 className="border-line bg-canvas sticky top-0 flex items-center gap-2 border-b px-3 py-1.5 font-medium">
+            <h2 className="border-line bg-canvas sticky top-0 flex items-center gap-2 border-b px-4 py-1.5 font-medium">
               <Icon size={14} className={tone} aria-hidden />
               {title}
               <span className="text-ink-faint font-normal">{members.length}</span>
@@ -79,7 +79,7 @@ export function ProblemsPane(props: ProblemsPaneProps) {
                     <button
                       type="button"
                       aria-current={isAt(finding, cursor) ? 'location' : undefined}
-                      className="min-w-0 flex-1 basis-64 py-1.5 pl-3 text-left focus-visible:-outline-offset-2"
+                      className="min-w-0 flex-1 basis-64 py-1.5 pl-4 text-left focus-visible:-outline-offset-2"
                       onClick={() => onReveal(finding)}
                     >
                       <span className="block break-words">{finding.message}</span>
