@@ -69,6 +69,11 @@ test('what two pages write at once is merged, and nothing is overwritten', async
   await expect(dialog).toContainText('1 to decide');
   await expectNoBarriers(other, 'merge');
   await dialog.getByRole('radio', { name: 'Theirs' }).check();
+  // Looked away from, what is decided stays decided.
+  await other.keyboard.press('Escape');
+  await expectNoBarriers(other, 'conflict');
+  await other.getByRole('button', { name: 'Merge both' }).click();
+  await expect(dialog.getByRole('radio', { name: 'Theirs' })).toBeChecked();
   await dialog.getByRole('button', { name: 'Use the merged draft' }).click();
   await expect(generatedWorkload(other)).toContainText('"port": 7070');
   await saved(other);
@@ -80,8 +85,14 @@ test('a draft outlives a lost connection, a reload and signing out', async ({ pa
   await context.setOffline(true);
   await type(page, descriptor(6001, 'info'), '"port": 6001');
   await expect(page.getByText('kept in this browser')).toBeVisible();
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('button', { name: 'Both', exact: true }).click();
+  await expect(page.getByText('could not be loaded')).toBeVisible();
+  await expectNoBarriers(page, 'no connection');
   await context.setOffline(false);
   await saved(page);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('form').getByLabel('Port', { exact: true })).toHaveValue('6001');
 
   await page.reload();
   await expect(generatedWorkload(page)).toContainText('"port": 6001');
@@ -114,6 +125,7 @@ test('a draft is renamed, shared, duplicated, deleted and brought back', async (
   const sharing = page.getByRole('dialog');
   await sharing.getByRole('checkbox').check();
   await expect(sharing.getByRole('region', { name: 'Link' })).toContainText('/?draft=');
+  await expectNoBarriers(page, 'sharing');
   await sharing.getByRole('button', { name: 'Done' }).click();
 
   await type(page, descriptor(5001, 'info'), '"port": 5001');
@@ -122,6 +134,7 @@ test('a draft is renamed, shared, duplicated, deleted and brought back', async (
   const versions = page.getByRole('dialog');
   await versions.getByRole('list', { name: 'Kept versions' }).getByRole('button').first().click();
   await expect(versions.getByRole('textbox', { name: /^workload\.yaml/ }).first()).toBeAttached();
+  await expectNoBarriers(page, 'versions');
   await versions.getByRole('button', { name: 'Bring this version back' }).click();
   await expect(generatedWorkload(page)).toContainText('"port": 8080');
   await saved(page);

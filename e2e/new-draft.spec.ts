@@ -43,6 +43,10 @@ test('a draft begins with what somebody has', async ({ page }) => {
     await text.fill(SCORE.replace('v1b1', 'v9'));
     await dialog.getByRole('button', { name: 'Import the text' }).click();
     await expect(dialog.getByRole('alert')).toContainText('Line 1: apiVersion: score.dev/v9');
+    await page.keyboard.press('Escape');
+    await openDialog(page);
+    await expect(text).toHaveValue(SCORE.replace('v1b1', 'v9'));
+    await expectNoBarriers(page, 'the ways to begin a draft');
     await text.fill(SCORE);
     await dialog.getByRole('button', { name: 'Import the text' }).click();
     await expect(dialog.getByRole('region', { name: 'Import report' })).toContainText(

@@ -4,9 +4,11 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { LocalTime } from '@/components/ui/local-time';
+import type { Draft } from '@/components/workbench/draft';
 import type { DraftHandle } from '@/components/workbench/use-draft';
+import type { StoredDraft } from '@/lib/drafts/draft';
 import { type DraftMerge, mergeDrafts } from '@/lib/drafts/merge-drafts';
-import { takeMerge } from '@/lib/drafts/resolve-merge';
+import { type Resolution, takeMerge, UNDECIDED } from '@/lib/drafts/resolve-merge';
 import { toContent, toDraft } from './draft-content';
 import { MergeDialog } from './merge-dialog';
 
@@ -47,18 +49,30 @@ export function DraftNotice({ handle }: { handle: DraftHandle }) {
   }
 }
 
+/** A merge with something to decide, and what of it is decided. */
+interface BegunMerge {
+  readonly merge: DraftMerge;
+  readonly draft: Draft;
+  readonly theirs: StoredDraft;
+  readonly resolution: Resolution;
+}
+
 /** Somebody saved meanwhile: neither side is overwritten before the person here chooses. */
 function Conflict({ handle }: { handle: DraftHandle }) {
   const { conflict, draft, settle } = handle;
-  const [open, setOpen] = useState<DraftMerge>();
+  const [isOpen, setOpen] = useState(false);
+  const [begun, setBegun] = useState<BegunMerge>();
   if (!conflict) return null;
   const { base, theirs } = conflict;
 
   const merge = () => {
+    // Closed in the midst of it: what was decided of these very texts still holds.
+    if (begun?.draft === draft && begun.theirs === theirs) return setOpen(true);
     const made = mergeDrafts(toContent(base), toContent(draft), theirs.content);
     const merged = takeMerge(made);
-    if (merged) settle(toDraft(merged));
-    else setOpen(made);
+    if (merged) return settle(toDraft(merged), theirs);
+    setBegun({ merge: made, draft, theirs, resolution: UNDECIDED });
+    setOpen(true);
   };
   return (
     <>
@@ -74,17 +88,21 @@ function Conflict({ handle }: { handle: DraftHandle }) {
             <Button look="primary" onClick={merge}>
               Merge both
             </Button>
-            <Button onClick={() => settle(toDraft(theirs.content))}>Take theirs</Button>
-            <Button onClick={() => settle(draft)}>Keep mine</Button>
+            <Button onClick={() => settle(toDraft(theirs.content), theirs)}>Take theirs</Button>
+            <Button onClick={() => settle(draft, theirs)}>Keep mine</Button>
           </>
         }
       />
-      {open && (
+      {isOpen && begun && (
         <MergeDialog
-          merge={open}
-          savedBy={theirs.savedBy}
-          onCancel={() => setOpen(undefined)}
-          onDone={(content) => settle(toDraft(content))}
+          merge={begun.merge}
+          savedBy={begun.theirs.savedBy}
+          resolution={begun.resolution}
+          onResolve={(change) =>
+            setBegun((current) => current && { ...current, resolution: change(current.resolution) })
+          }
+          onCancel={() => setOpen(false)}
+          onDone={(content) => settle(toDraft(content), begun.theirs)}
         />
       )}
     </>

@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { DraftContent } from '@/lib/drafts/draft';
@@ -11,7 +10,6 @@ import {
   listOpen,
   type Resolution,
   takeMerge,
-  UNDECIDED,
 } from '@/lib/drafts/resolve-merge';
 import { ConflictChoice } from './conflict-choice';
 import { FileConflicts } from './file-conflicts';
@@ -19,21 +17,24 @@ import { FileConflicts } from './file-conflicts';
 interface MergeDialogProps {
   merge: DraftMerge;
   savedBy: string;
+  /** What is decided so far. */
+  resolution: Resolution;
+  onResolve: (change: (current: Resolution) => Resolution) => void;
   onCancel: () => void;
   onDone: (content: DraftContent) => void;
 }
 
 /** Where both sides changed the same, a person says what holds; all else is merged already. */
-export function MergeDialog({ merge, savedBy, onCancel, onDone }: MergeDialogProps) {
-  const [resolution, setResolution] = useState<Resolution>(UNDECIDED);
+export function MergeDialog(props: MergeDialogProps) {
+  const { merge, savedBy, resolution, onResolve, onCancel, onDone } = props;
   const open = listOpen(merge, resolution).length;
   const choose = (key: string, choice: Choice) =>
-    setResolution((current) => ({
+    onResolve((current) => ({
       ...current,
       choices: new Map(current.choices).set(key, choice),
     }));
   const write = (path: string, text: string | undefined) =>
-    setResolution((current) => {
+    onResolve((current) => {
       const texts = new Map(current.texts);
       if (text === undefined) texts.delete(path);
       else texts.set(path, text);

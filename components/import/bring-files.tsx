@@ -1,7 +1,7 @@
 'use client';
 
 import { FileUp, FolderUp } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import {
   type DroppedFiles,
@@ -10,17 +10,20 @@ import {
 } from '@/components/workbench/read-dropped-files';
 
 interface BringFilesProps {
-  onFiles: (files: DroppedFiles) => void;
+  /** What is pasted. */
+  text: string;
   onText: (text: string) => void;
+  /** Asks to make something of the text. */
+  onImport: () => void;
+  onFiles: (files: DroppedFiles) => void;
 }
 
 /** Choreo keeps its files in a hidden folder, and Compose its values in `.env`. */
 export const skipsTools: Skips = (name) => name === '.git' || name === 'node_modules';
 
 /** Takes what somebody has: pasted, or from their disk. */
-export function BringFiles({ onFiles, onText }: BringFilesProps) {
+export function BringFiles({ text, onText, onImport, onFiles }: BringFilesProps) {
   const id = useId();
-  const [text, setText] = useState('');
   const file = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const onChosen = (input: HTMLInputElement) => {
@@ -40,17 +43,17 @@ export function BringFiles({ onFiles, onText }: BringFilesProps) {
         id={id}
         aria-describedby={`${id}-note`}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => onText(target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '')
-            onText(text);
+            onImport();
         }}
         rows={5}
         spellCheck={false}
         className="border-line bg-canvas hover:border-line-strong block w-full resize-y rounded-md border px-3 py-2 font-mono text-sm"
       />
       <div className="mt-2 flex flex-wrap gap-1.5">
-        <Button disabled={text.trim() === ''} onClick={() => onText(text)}>
+        <Button disabled={text.trim() === ''} onClick={onImport}>
           Import the text
         </Button>
         <Button look="quiet" onClick={() => file.current?.click()}>

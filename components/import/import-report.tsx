@@ -36,7 +36,7 @@ export function ImportReport({ made: { taken, texts } }: { made: Made }) {
               />
               <h3 className={`shrink-0 font-medium ${tone}`}>{title}</h3>
               <span className="tabular-nums">{notes.length}</span>
-              <span className="text-ink-soft truncate text-sm">
+              <span className="text-ink-soft min-w-0 text-sm">
                 {notes.length > 0 ? about : 'Nothing.'}
               </span>
             </summary>

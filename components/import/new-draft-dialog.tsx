@@ -40,6 +40,7 @@ export function NewDraftDialog(props: NewDraftDialogProps) {
   };
   const begin = (next: Draft, from: string) => {
     close();
+    handle.setText('');
     onBegin(next, from);
   };
   return (
@@ -86,7 +87,12 @@ export function NewDraftDialog(props: NewDraftDialogProps) {
             onMade={(template) => go({ kind: 'made', made: template })}
             onLive={handle.bringLive}
           />
-          <BringFiles onText={handle.bringText} onFiles={handle.bringFiles} />
+          <BringFiles
+            text={handle.text}
+            onText={handle.setText}
+            onImport={handle.bringText}
+            onFiles={handle.bringFiles}
+          />
           {last && (
             <Button look="quiet" onClick={() => go({ kind: 'made', made: last })}>
               Look again at what came of {last.from}

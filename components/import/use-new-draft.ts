@@ -20,10 +20,13 @@ export interface NewDraftHandle {
   /** What was made last, to be looked at again. */
   readonly last: Made | undefined;
   readonly isReading: boolean;
+  /** What is pasted. It stays when the dialog is closed. */
+  readonly text: string;
+  readonly setText: (text: string) => void;
   readonly go: (step: ImportStep) => void;
   readonly goBack: () => void;
   readonly startOver: () => void;
-  readonly bringText: (text: string) => void;
+  readonly bringText: () => void;
   readonly bringFiles: (files: DroppedFiles) => void;
   readonly bringLive: () => void;
 }
@@ -34,6 +37,7 @@ export function useNewDraft(present: Draft, readLive: ReadLiveWorkload): NewDraf
   const [trouble, setTrouble] = useState<Trouble>();
   const [last, setLast] = useState<Made>();
   const [isReading, setReading] = useState(false);
+  const [text, setText] = useState('');
 
   const go = (step: ImportStep) => {
     setTrouble(step.kind === 'refused' ? step : undefined);
@@ -54,13 +58,15 @@ export function useNewDraft(present: Draft, readLive: ReadLiveWorkload): NewDraf
     trouble,
     last,
     isReading,
+    text,
+    setText,
     go,
     goBack: () => setTrail((before) => before.slice(0, -1)),
     startOver: () => {
       setTrail([]);
       setTrouble(undefined);
     },
-    bringText: (text) => go(importFiles(new Map([['', text]]))),
+    bringText: () => go(importFiles(new Map([['', text]]))),
     bringFiles: ({ files, notText }) => {
       const [path] = files.length === 0 ? notText : [];
       if (path === undefined) go(importFiles(new Map(files.map((file) => [file.path, file.text]))));

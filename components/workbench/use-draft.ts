@@ -32,8 +32,8 @@ export interface DraftHandle {
   readonly describe: (change: Partial<Pick<DraftHead, 'name' | 'shared'>>) => void;
   /** Where somebody else saved meanwhile: what both sides began with, and what they saved. */
   readonly conflict: { readonly base: Draft; readonly theirs: StoredDraft } | undefined;
-  /** Ends a conflict with what came of it; what is here and what they saved are both possible. */
-  readonly settle: (draft: Draft) => void;
+  /** Ends a conflict with what came of it and of `theirs`, which the person has seen. What they saved since is met anew. */
+  readonly settle: (draft: Draft, theirs: StoredDraft) => void;
   /** Tries to save now what waits. */
   readonly retry: () => void;
 }
@@ -132,10 +132,10 @@ export function useDraft(begun: Begun): DraftHandle {
       saveState.kind === 'conflict'
         ? { base: saver.base.draft, theirs: saveState.theirs }
         : undefined,
-    settle: (next) => {
+    settle: (next, theirs) => {
       if (saveState.kind !== 'conflict') return;
       if (next !== newest.current) replace(() => next);
-      saver.settle(next, saveState.theirs);
+      saver.settle(next, theirs);
     },
     retry: () => saver.retry(),
   };
