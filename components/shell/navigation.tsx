@@ -11,7 +11,7 @@ export function Navigation() {
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
   const want = (href: string) => setWanted((hrefs) => new Set(hrefs).add(href));
   return (
-    <nav aria-label="Main" className="flex h-full min-w-0 items-stretch">
+    <nav aria-label="Main" className="flex h-full min-w-0 items-stretch max-md:overflow-x-auto">
       {PAGES.map(({ href, title, short, icon: Icon }) => {
         const here = href === '/' ? path === '/' : path.startsWith(href);
         return (
@@ -23,7 +23,11 @@ export function Navigation() {
             onFocus={() => want(href)}
             aria-label={title}
             aria-current={here ? 'page' : undefined}
-            className="text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink flex items-center border-b-2 border-transparent px-2.5 focus-visible:-outline-offset-2 max-md:flex-col max-md:justify-center max-md:px-1.5"
+            // Without a connection the browser would put its own error page in place of the studio.
+            onNavigate={(event) => {
+              if (!navigator.onLine) event.preventDefault();
+            }}
+            className="text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink flex items-center border-b-2 border-transparent px-2.5 focus-visible:-outline-offset-2 max-md:flex-col max-md:justify-center max-md:px-1"
           >
             <Icon size={17} className="md:hidden" aria-hidden />
             <span className="text-xs md:hidden">{short}</span>

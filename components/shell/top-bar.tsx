@@ -2,6 +2,7 @@ import { Boxes } from 'lucide-react';
 import Link from 'next/link';
 import type { StudioContext } from '@/components/studio-actions';
 import { CommandPalette } from './command-palette';
+import { ConnectionNote } from './connection-note';
 import { Navigation } from './navigation';
 import { ThemeToggle } from './theme-toggle';
 import { UserMenu } from './user-menu';
@@ -17,6 +18,7 @@ export function TopBar({ context }: { context: StudioContext }) {
       </Link>
       <Navigation />
       <div className="ml-auto flex shrink-0 items-center gap-1">
+        <ConnectionNote />
         <span
           title={controlPlane.url}
           className="border-line text-ink-soft mr-1 max-w-56 truncate rounded-sm border px-1.5 py-0.5 text-sm max-md:hidden"
@@ -25,7 +27,9 @@ export function TopBar({ context }: { context: StudioContext }) {
           {controlPlane.name}
         </span>
         <CommandPalette />
-        <ThemeToggle />
+        <div className="max-md:hidden">
+          <ThemeToggle />
+        </div>
         <UserMenu name={user.name} />
       </div>
     </header>

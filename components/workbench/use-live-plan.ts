@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { answerOf } from '@/components/publish/follow-publication';
 import type { ActionFailure, PlanPublication, PublishInput } from '@/components/studio-actions';
 import type { Plan } from '@/lib/publish/plan';
 
@@ -38,20 +39,14 @@ export function useLivePlan(
     if (!input) return undefined;
     let outdated = false;
     const timer = setTimeout(() => {
-      ask.current(input).then(
-        (result) => {
-          if (outdated) return;
-          const question = { input, published, visit };
-          if (!result.ok) return setAnswer({ ...question, failure: result.error });
-          setAnswer({ ...question, plan: result.value });
-          const about = JSON.stringify([input.target, published]);
-          setFirst((known) =>
-            known?.about === about ? known : { about, base: result.value.base },
-          );
-        },
-        // Offline: the next edit asks again, and publishing says what is wrong.
-        () => undefined,
-      );
+      void answerOf(ask.current(input)).then((result) => {
+        if (outdated) return;
+        const question = { input, published, visit };
+        if (!result.ok) return setAnswer({ ...question, failure: result.error });
+        setAnswer({ ...question, plan: result.value });
+        const about = JSON.stringify([input.target, published]);
+        setFirst((known) => (known?.about === about ? known : { about, base: result.value.base }));
+      });
     }, REST_MS);
     return () => {
       outdated = true;
@@ -67,15 +62,19 @@ export function useLivePlan(
   };
 }
 
-/** How often somebody came back to this page from another window or tab. */
+/** How often somebody came back to this page from another window or tab, or the connection came back. */
 function useVisits(): number {
   const [visits, setVisits] = useState(0);
   useEffect(() => {
-    const onVisible = () => {
+    const visit = () => {
       if (!document.hidden) setVisits((count) => count + 1);
     };
-    document.addEventListener('visibilitychange', onVisible);
-    return () => document.removeEventListener('visibilitychange', onVisible);
+    document.addEventListener('visibilitychange', visit);
+    addEventListener('online', visit);
+    return () => {
+      document.removeEventListener('visibilitychange', visit);
+      removeEventListener('online', visit);
+    };
   }, []);
   return visits;
 }

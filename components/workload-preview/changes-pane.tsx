@@ -74,7 +74,7 @@ export function ChangesPane({ live, missing, format, layout, onLayout }: Changes
         )}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <Changes plan={plan} format={format} layout={layout} />
+        <Changes plan={plan} isCurrent={live.current} format={format} layout={layout} />
       </div>
     </div>
   );
@@ -94,11 +94,14 @@ const LAYOUTS = [
 
 interface ChangesProps {
   plan: Plan;
+  /** It is about the draft as it stands. */
+  isCurrent: boolean;
   format: PreviewFormat;
   layout: ChangesLayout;
 }
 
-function Changes({ plan, format, layout }: ChangesProps) {
+function Changes({ plan, isCurrent, format, layout }: ChangesProps) {
+  if (plan.changes.length === 0 && !isCurrent) return null;
   if (plan.changes.length === 0)
     return <EmptyNote title="No changes">The live Workload is exactly this already.</EmptyNote>;
   const texts = layout === 'list' ? undefined : printLiveTexts(plan, format);
