@@ -1,4 +1,5 @@
 import { expect, test } from 'playwright/test';
+import { expectNoBarriers } from './axe';
 import { LATEST, signIn, writesSeenBy } from './studio';
 import { fillName, generatedWorkload, pasteOver, publishReviewed } from './workbench';
 
@@ -33,7 +34,9 @@ test('author, preview, publish, edit, publish again', async ({ page, request }) 
   await expect(generatedWorkload(page)).toContainText('"port": 8080');
   const created = await publishReviewed(page, 'Create');
   await expect(created).toContainText('Created');
-  await created.getByRole('button', { name: 'Close' }).click();
+  await expectNoBarriers(page, 'result');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Published' })).toBeFocused();
 
   await pasteOver(page, descriptor(9090));
   await expect(generatedWorkload(page)).toContainText('"port": 9090');

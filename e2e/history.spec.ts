@@ -90,6 +90,7 @@ test('an unknown outcome is settled by looking', async ({ page, request }) => {
   await expect(update.locator('..').getByLabel('under way')).toBeVisible();
   await misbehave(request, LATEST.sandbox, { call: 'list', fault: 'drop', times: 1000 });
   await expect(dialog).toContainText('Whether it was written is not known', { timeout: 60_000 });
+  await expectNoBarriers(page, 'unknown outcome');
   await dialog.getByRole('link', { name: /history/i }).click();
   await behave(request, LATEST.sandbox);
 

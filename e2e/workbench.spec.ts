@@ -14,12 +14,12 @@ test('files are tabs: opened by key, renamed, deleted and brought back', async (
   await files.getByRole('textbox', { name: 'File path' }).fill('docs/api.yaml');
   await page.keyboard.press('Enter');
   await expect(files.getByRole('button', { name: 'openapi.yaml missing' })).toBeVisible();
-  await expect(tabs).toHaveText(['workload.yaml1error', 'api.yamlunused', 'app.toml']);
+  await expect(tabs).toHaveText(['workload.yaml1error', 'api.yaml', 'app.toml']);
 
   await files.getByRole('button', { name: /^docs\/api.yaml/ }).press('Delete');
   await expect(tabs).toHaveText(['workload.yaml1error', 'app.toml']);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(tabs).toHaveText(['workload.yaml1error', 'api.yamlunused', 'app.toml']);
+  await expect(tabs).toHaveText(['workload.yaml1error', 'api.yaml', 'app.toml']);
 });
 
 test('a problem leads to its place, all are fixed at once, and an unused file is put to use', async ({

@@ -26,7 +26,7 @@ export function OutcomeNotice({ publication, withCheck = false }: OutcomeNoticeP
       return (
         <div role="status" className="bg-good-tint flex gap-2.5 rounded-md px-3 py-2.5">
           <CircleCheck size={16} className="text-good mt-0.5 shrink-0" aria-hidden />
-          <div className="space-y-1">
+          <div className="min-w-0 space-y-1 break-words">
             <p>
               <span className="font-medium">
                 {RESULTS[outcome.result]} {plan.name}

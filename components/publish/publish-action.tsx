@@ -8,11 +8,12 @@ interface PublishActionProps {
   publication: PublicationHandle;
   /** To the removals of the plan that is shown. */
   consents: boolean;
+  onPublish: () => void;
 }
 
 /** The dialog's one primary button: what can be done next. */
-export function PublishAction({ publication, consents }: PublishActionProps) {
-  const { state, plan, publish } = publication;
+export function PublishAction({ publication, consents, onPublish }: PublishActionProps) {
+  const { state, plan } = publication;
   switch (state.at) {
     case 'idle':
     case 'planning':
@@ -36,7 +37,7 @@ export function PublishAction({ publication, consents }: PublishActionProps) {
             state.plan.action === 'unchanged' ||
             (needsConsent(state.plan) && !consents)
           }
-          onClick={() => publish(consents)}
+          onClick={onPublish}
         >
           {state.plan.action === 'unchanged'
             ? 'Nothing to publish'

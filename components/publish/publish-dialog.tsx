@@ -1,7 +1,7 @@
 'use client';
 
 import { EyeOff } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
@@ -34,6 +34,7 @@ export function PublishDialog({
   onShowProblems,
 }: PublishDialogProps) {
   const { state } = publication;
+  const close = useRef<HTMLButtonElement>(null);
   // Given for one plan only: another plan asks again, also one of the same content that somebody else has written since.
   const [consentedTo, setConsentedTo] = useState<Plan>();
   const plan = 'plan' in state ? state.plan : undefined;
@@ -51,13 +52,21 @@ export function PublishDialog({
           {state.at === 'publishing' && (
             <p className="text-ink-soft mr-auto">It goes on if you close this.</p>
           )}
-          <Button onClick={() => onOpenChange(false)}>
+          <Button ref={close} onClick={() => onOpenChange(false)}>
             {state.at === 'planning' || state.at === 'planned' ? 'Cancel' : 'Close'}
           </Button>
           {onShowProblems && plan?.verdict === 'refused' && (
             <Button onClick={onShowProblems}>Show problems</Button>
           )}
-          <PublishAction publication={publication} consents={consents} />
+          <PublishAction
+            publication={publication}
+            consents={consents}
+            onPublish={() => {
+              // The button that was pressed is closed from now on, and gone in the end.
+              close.current?.focus();
+              publication.publish(consents);
+            }}
+          />
         </>
       }
       status={

@@ -6,7 +6,9 @@ import type { ReactNode } from 'react';
 export interface PaneTab {
   readonly id: string;
   readonly title: string;
-  /** How many there are; absent where nothing is counted. */
+  /** It shows how many there are. */
+  readonly counted?: boolean;
+  /** Absent where that is not known yet. */
   readonly count?: number | undefined;
   /** The count is bad news. */
   readonly alarming?: boolean;
@@ -38,12 +40,13 @@ export function PaneTabs({ label, tabs, value, onChange }: PaneTabsProps) {
           aria-label={label}
           className="max-md:fade-end flex min-w-0 grow overflow-x-auto px-1 max-md:h-11 max-md:basis-full max-md:pr-4"
         >
-          {tabs.map(({ id, title, count, alarming }) => (
+          {tabs.map(({ id, title, count, counted = false, alarming }) => (
             <Tabs.Tab key={id} value={id} className={TAB_CLASS}>
               {title}
-              {count !== undefined && (
+              {counted && (
+                // Room for one digit before it is counted, so that nothing moves.
                 <span
-                  className={`tabular-nums ${alarming && count > 0 ? 'text-bad font-medium' : 'text-ink-faint'}`}
+                  className={`min-w-[1ch] tabular-nums ${alarming && count ? 'text-bad font-medium' : 'text-ink-faint'}`}
                 >
                   {count}
                 </span>

@@ -27,12 +27,19 @@ export function markFiles(
   });
 }
 
-/** The marks of a file, to stand behind its name. */
-export function FileMarks({ file: { errors, warnings, unused } }: { file: MarkedFile }) {
+/** How much is wrong in a file, to stand behind its name. */
+export function FileCounts({ file: { errors, warnings } }: { file: MarkedFile }) {
   if (errors > 0) return <Count icon={CircleX} tone="text-bad" count={errors} word="error" />;
   if (warnings > 0)
     return <Count icon={TriangleAlert} tone="text-warn" count={warnings} word="warning" />;
-  return unused ? <span className="text-warn shrink-0 text-sm">unused</span> : null;
+  return null;
+}
+
+/** All that is to be seen of a file, to stand behind its name. */
+export function FileMarks({ file }: { file: MarkedFile }) {
+  const { errors, warnings, unused } = file;
+  if (errors + warnings > 0 || !unused) return <FileCounts file={file} />;
+  return <span className="text-warn shrink-0 text-sm">unused</span>;
 }
 
 interface CountProps {

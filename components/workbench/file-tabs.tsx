@@ -3,7 +3,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { TAB_CLASS } from '@/components/ui/pane-tabs';
-import { FileMarks, type MarkedFile } from './file-marks';
+import { FileCounts, type MarkedFile } from './file-marks';
 
 interface FileTabsProps {
   files: readonly MarkedFile[];
@@ -38,7 +38,7 @@ export function FileTabs({ files, active, onOpen, tools, children }: FileTabsPro
           {files.map((file) => (
             <Tabs.Tab key={file.path} value={file.path} title={file.path} className={TAB_CLASS}>
               {file.path.slice(file.path.lastIndexOf('/') + 1)}
-              <FileMarks file={file} />
+              <FileCounts file={file} />
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { parseImage } from './parse-image';
 
 /** What an image reference consists of, in words. */
@@ -13,9 +14,12 @@ export function ImageParts({ image }: { image: string }) {
   return (
     <>
       {parts.map(([name, value]) => (
-        <span key={name} className="mr-2 whitespace-nowrap">
-          {name} <span className="text-ink">{value}</span>
-        </span>
+        // A space between them, at which a line may end.
+        <Fragment key={name}>
+          <span className="mr-1">
+            {name} <span className="text-ink">{value}</span>
+          </span>{' '}
+        </Fragment>
       ))}
     </>
   );

@@ -76,6 +76,7 @@ export function usePreviews(input: PreviewInput): Previews {
     {
       id: 'changes',
       title: 'Changes',
+      counted: true,
       count: plan?.workload && plan.changes.length,
       content: (
         <ChangesPane
@@ -91,6 +92,7 @@ export function usePreviews(input: PreviewInput): Previews {
     {
       id: 'problems',
       title: 'Problems',
+      counted: true,
       count: findings.length,
       alarming: findings.some(({ severity }) => severity === 'error'),
       content: (
@@ -107,6 +109,7 @@ export function usePreviews(input: PreviewInput): Previews {
     {
       id: 'lost',
       title: 'Lost',
+      counted: true,
       count: sorted.real.length,
       content: (
         <LossesPane

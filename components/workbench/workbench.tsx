@@ -172,6 +172,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
           files={{
             id: 'files',
             title: 'Files',
+            counted: true,
             count: draft.files.size,
             content: (
               <FileList draft={draft} marked={marked} missing={missingFiles} files={files} />
