@@ -2,7 +2,9 @@
 
 import { ChevronDown, Copy, Files, History, Pencil, Share2, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { createLatePart } from '@/components/ui/late-part';
+import { MissingDialog } from '@/components/ui/missing-dialog';
 import { PopupMenu } from '@/components/ui/popup-menu';
 import { SaveNote } from '@/components/workbench/save-note';
 import type { DraftHandle } from '@/components/workbench/use-draft';
@@ -13,10 +15,13 @@ import { DraftName } from './draft-name';
 import { FailureDialog } from './failure-dialog';
 import { ShareDialog } from './share-dialog';
 import { useAttempt } from './use-attempt';
+import type { VersionsDialogProps } from './versions-dialog';
 
-const VersionsDialog = lazy(() =>
-  import('./versions-dialog').then((dialog) => ({ default: dialog.VersionsDialog })),
-);
+const VersionsDialog = createLatePart<VersionsDialogProps>({
+  load: () => import('./versions-dialog').then((dialog) => dialog.VersionsDialog),
+  loading: null,
+  missing: ({ onClose }, retry) => <MissingDialog open onClose={onClose} onRetry={retry} />,
+});
 
 interface DraftBarProps {
   handle: DraftHandle;
@@ -106,14 +111,12 @@ export function DraftBar({ handle, actions }: DraftBarProps) {
         }}
       />
       {versions && (
-        <Suspense>
-          <VersionsDialog
-            handle={handle}
-            actions={actions}
-            versions={versions}
-            onClose={() => setVersions(undefined)}
-          />
-        </Suspense>
+        <VersionsDialog
+          handle={handle}
+          actions={actions}
+          versions={versions}
+          onClose={() => setVersions(undefined)}
+        />
       )}
       <FailureDialog failed={failed} onClose={clear} />
     </span>

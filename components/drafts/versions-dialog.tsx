@@ -14,7 +14,7 @@ import type { DraftContent, DraftVersion } from '@/lib/drafts/draft';
 import type { DraftActions } from './draft-actions';
 import { toDraft } from './draft-content';
 
-interface VersionsDialogProps {
+export interface VersionsDialogProps {
   handle: DraftHandle;
   actions: DraftActions;
   /** Newest first. */

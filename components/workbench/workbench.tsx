@@ -16,6 +16,7 @@ import type {
   StudioContext,
 } from '@/components/studio-actions';
 import { downloadText } from '@/components/ui/download-text';
+import { PART_MISSING } from '@/components/ui/late-part';
 import type { Source } from '@/components/workload-preview/source';
 import { DescriptorText } from './descriptor-text';
 import {
@@ -83,8 +84,9 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
 
   const onUse = async ({ change }: FileUse) => {
     const text = descriptorText(draft);
-    const { editForm } = await import('@/lib/form/edit-form');
-    const edits = editForm(text, change, draft.release);
+    const form = await import('@/lib/form/edit-form').catch(() => undefined);
+    if (!form) return say({ text: PART_MISSING });
+    const edits = form.editForm(text, change, draft.release);
     if ('refused' in edits) return say({ text: edits.refused });
     files.open(DESCRIPTOR_PATH);
     editor?.applyEdits(DESCRIPTOR_PATH, text, edits);
