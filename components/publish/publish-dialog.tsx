@@ -50,7 +50,7 @@ export function PublishDialog({
       footer={
         <>
           {state.at === 'publishing' && (
-            <p className="text-ink-soft mr-auto">It goes on if you close this.</p>
+            <p className="text-ink-soft mr-auto max-sm:basis-full">It goes on if you close this.</p>
           )}
           <Button ref={close} onClick={() => onOpenChange(false)}>
             {state.at === 'planning' || state.at === 'planned' ? 'Cancel' : 'Close'}

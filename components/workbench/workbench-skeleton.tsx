@@ -15,7 +15,7 @@ export function WorkbenchSkeleton() {
           <div className="border-line bg-chrome h-9 border-b" />
         </div>
       </div>
-      <div className="border-line bg-chrome h-6 shrink-0 border-t" />
+      <div className="border-line bg-chrome h-6 shrink-0 border-t max-md:h-8.25 pointer-coarse:h-9" />
     </div>
   );
 }
