@@ -16,7 +16,6 @@ interface RunOptions {
   readonly folder: string;
   /** All that the process finds there, beside PATH. */
   readonly environment?: Readonly<Record<string, string>>;
-  readonly input?: string;
 }
 
 /** The bundled command as it is shipped, in a folder of its own. */
@@ -30,12 +29,14 @@ export async function bundleCommand(): Promise<string> {
 export async function runProgram(
   program: string,
   args: readonly string[],
-  { folder, environment = {}, input = '' }: RunOptions,
+  { folder, environment = {} }: RunOptions,
 ): Promise<Run> {
   const set = Object.entries({ PATH: process.env['PATH'] ?? '', ...environment });
   const words = set.map(([name, value]) => `${name}=${value}`);
-  const child = spawn('env', ['-i', ...words, program, ...args], { cwd: folder });
-  child.stdin.end(input);
+  const child = spawn('env', ['-i', ...words, program, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [stdout, stderr] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
