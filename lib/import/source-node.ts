@@ -1,6 +1,6 @@
 import type { Range } from '../descriptor/range';
+import { keyName } from '../descriptor/json-entries';
 import type { Entry, Value } from '../descriptor/value';
-import { keyText } from '../descriptor/check/look-up';
 
 /** A value of the source, with the way to it. */
 export interface SourceNode {
@@ -45,10 +45,15 @@ export function shadowedIn(node: SourceNode): readonly SourceNode[] {
 
 function nodesOf(entries: readonly Entry[], above: string): readonly SourceNode[] {
   return entries.map((entry) => {
-    const key = keyText(entry);
+    const key = keyOf(entry);
     const path = above === '' ? key : `${above}.${key}`;
     return { path, key, value: entry.value, range: entry.range };
   });
+}
+
+/** As it is written: what YAML 1.1 takes for a number or a truth value is a name like any other to those who wrote it. */
+function keyOf({ key }: Entry): string {
+  return key.kind === 'boolean' || key.kind === 'float' ? key.text : (keyName(key) ?? '');
 }
 
 /** All items of a list; none where the value is no list. */

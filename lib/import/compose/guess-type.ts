@@ -64,6 +64,6 @@ export function findHttpCalls({ file, node }: Placed): (port: number) => boolean
   return (port) =>
     new RegExp(String.raw`https?://(?:[^\s/@"']*@)?${name}:${port}(?!\d)`).test(file.text) ||
     new RegExp(
-      String.raw`(?:https?://|(?:curl|wget)\b[^\n]*?\s)(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):${port}(?!\d)`,
+      String.raw`(?:https?://|(?:curl|wget)\b[^\n]{0,200}?\s)(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):${port}(?!\d)`,
     ).test(own);
 }

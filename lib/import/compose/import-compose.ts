@@ -12,9 +12,9 @@ export const COMPOSE: ImportFormat = { recognises, import: importCompose };
 
 const FILE_NAME = /(?:^|\/)(?:docker-)?compose\b[^/]*\.(?:ya?ml|json)$/i;
 /** A top-level key that no other of our formats has. */
-const SECTION = /^(?:[{\s]*["'])?services["']?\s*:/m;
+const SECTION = /(?:^|[{,])[ \t]*["']?services["']?[ \t]*:/m;
 /** Those of Kubernetes, Score and Choreo, by which others recognise theirs. */
-const OTHER_HEADER = /^(?:apiVersion|schemaVersion|kind)\s*:/m;
+const OTHER_HEADER = /^(?:apiVersion|schemaVersion|kind)[ \t]*:/m;
 
 function recognises({ path, text }: ImportSource): boolean {
   return !OTHER_HEADER.test(text) && (FILE_NAME.test(path) || SECTION.test(text));

@@ -1,10 +1,10 @@
 import { looksSecret } from '../../descriptor/check/check-secret-literal';
 import type { DecodedDescriptor } from '../../descriptor/decode';
-import { childOf, childrenOf, descend } from '../source-node';
+import { childOf, childrenOf, descend, itemsOf, type SourceNode } from '../source-node';
 import { expandScalar, listNames, type ComposeFile, type Placed } from './compose-file';
 import { splitPath, type Mount } from './mounts';
 import { joinPath, type Project } from './project';
-import { explainSecret, secretOfFile, secretOfVariable } from './secrets';
+import { explainSecret, secretOfFile, secretOfVariable } from '../secrets';
 
 export type MountedFile = NonNullable<
   NonNullable<DecodedDescriptor['configurations']>['files']
@@ -74,10 +74,17 @@ function findDefinition({ main }: Project, { kind, source, place }: Mount): Plac
 
 function referToSecret(source: string, definition: Placed | undefined): Content {
   const secretKeyRef = secretOfFile(source);
-  const said = childrenOf(definition?.node).flatMap((node) =>
+  const said = scalarsBelow(definition?.node).flatMap((node) =>
     definition ? [{ file: definition.file, node }] : [],
   );
   return { content: { valueFrom: { secretKeyRef } }, message: explainSecret(secretKeyRef), said };
+}
+
+function scalarsBelow(node: SourceNode | undefined): readonly SourceNode[] {
+  return [...childrenOf(node), ...itemsOf(node)].flatMap((part) => {
+    const below = scalarsBelow(part);
+    return below.length > 0 ? below : [part];
+  });
 }
 
 function readConfig(

@@ -1,4 +1,3 @@
-import { entriesOf } from '../../descriptor/check/look-up';
 import { rootNode, childOf, childrenOf, itemsOf, textOf, type SourceNode } from '../source-node';
 import { createImportLog, type ImportLog } from '../import-log';
 import { expandScalar, type ComposeFile, type Document, type Placed } from './compose-file';
@@ -68,11 +67,8 @@ export function readSettings(
 /** A map, or a list of `NAME=value`; a name alone takes the shell's value. */
 function readEnvironment({ file, node }: Placed): readonly Setting[] {
   const { log } = file;
-  const keys = entriesOf(node.value).map(({ key }) => key);
-  const fromMap = childrenOf(node).flatMap((child, at) => {
-    const key = keys[at];
-    // Compose reads YAML 1.2, where the key `N` is text.
-    const name = key?.kind === 'boolean' ? key.text : child.key;
+  const fromMap = childrenOf(node).flatMap((child) => {
+    const name = child.key;
     const value =
       child.value.kind === 'null' ? expandName(file, name) : expandScalar({ file, node: child });
     if (value === undefined) log.leaveOut(child, NO_VALUE);

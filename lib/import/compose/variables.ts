@@ -3,7 +3,7 @@ import { isReadOtherwise, listNames, type Document } from './compose-file';
 import type { Service } from './layers';
 import { linkNeighbours, type Neighbours } from './neighbours';
 import type { Project } from './project';
-import { explainSecret, isSecret, secretOfVariable } from './secrets';
+import { explainSecret, isSecret, secretOfVariable } from '../secrets';
 import { readSettings, type Setting } from './settings';
 
 type Variable = NonNullable<NonNullable<DecodedDescriptor['configurations']>['env']>[number];

@@ -1,5 +1,5 @@
-import { looksSecret } from '../../descriptor/check/check-secret-literal';
-import { toLabel } from '../names';
+import { looksSecret } from '../descriptor/check/check-secret-literal';
+import { toLabel } from './names';
 
 /** A reference to one key of a SecretReference. */
 export interface SecretKeyRef {
