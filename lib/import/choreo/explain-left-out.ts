@@ -40,6 +40,10 @@ const REASONS: Readonly<Record<string, string>> = {
   dependencies: ELSEWHERE,
   configurations: ELSEWHERE,
   valueFrom: 'A descriptor cannot take a value from there.',
+  port: OF_ENDPOINT,
+  context: OF_ENDPOINT,
+  basePath: OF_ENDPOINT,
+  visibility: OF_ENDPOINT,
   networkVisibility: OF_ENDPOINT,
   networkVisibilities: OF_ENDPOINT,
   schemaFilePath: OF_ENDPOINT,
@@ -54,6 +58,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const FORM = "A part of Choreo's form for values. OpenChoreo has no such form.";
+const GROUPS =
+  'What groups of configurations hold is kept outside of this file. Write the variables under `configurations.env`, and the files under `configurations.files`.';
 const NOTHING = 'It has no value.';
 const UNKNOWN = 'A descriptor has no place for it.';
 
@@ -63,6 +69,7 @@ const IN_FORM = /\.(?:configForm|values)(?:[.[]|$)|\.file\[\d+\]\.type$/;
 export function explainLeftOut(node: SourceNode): string {
   const { key, path, value } = node;
   if (isEmpty(value)) return NOTHING;
+  if (childOf(node, 'keys') ?? childOf(node, 'groups')) return GROUPS;
   if (IN_FORM.test(path) || childOf(node, 'configForm') !== undefined) return FORM;
   const reason = (Object.hasOwn(REASONS, key) ? REASONS[key] : undefined) ?? UNKNOWN;
   return reason === ELSEWHERE && path === key ? UNKNOWN : reason;

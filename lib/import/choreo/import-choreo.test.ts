@@ -1,27 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { bodyOf, importerOf, notesOf } from '../../../test/import/take';
 import { createPositionIndex } from '../../descriptor/position';
-import type { Taken } from '../imported';
 import { CHOREO } from './import-choreo';
 
-function importText(text: string, path = '.choreo/component.yaml', files = {}) {
-  return CHOREO.import({ path, text, files: new Map(Object.entries<string>(files)) }, {});
-}
-
-function take(...given: Parameters<typeof importText>): Taken {
-  const imported = importText(...given);
-  if (imported.kind !== 'taken') throw new Error(JSON.stringify(imported));
-  return imported;
-}
-
-/** The descriptor below its header. */
-function bodyOf({ descriptor }: Taken): string {
-  return descriptor.text.replace(/^apiVersion: .*\n/, '');
-}
-
-/** `guessed endpoints[0].port: why`. */
-function notesOf({ notes }: Taken): readonly string[] {
-  return notes.map(({ fate, field, message }) => `${fate} ${field}: ${message ?? ''}`);
-}
+const { importText, take } = importerOf(CHOREO, '.choreo/component.yaml');
 
 const FILES = { 'openapi.yaml': 'openapi: 3.0.0\n' };
 
@@ -79,7 +61,7 @@ spec:
 `,
     ],
   ])('makes the same of a %s', (format, path, text) => {
-    const taken = take(text, path, FILES);
+    const taken = take(text, { path, files: FILES });
     expect(taken.format).toBe(format);
     expect(bodyOf(taken)).toBe(SAME);
     expect(Object.fromEntries(taken.descriptor.files)).toEqual(FILES);
@@ -90,12 +72,44 @@ spec:
       'kind: ComponentConfig\nmetadata: {name: Travel Booking, projectName: Travel}\nspec: {}\n',
     );
     expect(taken.target).toEqual({ component: 'travel-booking', project: 'travel' });
-    expect(bodyOf(taken)).toBe('metadata:\n  name: travel-booking\n');
+    expect(taken.descriptor.text).toContain('metadata:\n  name: travel-booking\n');
+  });
+
+  test('offers the image that a component-config.yaml names', () => {
+    const image = '{registry: docker.io, repository: acme/shop, tag: 1.20}';
+    const taken = take(`kind: ComponentConfig\nspec: {image: ${image}}\n`);
+    expect(taken.image).toBe('docker.io/acme/shop:1.20');
+  });
+
+  test.each([
+    [
+      'component: {run: {endpoints: [{name: a, port: 9090, type: REST}]}}',
+      'component.run.endpoints',
+    ],
+    [
+      'component: {deploy: {ports: [{name: a, port: 9090, protocol: http}]}}',
+      'component.deploy.ports',
+    ],
+  ])('finds endpoints where Choreo does not look: %s', (text, place) => {
+    const taken = take(`${text}\n`);
+    expect(bodyOf(taken)).toMatch(/name: a\n {4}type: HTTP\n {4}port: 9090\n/);
+    expect(notesOf(taken)).toContainEqual(
+      expect.stringContaining(`guessed ${place}: Choreo does not read \`${place}\``),
+    );
+  });
+
+  test.each([
+    ['kind: ComponentConfig\nschemaVersion: 1.1\nendpoints: []\n', 'Choreo component.yaml 1.1'],
+    ["kind: ''\nspec: {}\nendpoints: []\n", 'Choreo component.yaml'],
+    ['version: 1.0.0\nendpoints: []\n', 'Choreo component.yaml'],
+  ])('tells the layout of %j by what stands there', (text, format) => {
+    expect(take(text).format).toBe(format);
   });
 
   test('says that Choreo reads another file of the folder', () => {
-    const taken = take('version: 0.1\nendpoints: []\n', '.choreo/endpoints.yaml', {
-      '.choreo/component.yaml': 'schemaVersion: 1.2\n',
+    const taken = take('version: 0.1\nendpoints: []\n', {
+      path: '.choreo/endpoints.yaml',
+      files: { '.choreo/component.yaml': 'schemaVersion: 1.2\n' },
     });
     expect(notesOf(taken)).toContainEqual(
       expect.stringMatching(/^guessed version: Choreo itself reads .*component\.yaml/),
@@ -137,185 +151,5 @@ spec:
     if (imported.kind !== 'refused') throw new Error('it was taken');
     expect(imported.message).toMatch(message);
     expect(createPositionIndex(text)(imported.range.from).line).toBe(line);
-  });
-});
-
-function takeEndpoint(fields: string, files = {}): Taken {
-  const text = `schemaVersion: 1.2\nendpoints:\n  - {name: a, service: {port: 1}, type: REST, ${fields}}\n`;
-  return take(text, '.choreo/component.yaml', files);
-}
-
-describe('an endpoint', () => {
-  test.each([
-    ['GRPC', 'gRPC'],
-    ['WS', 'Websocket'],
-    ['graphql', 'GraphQL'],
-    ['web', 'HTTP'],
-  ])('of type %s becomes %s', (written, type) => {
-    const taken = take(`schemaVersion: 1.2\nendpoints: [{name: a, type: ${written}}]\n`);
-    expect(bodyOf(taken)).toContain(`    type: ${type}\n`);
-  });
-
-  test.each([
-    ['networkVisibilities: [Public, Organization, Project]', ['external', 'namespace']],
-    ['networkVisibilities: [public, PUBLIC, Everybody]', ['external']],
-    ['networkVisibility: Project', []],
-    ['networkVisibilities: Organization', ['namespace']],
-    ['displayName: B', ['external']],
-  ])('with %s is visible to %j', (written, expected) => {
-    const body = bodyOf(takeEndpoint(written));
-    expect([...body.matchAll(/^ {6}- (.*)$/gm)].map(([, scope]) => scope)).toEqual(expected);
-  });
-
-  test('says what Choreo does not read itself', () => {
-    expect(notesOf(takeEndpoint('networkVisibility: Public'))).toContainEqual(
-      expect.stringMatching(/^guessed endpoints\[0\]\.networkVisibility: Choreo does not read/),
-    );
-  });
-
-  test.each([
-    ['openapi.yaml', FILES, 'openapi.yaml'],
-    ['./docs/../openapi.yaml', FILES, 'openapi.yaml'],
-    ['openapi.yaml', { '.choreo/openapi.yaml': '' }, '.choreo/openapi.yaml'],
-    ['app/docs/a.yaml', { 'docs/a.yaml': '' }, 'docs/a.yaml'],
-    ['a.yaml', { 'x/a.yaml': '', 'y/a.yaml': '' }, undefined],
-    ['openapi.yaml', {}, undefined],
-    ['.', FILES, undefined],
-    ["''", FILES, undefined],
-  ])('with schema %s among %j refers to %s', (written, files, expected) => {
-    const { descriptor } = takeEndpoint(`schemaFilePath: ${written}`, files);
-    expect([...descriptor.files.keys()]).toEqual(expected === undefined ? [] : [expected]);
-    expect(/schemaFile: "?(.*?)"?$/m.exec(descriptor.text)?.[1]).toBe(expected);
-  });
-
-  test('without a port gets one that is marked', () => {
-    const taken = take(
-      'schemaVersion: 1.2\nendpoints: [{name: a, type: TCP, service: {port: <P>}}]\n',
-    );
-    expect(bodyOf(taken)).toContain('    # A guess: write the port');
-    expect(notesOf(taken)).toContainEqual(
-      expect.stringMatching(/^guessed .*port: “<P>” is no port/),
-    );
-  });
-
-  test('keeps its name apart from the others', () => {
-    const taken = take(
-      'version: 1\nendpoints:\n- {name: My API, port: 1}\n- {name: my_api, port: 2}\n',
-    );
-    expect(bodyOf(taken)).toMatch(/name: my-api\n[^]*name: my-api-2\n/);
-  });
-});
-
-describe('a connection', () => {
-  test.each([
-    [
-      'made-up variable',
-      `dependencies:
-  connectionReferences: [{name: hr-con, resourceRef: service:/HR/User/v1/ad088/PUBLIC}]
-`,
-      {
-        project: 'hr',
-        component: 'user',
-        visibility: 'namespace',
-        address: 'CHOREO_HR_CON_SERVICEURL',
-      },
-    ],
-    [
-      'variable of its own, in the same project',
-      `dependencies:
-  connectionReferences: [{name: hr-con, resourceRef: service:/HR/User/v1/ad088/PROJECT}]
-configurations:
-  env: [{name: HR_URL, valueFrom: {connectionRef: {name: hr-con, key: ServiceURL}}}]
-`,
-      { project: undefined, component: 'user', visibility: 'project', address: 'HR_URL' },
-    ],
-    [
-      'serviceReference',
-      `spec:
-  outbound:
-    serviceReferences:
-      - name: choreo:///org/core/hoyqdy/5c69c/v1.0/ORGANIZATION
-        env: [{from: ConsumerKey, to: KEY}, {from: ServiceURL, to: CORE_URL}]
-`,
-      { project: 'core', component: 'hoyqdy', visibility: 'namespace', address: 'CORE_URL' },
-    ],
-  ])('to a service: %s', (_, text, expected) => {
-    const body = bodyOf(take(`schemaVersion: 1.2\n${text}`));
-    for (const [field, value] of Object.entries(expected)) {
-      expect(new RegExp(` ${field}: (.*)`).exec(body)?.[1]).toBe(value);
-    }
-    expect(body).not.toContain('configurations');
-  });
-
-  test('to a database becomes a resource', () => {
-    const taken = take(`schemaVersion: 1.2
-dependencies:
-  connectionReferences: [{name: db, resourceRef: database:server/BookDB}]
-configurations:
-  env:
-    - {name: DB_HOST, valueFrom: {connectionRef: {name: db, key: HostName}}}
-    - {name: DB_HOST_2, valueFrom: {connectionRef: {name: db, key: HostName}}}
-`);
-    expect(bodyOf(taken)).toContain(
-      '    - ref: bookdb\n      envBindings:\n        host: DB_HOST\n',
-    );
-    expect(notesOf(taken)).toContainEqual(expect.stringMatching(/^left-out .*env\[1\]\.name: /));
-  });
-
-  test('to anything else is left out, and its variable waits for a value', () => {
-    const taken = take(`schemaVersion: 1.2
-dependencies:
-  connectionReferences: [{name: w, resourceRef: thirdparty:weather/v1}]
-configurations:
-  env: [{name: WEATHER, valueFrom: {connectionRef: {name: w, key: ServiceURL}}}]
-`);
-    expect(bodyOf(taken)).toBe('configurations:\n  env:\n    - name: WEATHER\n');
-    expect(notesOf(taken)).toContainEqual(
-      expect.stringMatching(/^guessed configurations\.env\[0\]/),
-    );
-  });
-});
-
-describe('a configuration', () => {
-  test('takes defaults, guesses secrets and keeps what the form says', () => {
-    const taken = take(`schemaVersion: 1.2
-configurations:
-  env:
-    - {name: LEVEL, valueFrom: {configForm: {displayName: Log level, default: 5, type: number}}}
-    - {name: TOKEN, valueFrom: {configForm: {displayName: Token, required: true, type: secret, default: s3cret}}}
-    - {name: REGION, valueFrom: {configForm: {}}}
-  file:
-    - {name: app.yaml, mountPath: /etc, type: yaml, values: [{name: a}]}
-`);
-    expect(bodyOf(taken)).toBe(`configurations:
-  # The SecretReference component-secrets is a guess: create it, or write another and its keys.
-  env:
-    # Log level
-    - name: LEVEL
-      value: "5"
-    # Token (required)
-    - name: TOKEN
-      valueFrom:
-        secretKeyRef:
-          name: component-secrets
-          key: TOKEN
-    - name: REGION
-  files:
-    # Write its content as \`value\`, or name a file in \`valueFrom.path\`.
-    - name: app.yaml
-      mountPath: /etc
-`);
-  });
-
-  test('is found where Choreo does not look', () => {
-    const taken = take(`kind: Component
-spec:
-  env:
-    - {name: A, value: 0.50}
-    - {name: B, valueFrom: {secretKeyRef: {name: app, key: b}}}
-`);
-    expect(bodyOf(taken)).toContain('value: "0.50"\n');
-    expect(bodyOf(taken)).toContain('name: app\n          key: b\n');
-    expect(notesOf(taken)).toContainEqual(expect.stringMatching(/^guessed spec\.env: Choreo does/));
   });
 });

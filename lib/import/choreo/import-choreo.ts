@@ -10,6 +10,7 @@ import { explainLeftOut } from './explain-left-out';
 import { importConfigurations } from './import-configurations';
 import { importDependencies } from './import-dependencies';
 import { importEndpoints } from './import-endpoints';
+import { importImage } from './import-image';
 import type { ImportJob } from './import-job';
 import { findLayout } from './layout';
 import { readChoreo, type ReadChoreo } from './read-choreo';
@@ -46,6 +47,7 @@ function importComponent(source: ImportSource, { root, further }: ReadChoreo): T
   const connections = findConnections(job);
   const configurations = importConfigurations(job, connections, owner);
   const dependencies = importDependencies(job, connections);
+  const image = importImage(job);
   const descriptor: DecodedDescriptor = {
     apiVersion: 'openchoreo.dev/v1alpha1',
     ...(target.component !== undefined && { metadata: { name: target.component } }),
@@ -58,6 +60,7 @@ function importComponent(source: ImportSource, { root, further }: ReadChoreo): T
     format: layout.title,
     descriptor: { text: printDescriptor(descriptor, job.remarks), files: job.companions },
     target,
+    ...(image !== undefined && { image }),
     notes: job.log.finish(root, explainLeftOut),
   };
 }

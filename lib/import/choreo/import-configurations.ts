@@ -1,6 +1,9 @@
+import { looksSecret } from '../../descriptor/check/check-secret-literal';
 import type { DecodedDescriptor } from '../../descriptor/decode';
+import { explainSecret } from '../secrets';
 import { childOf, textOf, type SourceNode } from '../source-node';
 import type { Connection } from './connections';
+import { ENV_LISTS, findPlaces } from './find-places';
 import type { ImportJob } from './import-job';
 import { importVariable } from './import-variable';
 import { gatherItems, pickField } from './pick-field';
@@ -8,13 +11,6 @@ import { gatherItems, pickField } from './pick-field';
 type Configurations = NonNullable<DecodedDescriptor['configurations']>;
 type FileVar = NonNullable<Configurations['files']>[number];
 
-const ENV_LISTS = [
-  'configurations.env',
-  'configuration.env',
-  'spec.configurations.env',
-  'spec.env',
-  'env',
-];
 const FILE_LISTS = [
   'configurations.file',
   'configurations.files',
@@ -34,20 +30,24 @@ export function importConfigurations(
 ): Configurations | undefined {
   const context = { ...job, connections, secretName: `${owner}-secrets` };
   const env: NonNullable<Configurations['env']>[number][] = [];
-  for (const item of gatherItems(job, ENV_LISTS)) {
+  for (const item of gatherItems(job, findPlaces(job.root, ENV_LISTS))) {
     const variable = importVariable(context, item, `/configurations/env/${env.length}`);
     if (variable !== undefined) env.push(variable);
   }
   const files: FileVar[] = [];
   for (const { node } of gatherItems(job, FILE_LISTS)) {
-    const file = importFile(job, node, `/configurations/files/${files.length}`);
+    const file = importFile(context, node, `/configurations/files/${files.length}`);
     if (file !== undefined) files.push(file);
   }
   if (env.length + files.length === 0) return undefined;
   return { ...(env.length > 0 && { env }), ...(files.length > 0 && { files }) };
 }
 
-function importFile(job: ImportJob, node: SourceNode, pointer: string): FileVar | undefined {
+function importFile(
+  job: ImportJob & { readonly secretName: string },
+  node: SourceNode,
+  pointer: string,
+): FileVar | undefined {
   const { log } = job;
   const [named, mounted] = [childOf(node, 'name'), childOf(node, 'mountPath')];
   const [name, mountPath] = [textOf(named), textOf(mounted)];
@@ -60,6 +60,11 @@ function importFile(job: ImportJob, node: SourceNode, pointer: string): FileVar 
   const value = textOf(content?.node);
   if (content !== undefined && value !== undefined) {
     log.carry(named, `${pointer}/name`);
+    if (looksSecret('', value.trim())) {
+      const secretKeyRef = { name: job.secretName, key: name };
+      log.guess(content.node, `${pointer}/valueFrom/secretKeyRef`, explainSecret(secretKeyRef));
+      return { name, mountPath, valueFrom: { secretKeyRef } };
+    }
     log.carry(content.node, `${pointer}/value`);
     return { name, mountPath, value };
   }

@@ -24,7 +24,8 @@ export function importDependencies(
     } else {
       const pointer = `/dependencies/resources/${resources.length}`;
       const taken = new Set(resources.map(({ ref = '' }) => ref));
-      resources.push(importDatabase(job, connection, connection.referent, pointer, taken));
+      const dependency = importDatabase(job, connection, connection.referent, pointer, taken);
+      if (dependency !== undefined) resources.push(dependency);
     }
   }
   if (endpoints.length + resources.length === 0) return undefined;
@@ -97,7 +98,7 @@ function importDatabase(
   { name }: DatabaseReferent,
   pointer: string,
   taken: ReadonlySet<string>,
-): ResourceDependency {
+): ResourceDependency | undefined {
   const { log } = job;
   const ref = toLabel(name, { fallback: 'database', taken });
   const envBindings = new Map<string, string>();
@@ -115,6 +116,10 @@ function importDatabase(
     envBindings.size > 0
       ? envBindings
       : makeUpVariables(job, connection, pointer, DATABASE_OUTPUTS);
+  if (all.size === 0) {
+    log.leaveOut(connection.node, 'No variable gets any of its values, so it would bring nothing.');
+    return undefined;
+  }
   log.guess(
     connection.reference,
     [`${pointer}/ref`, ...[...all.keys()].map((it) => `${pointer}/envBindings/${it}`)],

@@ -2,6 +2,7 @@ import type { DecodedDescriptor } from '../../descriptor/decode';
 import { toLabel } from '../names';
 import { childOf, textOf, type SourceNode } from '../source-node';
 import { findEndpointType } from './endpoint-values';
+import { ENDPOINT_LISTS, findPlaces } from './find-places';
 import type { ImportJob } from './import-job';
 import { importSchemaFile } from './import-schema-file';
 import { importVisibility } from './import-visibility';
@@ -9,20 +10,12 @@ import { gatherItems, pickField, sayPicked } from './pick-field';
 
 type Endpoint = NonNullable<DecodedDescriptor['endpoints']>[number];
 
-const LISTS = [
-  'endpoints',
-  'spec.inbound',
-  'spec.endpoints',
-  'endpoint',
-  'inbound',
-  'spec.endpoint',
-];
 const PORT = ['service.port', 'port', 'targetPort', 'containerPort'];
 const BASE_PATH = ['service.basePath', 'context', 'basePath', 'service.context', 'path'];
 
 export function importEndpoints(job: ImportJob): readonly Endpoint[] {
   const taken = new Set<string>();
-  return gatherItems(job, LISTS)
+  return gatherItems(job, findPlaces(job.root, ENDPOINT_LISTS))
     .filter(({ node }) => node.value.kind === 'map')
     .map(({ node, key }, at) => importEndpoint(job, node, key, `/endpoints/${at}`, taken));
 }
@@ -58,7 +51,8 @@ function importNames(
   taken: Set<string>,
 ): Pick<Endpoint, 'name' | 'displayName'> {
   const { log } = job;
-  const named = childOf(node, 'name');
+  const stated = childOf(node, 'name');
+  const named = textOf(stated) === undefined ? undefined : stated;
   const written = textOf(named) ?? key ?? '';
   const name = toLabel(written, { fallback: 'endpoint', taken });
   taken.add(name);
@@ -83,7 +77,7 @@ function importType(
   schemaFile: string | undefined,
 ): string {
   const became = `${pointer}/type`;
-  const picked = pickField(job, node, ['type', 'protocol']);
+  const picked = pickField(job, node, ['type', 'service.type', 'protocol']);
   const written = textOf(picked?.node);
   const known = findEndpointType(written ?? '');
   if (picked && written !== undefined && known !== undefined) {
@@ -118,11 +112,11 @@ function importPort(job: ImportJob, node: SourceNode, pointer: string): number {
     sayPicked(job, picked, became);
     return port;
   }
-  const isGiven = picked !== undefined && written !== undefined;
+  const isGiven = picked !== undefined;
   job.log.guess(
     isGiven ? picked.node : node,
     became,
-    `${isGiven ? `“${written}” is no port` : 'The endpoint has no port'}, and OpenChoreo needs one from 1 to ${HIGHEST_PORT}: write the one on which the container listens instead of ${LIKELY_PORT}.`,
+    `${isGiven ? `${written === undefined ? 'This' : `“${written}”`} is no port` : 'The endpoint has no port'}, and OpenChoreo needs one from 1 to ${HIGHEST_PORT}: write the one on which the container listens instead of ${LIKELY_PORT}.`,
   );
   job.remarks.set(became, ['A guess: write the port on which the container listens.']);
   return LIKELY_PORT;

@@ -1,4 +1,5 @@
 import type { DecodedDescriptor } from '../../descriptor/decode';
+import { isSecret } from '../secrets';
 import { childOf, descend, textOf, type SourceNode } from '../source-node';
 import type { Connection } from './connections';
 import type { ImportJob } from './import-job';
@@ -22,6 +23,9 @@ export function importVariable(
   const { log } = context;
   const direct = textOf(node);
   if (key !== undefined && direct !== undefined) {
+    if (isSecret(key, direct, direct)) {
+      return { name: key, ...guessSecret(context, node, key, pointer, [`${pointer}/name`]) };
+    }
     log.carry(node, [`${pointer}/name`, `${pointer}/value`]);
     return { name: key, value: direct };
   }
@@ -91,6 +95,7 @@ function importValue(
   const given = written ?? childOf(form, 'default');
   const value = textOf(given);
   if (given === undefined || value === undefined) return undefined;
+  if (isSecret(name, value, value)) return guessSecret(context, given, name, pointer);
   context.log.carry(given, `${pointer}/value`, written === undefined ? DEFAULT : undefined);
   return { value };
 }
@@ -116,10 +121,11 @@ function guessSecret(
   node: SourceNode,
   key: string,
   pointer: string,
+  further: readonly string[] = [],
 ): Omit<EnvVar, 'name'> {
   log.guess(
     node,
-    `${pointer}/valueFrom/secretKeyRef`,
+    [...further, `${pointer}/valueFrom/secretKeyRef`],
     `Its value stays out of the descriptor. ${name} and the key ${key} are guesses: write a SecretReference that exists and one of its keys.`,
   );
   remarks.set('/configurations/env', [

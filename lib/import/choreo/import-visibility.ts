@@ -1,7 +1,7 @@
 import { itemsOf, textOf, type SourceNode } from '../source-node';
 import { findVisibility, ROUTED } from './endpoint-values';
 import type { ImportJob } from './import-job';
-import { pickField, sayPicked, type Picked } from './pick-field';
+import { pickList, sayPicked, type Picked } from './pick-field';
 
 const VISIBILITY = ['networkVisibilities', 'networkVisibility', 'visibility'];
 
@@ -13,7 +13,7 @@ export function importVisibility(
   type: string,
 ): readonly string[] {
   const list = `${pointer}/visibility`;
-  const picked = pickField(job, node, VISIBILITY);
+  const picked = pickList(job, node, VISIBILITY);
   if (picked === undefined) return guessVisibility(job, node, list, type);
   const visibility: string[] = [];
   for (const word of wordsOf(picked)) {
@@ -30,11 +30,23 @@ export function importVisibility(
     } else if (visibility.includes(found.scope)) {
       job.log.leaveOut(word.node, 'It stands here twice.');
     } else {
-      sayPicked(job, word, `${list}/${visibility.length}`, found.message);
+      const message = isRoutable(found.scope, type)
+        ? found.message
+        : `${found.message} ${noRoute(type)}`;
+      sayPicked(job, word, `${list}/${visibility.length}`, message);
       visibility.push(found.scope);
     }
   }
   return visibility;
+}
+
+/** Only what lies beyond the components of the namespace needs a route. */
+function isRoutable(scope: string, type: string): boolean {
+  return scope === 'namespace' || ROUTED.has(type);
+}
+
+function noRoute(type: string): string {
+  return `But OpenChoreo makes no route to an endpoint of type ${type}, so only components reach it.`;
 }
 
 /** A list, or one word instead. */

@@ -1,4 +1,4 @@
-import { childOf, descend, textOf, type SourceNode } from '../source-node';
+import { childOf, childrenOf, textOf, type SourceNode } from '../source-node';
 
 /** One of the ways in which Choreo has written components over the years. */
 export interface Layout {
@@ -40,10 +40,16 @@ const COMPONENT_CONFIG = [
 /** Tells the layout by what stands at the top, and by the name of the file where that does not tell. */
 export function findLayout(root: SourceNode, path: string): Layout {
   const kind = textOf(childOf(root, 'kind'));
-  if (kind === 'ComponentConfig') return layout('component-config.yaml', COMPONENT_CONFIG);
-  if (descend(root, 'spec') !== undefined) return layout(`file of kind ${kind}`, COMPONENT_CONFIG);
   const version = textOf(childOf(root, 'schemaVersion'));
-  const isOld = version === undefined && childOf(root, 'version') !== undefined;
+  const hasSpec = childrenOf(childOf(root, 'spec')).length > 0;
+  const isConfig = kind === 'ComponentConfig' && version === undefined;
+  if (hasSpec && kind !== 'ComponentConfig' && kind)
+    return layout(`file of kind ${kind}`, COMPONENT_CONFIG);
+  if (hasSpec || isConfig) return layout('component-config.yaml', COMPONENT_CONFIG);
+  const isOld =
+    version === undefined &&
+    childOf(root, 'version') !== undefined &&
+    !/component[^/]*$/i.test(path);
   if (isOld || /endpoints?[^/]*$/i.test(path))
     return layout('endpoints.yaml', ENDPOINTS, 'Project');
   return layout(`component.yaml${version === undefined ? '' : ` ${version}`}`, COMPONENT);

@@ -8,10 +8,25 @@ export interface Picked {
 }
 
 /**
- * The first of several spellings of a field that has a value, by keys joined with dots. The others are left out. Undefined
- * where there is none.
+ * The first of several spellings of a field that has a value, by keys joined with dots; of a list, its first item. The
+ * others are left out. Undefined where there is none.
  */
 export function pickField(
+  job: ImportJob,
+  holder: SourceNode,
+  spellings: readonly string[],
+): Picked | undefined {
+  const picked = pickList(job, holder, spellings);
+  const [first, ...others] = itemsOf(picked?.node);
+  if (picked === undefined || first === undefined) return picked;
+  for (const other of others) job.log.leaveOut(other, ONE_VALUE);
+  return { node: first, doubt: [picked.doubt, ONE_VALUE].filter(Boolean).join(' ') };
+}
+
+const ONE_VALUE = 'There is one value here, not a list; the first was taken.';
+
+/** The same for a field that may be a list. */
+export function pickList(
   { layout, log }: ImportJob,
   holder: SourceNode,
   spellings: readonly string[],
@@ -72,5 +87,7 @@ function itemsBelow(list: SourceNode): readonly Item[] {
 }
 
 function doubtOf(spelling: string, title: string): string {
-  return `Choreo does not read \`${spelling}\` in a ${title.replace('Choreo ', '')}; it is taken for what it seems to mean.`;
+  const file = title.replace('Choreo ', '');
+  const article = /^[aeiou]/i.test(file) ? 'an' : 'a';
+  return `Choreo does not read \`${spelling}\` in ${article} ${file}; it is taken for what it seems to mean.`;
 }

@@ -6,7 +6,8 @@ import type { YamlProblem } from '../../descriptor/yaml/read-yaml';
 import type { ImportSource, Refused } from '../imported';
 import { isLargerThan } from '../is-larger-than';
 import { readDocuments } from '../read-documents';
-import { childOf, rootNode, type SourceNode } from '../source-node';
+import { ENDPOINT_LISTS, ENV_LISTS, findPlaces } from './find-places';
+import { childOf, rootNode, textOf, type SourceNode } from '../source-node';
 
 /** At least one of them stands in whatever is meant for Choreo. */
 const SECTIONS = [
@@ -40,7 +41,10 @@ export function readChoreo({ text }: ImportSource): ReadChoreo | Refused {
     return refuse(`The file has more than ${MOST_PARTS} values.`, start);
   }
   const node = rootNode(root);
-  const isChoreo = SECTIONS.some((key) => childOf(node, key) !== undefined);
+  const version = childOf(node, 'apiVersion');
+  if (textOf(version) === FIRST_RELEASES && version) return refuse(NO_WORKLOAD, version.range);
+  const isChoreo =
+    SECTIONS.some((key) => childOf(node, key) !== undefined) || findPlaces(node, LISTS).length > 0;
   return isChoreo ? { root: node, further } : refuse(NOTHING_KNOWN, start);
 }
 
@@ -64,6 +68,13 @@ function lineAround(text: string, offset: number): string {
   return /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
 }
 
+/** What is worth finding below other keys. */
+const LISTS = new Set([...ENDPOINT_LISTS, ...ENV_LISTS]);
+
+/** Of OpenChoreo, before it had Workloads. */
+const FIRST_RELEASES = 'core.choreo.dev/v1';
+const NO_WORKLOAD =
+  'This is a resource of the first releases of OpenChoreo, which had no Workloads. Begin with the Workload that the component has now, or write its endpoints and variables anew.';
 const NO_MAP = 'A Choreo file is a map with `endpoints` and other sections, and this is none.';
 const NOTHING_KNOWN =
   'The file has none of the sections of a Choreo component: endpoints, dependencies, configurations, or a spec.';
