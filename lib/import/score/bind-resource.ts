@@ -1,10 +1,16 @@
 import { childOf, textOf, type SourceNode } from '../source-node';
 import { referencesOf, type Reference, type TextPart } from './placeholders';
-import { resourcesOf, roleOf, type ScoreWorkload } from './score-workload';
+import { resourcesOf, roleOf, type ResourceRole, type ScoreWorkload } from './score-workload';
 
 /** What came of a text with placeholders: where it is bound now, or why it cannot be. */
 export type Bound =
-  | { readonly isBound: true; readonly pointers: readonly string[]; readonly message: string }
+  | {
+      readonly isBound: true;
+      readonly pointers: readonly string[];
+      readonly message: string;
+      /** True where a resource is hardly what gives it in OpenChoreo. */
+      readonly isGuess: boolean;
+    }
   | { readonly isBound: false; readonly message: string };
 
 /** Binds a text that is one output of a resource, and nothing else, to a variable or to a file's path. */
@@ -37,7 +43,31 @@ export function bindResource(
     );
   }
   const message = `It gets output ${output} of resource ${ref}, for which OpenChoreo waits until the project has it.`;
-  return { isBound: true, pointers, message };
+  const doubt = DOUBTS[roleOf(resource)];
+  return {
+    isBound: true,
+    pointers,
+    message: `${message}${doubt ?? ''}`,
+    isGuess: doubt !== undefined,
+  };
+}
+
+/** Why a resource of the project is hardly meant. */
+const DOUBTS: Partial<Record<ResourceRole, string>> = {
+  exposure:
+    ' The host names of endpoints are made by the gateway, and no resource of a project is; take it out if there is no such resource.',
+  environment:
+    ' Score takes it from where it deploys. Where the project has no such resource, make it a variable under configurations.env, with a value for each environment.',
+};
+
+/** Says of what was bound where it went. */
+export function sayBound(
+  { log }: ScoreWorkload,
+  node: SourceNode,
+  { isGuess, pointers, message }: Extract<Bound, { isBound: true }>,
+): void {
+  if (isGuess) log.guess(node, pointers, message);
+  else log.carry(node, pointers, message);
 }
 
 /** What a resource is called on the platform: workloads share it by its id. */

@@ -41,9 +41,14 @@ export function findCandidates(text: string): Found {
   if (workload === undefined) return refuseVersion(documents);
   const [first, ...more] = workloads.flatMap((root) => containersOf(root, documents));
   if (first) return { candidates: [first, ...more] };
+  const misplaced = descend(workload, 'spec', 'containers');
+  if (misplaced) return { message: BELOW_SPEC, range: misplaced.range };
   const { range } = childOf(workload, 'containers') ?? workload;
   return { message: 'This workload has no container, and a component is one. Add it.', range };
 }
+
+const BELOW_SPEC =
+  'Score has containers, service and resources at the top of the file, and here they stand below spec. Move them up and import again.';
 
 function containersOf(root: SourceNode, documents: readonly SourceNode[]): readonly Candidate[] {
   const containers = childrenOf(childOf(root, 'containers'));

@@ -1,9 +1,11 @@
+import { looksSecret } from '../../descriptor/check/check-secret-literal';
 import type { DecodedDescriptor } from '../../descriptor/decode';
+import { explainSecret, secretOfVariable } from '../secrets';
 import { childOf, childrenOf, itemsOf, textOf, type SourceNode } from '../source-node';
-import { bindResource } from './bind-resource';
+import { bindResource, sayBound } from './bind-resource';
 import { literalOf, readText, type TextPart } from './placeholders';
-import { readContent } from './read-content';
-import { metadataOf, type ScoreWorkload } from './score-workload';
+import { readContent, type FileContent } from './read-content';
+import { metadataOf, ownerOf, type ScoreWorkload } from './score-workload';
 
 type FileVar = NonNullable<NonNullable<DecodedDescriptor['configurations']>['files']>[number];
 
@@ -20,9 +22,9 @@ export function importFiles(workload: ScoreWorkload): ImportedFiles {
   for (const mount of mountsOf(workload)) {
     const taken = importFile(workload, mount, `/configurations/files/${files.length}`);
     if (taken === undefined) continue;
-    const { path, text, ...place } = taken;
-    files.push({ ...place, ...(path === undefined ? { value: text } : { valueFrom: { path } }) });
-    if (path !== undefined) texts.set(path, text);
+    files.push(taken.file);
+    const { path, text } = taken.given ?? {};
+    if (path !== undefined && text !== undefined) texts.set(path, text);
   }
   return { files, texts };
 }
@@ -46,10 +48,9 @@ function mountsOf({ container }: ScoreWorkload): readonly Mount[] {
 }
 
 interface TakenFile {
-  readonly name: string;
-  readonly mountPath: string;
-  readonly path?: string;
-  readonly text: string;
+  readonly file: FileVar;
+  /** That it refers to. */
+  readonly given?: { readonly path: string; readonly text: string };
 }
 
 function importFile(
@@ -77,17 +78,34 @@ function importFile(
     return undefined;
   }
   log.carry(place, [`${pointer}/name`, `${pointer}/mountPath`]);
+  const mountPath = folder.startsWith('/') ? folder : `/${folder}`;
+  const expansion = childOf(file, 'noExpand');
+  if (looksSecret('', text.trim())) {
+    const secretKeyRef = secretOfVariable(ownerOf(workload), name);
+    const ref = `${pointer}/valueFrom/secretKeyRef`;
+    for (const node of partsOf(content)) log.guess(node, ref, explainSecret(secretKeyRef));
+    if (expansion) log.carry(expansion, ref, AS_IT_IS);
+    return { file: { name, mountPath, valueFrom: { secretKeyRef } } };
+  }
   const became = `${pointer}/${content.path === undefined ? 'value' : 'valueFrom/path'}`;
   const isFilledIn = text !== content.text;
-  log.carry(
-    content.place,
-    became,
-    isFilledIn ? 'Its placeholders are filled in.' : content.message,
-  );
-  const mark = childOf(file, 'noExpand');
-  if (mark) log.carry(mark, became);
-  const mountPath = folder.startsWith('/') ? folder : `/${folder}`;
-  return { name, mountPath, text, ...(content.path !== undefined && { path: content.path }) };
+  const isList = itemsOf(content.place).length > 0;
+  const whole = isList ? 'One of the lines of the file.' : content.message;
+  const message = isFilledIn ? 'Its placeholders are filled in.' : whole;
+  for (const node of partsOf(content)) log.carry(node, became, message);
+  if (expansion) log.carry(expansion, became, AS_IT_IS);
+  const { path } = content;
+  return path === undefined
+    ? { file: { name, mountPath, value: text } }
+    : { file: { name, mountPath, valueFrom: { path } }, given: { path, text } };
+}
+
+const AS_IT_IS = 'The file stands there as it is meant to be mounted.';
+
+/** The content, or the lines of which it is made. */
+function partsOf({ place }: FileContent): readonly SourceNode[] {
+  const lines = itemsOf(place);
+  return lines.length > 0 ? lines : [place];
 }
 
 /** A line end behind the placeholder is not worth losing the file for. */
@@ -103,7 +121,6 @@ function bindFile(
     workload.log.leaveOut(file, bound.message);
     return;
   }
-  for (const node of [file, ...childrenOf(file).filter(({ key }) => key !== 'mode')]) {
-    workload.log.carry(node, bound.pointers, bound.message);
-  }
+  const said = childrenOf(file).filter(({ key }) => key !== 'mode');
+  for (const node of [file, ...said, ...said.flatMap(itemsOf)]) sayBound(workload, node, bound);
 }

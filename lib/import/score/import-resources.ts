@@ -15,6 +15,7 @@ export function importResources(workload: ScoreWorkload, endpoints: readonly End
       case 'service':
         explainService(workload, resource);
         break;
+      case 'environment':
       case 'resource':
         explainResource(workload, resource);
     }
@@ -87,7 +88,8 @@ function explainResource({ log, dependencies }: ScoreWorkload, resource: SourceN
     );
     return;
   }
-  log.carry(childOf(resource, 'id') ?? resource, `/dependencies/resources/${at}/ref`);
+  const message = `Its outputs are bound; OpenChoreo knows it as ${ref}.`;
+  log.carry(childOf(resource, 'id') ?? resource, `/dependencies/resources/${at}/ref`, message);
   const type = childOf(resource, 'type');
   if (type) {
     log.leaveOut(

@@ -15,9 +15,10 @@ import { metadataOf, type ScoreWorkload } from './score-workload';
 
 const FORMAT = 'Score v1b1';
 
-const API_VERSION = /^(?:\s*\{\s*)?["']?apiVersion["']?\s*:\s*["']?(?:score|humanitec)\.\w+\//m;
+const API_VERSION =
+  /(?:^|[{,])[ \t]*["']?apiVersion["']?[ \t]*:[ \t]*["']?(?:score|humanitec)\.\w+\//m;
 const FILE_NAME = /(?:^|[/.-])score(?:[.-][^/]*)?\.ya?ml$/i;
-const SECTION = /^["']?(?:containers|resources)["']?\s*:/m;
+const SECTION = /(?:^|[{,])[ \t]*["']?(?:containers|resources)["']?[ \t]*:/m;
 
 /** Score workloads, `score.dev/v1b1`. A component has one container; of several one is asked for. */
 export const SCORE: ImportFormat = {

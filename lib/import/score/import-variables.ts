@@ -1,9 +1,10 @@
 import type { DecodedDescriptor } from '../../descriptor/decode';
+import { explainSecret, isSecret, secretOfVariable } from '../secrets';
 import { childOf, childrenOf, textOf, type SourceNode } from '../source-node';
-import { bindResource } from './bind-resource';
+import { bindResource, sayBound } from './bind-resource';
 import { literalOf, readText, type TextPart } from './placeholders';
 import { readCall, type Call } from './read-call';
-import { metadataOf, type ScoreWorkload } from './score-workload';
+import { metadataOf, ownerOf, type ScoreWorkload } from './score-workload';
 
 type Variables = NonNullable<NonNullable<DecodedDescriptor['configurations']>['env']>;
 
@@ -16,6 +17,10 @@ export function importVariables(workload: ScoreWorkload): Variables {
       log.leaveOut(variable, 'A variable holds one text. Write it as text.');
       continue;
     }
+    if (variable.key === '') {
+      log.leaveOut(variable, 'A variable without a name is none.');
+      continue;
+    }
     const written = textOf(variable);
     const parts = readText(written ?? '', metadataOf(workload));
     const value = literalOf(parts);
@@ -24,6 +29,12 @@ export function importVariables(workload: ScoreWorkload): Variables {
       continue;
     }
     const pointer = `/configurations/env/${env.length}`;
+    if (isSecret(variable.key, written, value)) {
+      const secretKeyRef = secretOfVariable(ownerOf(workload), variable.key);
+      env.push({ name: variable.key, valueFrom: { secretKeyRef } });
+      log.guess(variable, pointer, explainSecret(secretKeyRef));
+      continue;
+    }
     env.push({ name: variable.key, value });
     if (written === undefined)
       log.guess(variable, pointer, 'It has no value, and gets an empty one.');
@@ -44,7 +55,7 @@ function bindVariable(
     return;
   }
   const bound = bindResource(workload, parts, 'envBindings', variable.key);
-  if (bound.isBound) workload.log.carry(variable, bound.pointers, bound.message);
+  if (bound.isBound) sayBound(workload, variable, bound);
   else workload.log.leaveOut(variable, bound.message);
 }
 

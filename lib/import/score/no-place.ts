@@ -1,4 +1,4 @@
-import type { SourceNode } from '../source-node';
+import { childrenOf, itemsOf, type SourceNode } from '../source-node';
 
 /** Why something of a Score file has no place in a descriptor, by the end of its path; the first that fits counts. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
@@ -21,12 +21,18 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/\.before$/, 'A component has one container, which waits for no other.'],
   [/\.mode$/, 'Files are mounted with the mode that the platform gives them.'],
   [/^metadata\.annotations/, 'A descriptor has no annotations.'],
+  [/^metadata\./, 'Only placeholders of this file ask for it, and they are filled in.'],
   [/^resources\./, 'It belongs to where the platform provides the resource.'],
 ];
 
 const UNKNOWN = 'A descriptor has no place for it.';
 
-/** A whole sentence for a value that nothing was made of. */
-export function explainNoPlace({ path }: SourceNode): string {
+/** A whole sentence for a value that nothing was made of; undefined for one that says nothing. */
+export function explainNoPlace(node: SourceNode): string | undefined {
+  const { path, value } = node;
+  const isEmpty = [...childrenOf(node), ...itemsOf(node)].length === 0;
+  if (value.kind === 'null' || (isEmpty && (value.kind === 'map' || value.kind === 'list'))) {
+    return undefined;
+  }
   return REASONS.find(([place]) => place.test(path))?.[1] ?? UNKNOWN;
 }

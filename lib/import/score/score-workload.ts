@@ -1,5 +1,6 @@
 import type { ImportLog } from '../import-log';
 import type { ImportSource } from '../imported';
+import { toLabel } from '../names';
 import { childOf, childrenOf, descend, textOf, type SourceNode } from '../source-node';
 import type { DependencyCollector } from './collect-dependencies';
 
@@ -16,6 +17,12 @@ export function metadataOf({ root }: ScoreWorkload): SourceNode | undefined {
   return childOf(root, 'metadata');
 }
 
+/** What secrets are named after. */
+export function ownerOf(workload: ScoreWorkload): string {
+  const name = textOf(childOf(metadataOf(workload), 'name')) ?? '';
+  return toLabel(name, { fallback: 'component' });
+}
+
 /** Of the map that Score knows, and of a list as people write it too. */
 export function portsOf({ root }: ScoreWorkload): SourceNode | undefined {
   return descend(root, 'service', 'ports');
@@ -26,7 +33,7 @@ export function resourcesOf({ root }: ScoreWorkload): readonly SourceNode[] {
 }
 
 /** What a resource is to a descriptor. */
-export type ResourceRole = 'service' | 'exposure' | 'resource';
+export type ResourceRole = 'service' | 'exposure' | 'environment' | 'resource';
 
 /** Types with a meaning of their own in the usual provisioners; all others are something that the platform provides. */
 const ROLES: ReadonlyMap<string, ResourceRole> = new Map([
@@ -37,6 +44,7 @@ const ROLES: ReadonlyMap<string, ResourceRole> = new Map([
   ['dns', 'exposure'],
   ['route', 'exposure'],
   ['ingress', 'exposure'],
+  ['environment', 'environment'],
 ]);
 
 export function roleOf(resource: SourceNode): ResourceRole {
