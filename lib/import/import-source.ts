@@ -14,7 +14,7 @@ export function importSource(source: ImportSource, options: ImportOptions = {}):
   if (format) return format.import(source, options);
   return {
     kind: 'refused',
-    message: UNKNOWN,
+    message: explainUnknown(source.text),
     range: { from: 0, to: Math.min(source.text.length, source.text.search(/\n|$/)) },
   };
 }
@@ -30,6 +30,16 @@ function findFormat(source: ImportSource): ImportFormat | undefined {
 
 /** Those that can be told most surely first. */
 const FORMATS: readonly ImportFormat[] = [WORKLOAD, DESCRIPTOR, CHOREO, SCORE, COMPOSE];
+
+function explainUnknown(text: string): string {
+  if (text.trim() === '') return 'The file is empty.';
+  if (text.includes('\0')) return 'This is no text.';
+  if (!/^apiVersion:[ \t]*["']?openchoreo\.dev\//m.test(text)) return UNKNOWN;
+  const kinds = new Set(
+    Array.from(text.matchAll(/^kind:[ \t]*["']?(\w{1,40})/gm), ([, kind = '']) => kind),
+  );
+  return `This holds resources of OpenChoreo, but no Workload: ${[...kinds].slice(0, 5).join(', ')}. Import the Workload of the component, or its workload.yaml.`;
+}
 
 const UNKNOWN =
   'This is no file of a format that can be imported. Known are workload.yaml, Workload resources, Choreo component.yaml and endpoints.yaml, Score, and Docker Compose.';

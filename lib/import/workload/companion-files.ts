@@ -11,15 +11,23 @@ export interface CompanionFiles {
 
 export function createCompanionFiles(given: ReadonlyMap<string, string>): CompanionFiles {
   const files = new Map<string, string>();
+  /** Many systems do not tell `A.txt` from `a.txt`. */
+  const taken = new Map<string, string>();
 
   function isFree(path: string, text: string): boolean {
-    return !files.has(path) || files.get(path) === text;
+    const other = taken.get(path.toLowerCase());
+    return other === undefined || (other === path && files.get(path) === text);
+  }
+
+  function put(path: string, text: string): void {
+    files.set(path, text);
+    taken.set(path.toLowerCase(), path);
   }
 
   function add(text: string, paths: readonly [string, ...string[]]): string {
     let path = paths.find((path) => isFree(path, text)) ?? paths[0];
     for (let nth = 2; !isFree(path, text); nth++) path = numberFile(paths[0], nth);
-    files.set(path, text);
+    put(path, text);
     return path;
   }
 
@@ -27,7 +35,7 @@ export function createCompanionFiles(given: ReadonlyMap<string, string>): Compan
     const clean = cleanPath(path);
     const text = given.get(clean);
     if (text === undefined) return undefined;
-    files.set(clean, text);
+    put(clean, text);
     return clean;
   }
 

@@ -6,6 +6,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /(?:^|\.)metadata\.(?:labels|annotations)$/,
     'A descriptor cannot say it. A Workload that stands keeps its own.',
   ],
+  [/^(?:apiVersion|kind|metadata)$/, 'It is of the list around the Workload.'],
   [/(?:^|\.)(?:status|metadata\.[^.]+)$/, 'The server sets it.'],
 ];
 

@@ -1,8 +1,10 @@
 import { lineAt } from '../../descriptor/check/edits';
 import { explainYamlProblem } from '../../descriptor/check/explain-yaml-problem';
 import { LATEST_RELEASE } from '../../descriptor/release';
+import type { Range } from '../../descriptor/range';
 import { createImportLog } from '../import-log';
 import type { Choice, Imported, ImportFormat, ImportOptions, ImportSource } from '../imported';
+import { isLargerThan } from '../is-larger-than';
 import { readDocuments } from '../read-documents';
 import { childOf, descend, itemsOf, rootNode, textOf, type SourceNode } from '../source-node';
 import { explainLeftOut } from './explain-left-out';
@@ -17,7 +19,7 @@ export const WORKLOAD: ImportFormat = {
 };
 
 /** In YAML or JSON. */
-const LOOKS = /^[\s{,"'-]*kind["']?\s*:\s*["']?Workload["']?\s*(?:[,#}]|$)/m;
+const LOOKS = /(?:^|[{,])[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?Workload["']?[ \t\r]*(?:[,#}]|$)/m;
 
 /** True also where it cannot be told, so that the reason is one of YAML. */
 function hasWorkload(text: string): boolean {
@@ -68,11 +70,15 @@ function importWorkload({ text, files }: ImportSource, options: ImportOptions): 
     const message = 'This Workload has no spec, so there is nothing to make a descriptor of.';
     return { kind: 'refused', format: FORMAT, message, range: (spec ?? node).range };
   }
+  if (isLargerThan(spec.value, MOST_VALUES)) {
+    const message = `This Workload has more than ${MOST_VALUES} values, and a descriptor cannot hold them.`;
+    return { kind: 'refused', format: FORMAT, message, range: firstLineOf(text, spec.range) };
+  }
   const log = createImportLog();
   const taken = takeWorkload({ node, files, release: LATEST_RELEASE, log });
   for (const other of documents) {
     if (other === document) continue;
-    const message = 'This is a resource of its own, and no part of a descriptor.';
+    const message = workloadsIn(other).length > 0 ? ANOTHER : OTHER_RESOURCE;
     log.add({ fate: 'left-out', field: nameOf(other), range: other.range, message });
   }
   if (problem) {
@@ -81,6 +87,17 @@ function importWorkload({ text, files }: ImportSource, options: ImportOptions): 
     log.add({ fate: 'left-out', field: 'rest', range: problem.range, message });
   }
   return { ...taken, notes: log.finish(document, explainLeftOut) };
+}
+
+const ANOTHER = 'Another Workload. Import it by itself.';
+const OTHER_RESOURCE = 'This is a resource of its own, and no part of a descriptor.';
+
+/** Each becomes one part of the descriptor, or two; see `MOST_PARTS`. */
+const MOST_VALUES = 2500;
+
+function firstLineOf(text: string, { from, to }: Range): Range {
+  const end = text.indexOf('\n', from);
+  return { from, to: end < 0 ? to : Math.min(end, to) };
 }
 
 function listCandidates(documents: readonly SourceNode[]): readonly Candidate[] {

@@ -1,6 +1,7 @@
 import { RELEASE_RULES } from '../../descriptor/check/release-rules';
 import type { DecodedDescriptor } from '../../descriptor/decode';
 import { printText } from '../../descriptor/yaml/print-scalar';
+import { isSecret } from '../secrets';
 import { childOf, childrenOf, itemsOf, textOf, type SourceNode } from '../source-node';
 import { toFileName } from './companion-files';
 import { isEmpty, isWritable, takeText, takeTexts, UNWRITABLE } from './take-scalar';
@@ -61,9 +62,28 @@ function takeVariable(taking: Taking, { node, name, pointer }: Item): Variable {
     leaveOutValue(taking, node);
     return { name, valueFrom: { secretKeyRef: secret } };
   }
-  const value = takeText(taking.log, childOf(node, 'value'), `${pointer}/value`);
+  const value = takeValue(taking, childOf(node, 'value'), name, `${pointer}/value`);
   return { name, ...(value !== undefined && { value }) };
 }
+
+/** A value that looks like a secret stays, or the descriptor would make another Workload. */
+function takeValue(
+  { log }: Taking,
+  node: SourceNode | undefined,
+  name: string,
+  became: string,
+  message?: string,
+): string | undefined {
+  const text = textOf(node) ?? '';
+  if (!node || text === '' || !isWritable(text) || !isSecret(name, text, text)) {
+    return takeText(log, node, became, message);
+  }
+  log.guess(node, became, message === undefined ? OPEN_SECRET : `${message} ${OPEN_SECRET}`);
+  return text;
+}
+
+const OPEN_SECRET =
+  'It looks like a secret, and a descriptor lies in a repository. Put it into a SecretReference, and name that in a secretKeyRef.';
 
 function takeFile(taking: Taking, { node, name, pointer }: Item): File {
   const mounted = { name, ...takeTexts(taking.log, node, ['mountPath'], pointer) };
@@ -75,11 +95,12 @@ function takeFile(taking: Taking, { node, name, pointer }: Item): File {
   const value = childOf(node, 'value');
   const text = textOf(value);
   if (value === undefined || text === undefined || isBrief(text)) {
-    const brief = takeText(taking.log, value, `${pointer}/value`);
+    const brief = takeValue(taking, value, '', `${pointer}/value`);
     return { ...mounted, ...(brief !== undefined && { value: brief }) };
   }
   const path = taking.companions.add(text, [`config/${toFileName(name)}`]);
-  const taken = takeText(taking.log, value, `${pointer}/valueFrom/path`, `Stands in ${path}.`);
+  const became = `${pointer}/valueFrom/path`;
+  const taken = takeValue(taking, value, '', became, `Stands in ${path}.`);
   return taken === undefined ? mounted : { ...mounted, valueFrom: { path } };
 }
 

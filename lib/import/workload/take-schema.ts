@@ -81,8 +81,8 @@ function cleanName(path: string): string {
 /** As people call such a file. */
 function fileNameFor(text: string, type: string): string {
   const isJson = /^\s*\{/.test(text);
-  if (/^\s*syntax\s*=/m.test(text) || (type === 'gRPC' && !isJson)) return 'service.proto';
+  if (/^[ \t]*syntax[ \t]*=/m.test(text) || (type === 'gRPC' && !isJson)) return 'service.proto';
   if (type === 'GraphQL' && !isJson) return 'schema.graphql';
-  const kind = /^\W*asyncapi\b/m.test(text) ? 'asyncapi' : 'openapi';
+  const kind = /^[^\w\n]*asyncapi\b/m.test(text) ? 'asyncapi' : 'openapi';
   return `${type === 'GraphQL' ? 'schema' : kind}.${isJson ? 'json' : 'yaml'}`;
 }
