@@ -55,7 +55,7 @@ export function bindResource(
 /** Why a resource of the project is hardly meant. */
 const DOUBTS: Partial<Record<ResourceRole, string>> = {
   exposure:
-    ' The host names of endpoints are made by the gateway, and no resource of a project is; take it out if there is no such resource.',
+    ' In OpenChoreo the gateway makes host names; take it out where the project has no such resource.',
   environment:
     ' Score takes it from where it deploys. Where the project has no such resource, make it a variable under configurations.env, with a value for each environment.',
 };

@@ -65,7 +65,7 @@ describe('variables', () => {
 
   test.each([
     ['environment', 'Score takes it from where it deploys'],
-    ['dns', 'host names of endpoints are made by the gateway'],
+    ['dns', 'the gateway makes host names'],
   ])('from a resource of type %s are guesses', (type, doubt) => {
     const resources = `resources: { r: { type: ${type} } }\n`;
     const taken = takeContainer('    variables:\n      A: ${resources.r.host}\n', resources);
