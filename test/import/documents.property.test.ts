@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { dump, YAML11_SCHEMA } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { SLOW } from '../slow';
 import { accountFor } from './account';
 
 interface Format {
@@ -156,7 +157,7 @@ describe.each(Object.entries({ Choreo: CHOREO, Score: SCORE, Workload: WORKLOAD 
       ),
     }));
 
-    test('an import owes no word and makes no error', () => {
+    test('an import owes no word and makes no error', SLOW, () => {
       fc.assert(
         fc.property(frame(any), (content) => {
           const text = dump(content, { schema: YAML11_SCHEMA });
@@ -167,7 +168,7 @@ describe.each(Object.entries({ Choreo: CHOREO, Score: SCORE, Workload: WORKLOAD 
       );
     });
 
-    test('a text that is cut off or damaged is imported or refused with a reason', () => {
+    test('a text that is cut off or damaged is imported or refused with a reason', SLOW, () => {
       const text = frame(any).map((content) => dump(content, { schema: YAML11_SCHEMA }));
       const damaged = fc
         .tuple(
