@@ -10,7 +10,7 @@ interface Format {
   readonly keys: string;
   readonly texts: readonly string[];
   /** A document of the format; `any` is whatever may be written somewhere. */
-  frame(any: fc.Arbitrary<unknown>): fc.Arbitrary<object>;
+  readonly frame: (any: fc.Arbitrary<unknown>) => fc.Arbitrary<object>;
 }
 
 const ODD_TEXTS = ['', 'yes', '0x10', '<<', '12:30', 'a\nb', 'a\r\n', 'é', '{', '..', '/'];
