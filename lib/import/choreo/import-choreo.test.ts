@@ -87,6 +87,10 @@ spec:
       'component.run.endpoints',
     ],
     [
+      '{apiVersion: core.choreo.dev/v1, spec: {endpoints: [{name: a, port: 9090, type: HTTP}]}}',
+      'spec.endpoints',
+    ],
+    [
       'component: {deploy: {ports: [{name: a, port: 9090, protocol: http}]}}',
       'component.deploy.ports',
     ],

@@ -42,9 +42,11 @@ export function readChoreo({ text }: ImportSource): ReadChoreo | Refused {
   }
   const node = rootNode(root);
   const version = childOf(node, 'apiVersion');
-  if (textOf(version) === FIRST_RELEASES && version) return refuse(NO_WORKLOAD, version.range);
-  const isChoreo =
-    SECTIONS.some((key) => childOf(node, key) !== undefined) || findPlaces(node, LISTS).length > 0;
+  const hasLists = findPlaces(node, LISTS).length > 0;
+  if (version && textOf(version) === FIRST_RELEASES && !hasLists) {
+    return refuse(NO_WORKLOAD, version.range);
+  }
+  const isChoreo = hasLists || SECTIONS.some((key) => childOf(node, key) !== undefined);
   return isChoreo ? { root: node, further } : refuse(NOTHING_KNOWN, start);
 }
 
