@@ -1,5 +1,5 @@
 import { openStore, type Store } from '../lib/store/store';
-import type { PublishRequest } from '../lib/publish/plan';
+import type { Publication, PublishRequest } from '../lib/publish/plan';
 import type { PublishDeps } from '../lib/publish/publish';
 import type { Workload } from '../lib/workload/workload';
 import { FakeWorkloads, liveWorkload } from './fake-workloads';
@@ -69,3 +69,12 @@ export const PUBLISHED = liveWorkload({
 });
 
 export const PIPELINE = { kind: 'ci', id: 'token-1', name: 'pipeline' } as const;
+
+/** `create ✗ POST … → 409`, only the ends of steps. */
+export function endsOf({ steps }: Publication): string[] {
+  return steps
+    .filter(({ state }) => state !== 'started')
+    .map(({ name, state, detail = '' }) =>
+      `${name} ${state === 'failed' ? '✗' : '✓'} ${detail}`.trim(),
+    );
+}

@@ -1,7 +1,0 @@
-export {
-  refusePath as DELETE,
-  refusePath as GET,
-  refusePath as PATCH,
-  refusePath as POST,
-  refusePath as PUT,
-} from '@/lib/server/refuse-request';
