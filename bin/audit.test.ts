@@ -9,12 +9,12 @@ import { SLOW } from '../test/slow';
 import type { StoreLocation } from '../lib/store/store';
 
 /** As `npm run audit` does, in the environment of a studio. */
-async function audit(command: string, location: StoreLocation) {
+async function audit(command: string, location: StoreLocation, ...more: readonly string[]) {
   const environment =
     location.kind === 'postgres'
       ? { DATABASE_URL: location.url, STUDIO_SESSION_SECRET: 'x'.repeat(32) }
       : { STUDIO_DATA_DIR: dirname(location.path) };
-  const args = ['--import', 'tsx', 'bin/audit.ts', command];
+  const args = ['--import', 'tsx', 'bin/audit.ts', command, ...more];
   const child = spawn(process.execPath, args, { env: { ...process.env, ...environment } });
   const said = Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = await once(child, 'exit');
@@ -32,6 +32,12 @@ describeStores('the audit command', (makeLocation) => {
       code: 0,
       said: `2 entries since ${BEGUN.at}, newest hash ${head}\n`,
     });
+    expect(await audit('verify', location, `2:${head}`)).toMatchObject({ code: 0 });
+    expect(await audit('verify', location, `1:${head}`)).toEqual({
+      code: 1,
+      said: `The chain is intact, but is not the one of 1:${head}: it was written anew.\n`,
+    });
+    expect(await audit('verify', location, 'yesterday')).toMatchObject({ code: 2 });
     await runSql(location, `UPDATE publications SET request = '{}' WHERE id = 'p2'`);
     expect(await audit('verify', location)).toEqual({
       code: 1,
