@@ -46,6 +46,10 @@ stopping = true;
 for (const response of unanswered) response.shouldKeepAlive = false;
 server.close();
 await once(server, 'close');
+// Put there like the door: what is known only here by now.
+await globalThis[Symbol.for('workload-studio.before-exit')]?.().catch((error) =>
+  console.error(error),
+);
 // Publications that people began in the browser go on after their answer.
 await app.close();
 process.exit(0);

@@ -14,6 +14,7 @@ import type {
   RevokeCiToken,
   VerifyAudit,
 } from '@/components/studio-actions';
+import { orAudit } from '@/lib/publish/audit-refusal';
 import { listPublications as listHistory } from '@/lib/publish/history';
 import { makePlan } from '@/lib/publish/make-plan';
 import { checkPublication as check } from '@/lib/publish/settle-pending';
@@ -48,9 +49,12 @@ export const planPublication: PlanPublication = async (input) =>
 
 export const publishWorkload: PublishWorkload = async (input) =>
   runAction(async (studio, actor) => {
-    const { planId, allowRemovals, ...request } = parseBody(publishByPlanInput, input);
-    const options = { actor, expectedPlan: planId, allowRemovals };
-    return { id: await startPublication(studio, publishRequestOf(request), options) };
+    const { wanted, options } = await orAudit(studio.publishing, actor, {}, () => {
+      const { planId, allowRemovals, ...request } = parseBody(publishByPlanInput, input);
+      const options = { actor, expectedPlan: planId, allowRemovals };
+      return { wanted: publishRequestOf(request), options };
+    });
+    return { id: await startPublication(studio, wanted, options) };
   });
 
 export const readPublication: ReadPublication = async (id) =>
@@ -76,9 +80,19 @@ export const readLiveWorkload: ReadLiveWorkload = async (target) =>
   runAction(({ publishing }) => readLive(publishing.workloads, parseBody(targetInput, target)));
 
 export const createCiToken: CreateCiToken = async (input) =>
-  runAction((studio, user) => create(studio, parseBody(ciTokenInput, input), user));
+  runAction(async (studio, user) => {
+    const wanted = await orAudit(studio.publishing, user, { action: 'ci-token.create' }, () =>
+      parseBody(ciTokenInput, input),
+    );
+    return create(studio, wanted, user);
+  });
 
 export const listCiTokens: ListCiTokens = async () => runAction(list);
 
 export const revokeCiToken: RevokeCiToken = async (id) =>
-  runAction((studio, user) => revoke(studio, parseBody(recordId, id), user));
+  runAction(async (studio, user) => {
+    const known = await orAudit(studio.publishing, user, { action: 'ci-token.revoke' }, () =>
+      parseBody(recordId, id),
+    );
+    return revoke(studio, known, user);
+  });

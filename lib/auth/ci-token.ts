@@ -21,7 +21,8 @@ export interface CiTokenRequest {
 
 export type CiTokenVerdict =
   | { readonly ok: true; readonly token: CiTokenRow }
-  | { readonly ok: false; readonly reason: 'malformed' | 'unknown' | 'expired' | 'revoked' };
+  | { readonly ok: false; readonly reason: 'malformed' | 'unknown' }
+  | { readonly ok: false; readonly reason: 'expired' | 'revoked'; readonly token: CiTokenRow };
 
 const PREFIX = 'wls_';
 const RANDOM_LENGTH = 32;
@@ -71,13 +72,26 @@ export async function verifyCiToken(
   if (!isWellFormed(bearer)) return { ok: false, reason: 'malformed' };
   const token = await tokens.findByHash(hashOf(bearer));
   if (token === undefined) return { ok: false, reason: 'unknown' };
-  if (token.revokedAt !== null) return { ok: false, reason: 'revoked' };
+  if (token.revokedAt !== null) return { ok: false, reason: 'revoked', token };
   const at = now();
-  if (Date.parse(token.expiresAt) <= at) return { ok: false, reason: 'expired' };
+  if (Date.parse(token.expiresAt) <= at) return { ok: false, reason: 'expired', token };
   if (token.lastUsedAt === null || at - Date.parse(token.lastUsedAt) >= LAST_USED_STEP) {
     await tokens.setLastUsed(token.id, new Date(at).toISOString());
   }
   return { ok: true, token };
+}
+
+/** The token that `bearer` is, whether it is good or not. */
+export async function findCiToken(
+  tokens: CiTokens,
+  bearer: string,
+): Promise<CiTokenRow | undefined> {
+  return isWellFormed(bearer) ? tokens.findByHash(hashOf(bearer)) : undefined;
+}
+
+/** What stands behind `Bearer ` in a header `Authorization`. */
+export function readBearer(authorization: string | null | undefined): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 }
 
 export function allowsTarget(scope: CiTokenScope, target: CiTokenScope): boolean {

@@ -6,6 +6,9 @@ import { StudioError } from '../errors';
 import type { Store } from '../store/store';
 import { publish, type PublishDeps } from './publish';
 
+const publishImage = (deps: PublishDeps, image: string) =>
+  publish(deps, { ...REQUEST, image }, { actor: PIPELINE });
+
 describePostgres('a replica that stood still', (makeLocation) => {
   let studio: FakeStudio;
   let one: PublishDeps;
@@ -26,9 +29,6 @@ describePostgres('a replica that stood still', (makeLocation) => {
     voidTickets = () => queryPostgres('update turns set valid_until = now()', location.url);
     return () => studio.store.close();
   });
-
-  const publishImage = (deps: PublishDeps, image: string) =>
-    publish(deps, { ...REQUEST, image }, { actor: PIPELINE });
 
   /** Another has its turn just before this call to the control plane. */
   const passBy = async () => {

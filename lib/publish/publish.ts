@@ -3,7 +3,7 @@ import { StudioError } from '../errors';
 import type { AuditTrail } from '../store/audit';
 import type { Publications } from '../store/publications';
 import type { Turns } from '../store/turns';
-import { auditRefusal } from './audit-refusal';
+import { auditRefusal, orAudit } from './audit-refusal';
 import { fenceWrites } from './fence-writes';
 import { appendSteps, finishPublication, insertPublication } from './history';
 import { makePlan, planUnseen } from './make-plan';
@@ -57,29 +57,15 @@ export async function publish(
   options: PublishOptions,
 ): Promise<Publication> {
   const patience = startPatience(deps);
-  const turn = await orAudit(deps, request, options, () => takeTurn(deps, request.target));
+  const turn = await orAudit(deps, options.actor, { target: request.target }, () =>
+    takeTurn(deps, request.target),
+  );
   try {
     // Everything upstream within the time there is, and nothing written out of turn.
     const workloads = fenceWrites(retryReads(deps.workloads, patience), turn);
     return await publishInTurn({ ...deps, workloads }, request, options, patience);
   } finally {
     await turn.release();
-  }
-}
-
-/** For what comes before the record: an attempt that ends there, be it by a fault of ours, stands in the audit by itself. */
-async function orAudit<T>(
-  deps: PublishDeps,
-  { target }: PublishRequest,
-  { actor }: PublishOptions,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = error instanceof StudioError ? error.code : 'internal';
-    await auditRefusal(deps, actor, target, code);
-    throw error;
   }
 }
 
@@ -105,11 +91,13 @@ async function publishInTurn(
     return publication;
   };
   const refuse = async (refusal: StudioError): Promise<never> => {
-    await auditRefusal(deps, actor, request.target, refusal.code);
+    await auditRefusal(deps, actor, { code: refusal.code, target: request.target });
     throw refusal;
   };
 
-  const plan = await orAudit(deps, request, options, () => prepare(deps, request, actor, log));
+  const plan = await orAudit(deps, actor, { target: request.target }, () =>
+    prepare(deps, request, actor, log),
+  );
   if (plan instanceof StudioError) return record(at(planUnseen(request), failedBy(plan)));
   if (expectedPlan !== undefined && plan.id !== expectedPlan) return refuse(planOutdated(plan));
   if (plan.verdict === 'refused') {

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { createAdmission, createSlots } from './admission';
 
 /** Work that ends when told to. */
@@ -12,8 +12,17 @@ function work() {
   };
 }
 
+const refused = vi.fn<() => void>();
+beforeEach(() => refused.mockClear());
+
+/** Room for one, and for one who waits. */
+function openAdmission(waitMs: number) {
+  const admit = createAdmission(createSlots({ limit: 1, waitMs }));
+  return <T>(run: () => Promise<T>) => admit(run, refused);
+}
+
 it('takes what there is room for, lets as many wait in their order, and refuses the rest at once', async () => {
-  const admit = createAdmission(createSlots({ limit: 1, waitMs: 60_000 }));
+  const admit = openAdmission(60_000);
   const order: unknown[] = [];
   const first = work();
   const second = work();
@@ -23,6 +32,7 @@ it('takes what there is room for, lets as many wait in their order, and refuses 
     code: 'overloaded',
     retryAfter: 1,
   });
+  expect(refused).toHaveBeenCalledOnce();
   second.end('second');
   first.end('first');
   await Promise.all([running, waiting]);
@@ -31,7 +41,7 @@ it('takes what there is room for, lets as many wait in their order, and refuses 
 });
 
 it('refuses what has waited too long, and never begins it', async () => {
-  const admit = createAdmission(createSlots({ limit: 1, waitMs: 1 }));
+  const admit = openAdmission(1);
   const first = work();
   const running = admit(first.run);
   let begun = false;
@@ -43,12 +53,14 @@ it('refuses what has waited too long, and never begins it', async () => {
   first.end('done');
   await running;
   expect(begun).toBe(false);
+  expect(refused).toHaveBeenCalledOnce();
   await expect(admit(() => Promise.resolve('free again'))).resolves.toBe('free again');
 });
 
 it('makes room also after a failure', async () => {
-  const admit = createAdmission(createSlots({ limit: 1, waitMs: 1 }));
+  const admit = openAdmission(1);
   const failing = admit(() => Promise.reject(new Error('no')));
   await expect(failing).rejects.toThrow('no');
+  expect(refused).not.toHaveBeenCalled();
   await expect(admit(() => Promise.resolve('free again'))).resolves.toBe('free again');
 });

@@ -1,7 +1,13 @@
 import { StudioError } from '../errors';
 
-/** Runs `work` when there is room for it; throws `overloaded` when there is none, and then `work` is never called. */
-export type Admission = <T>(work: () => Promise<T>) => Promise<T>;
+/**
+ * Runs `work` when there is room for it; throws `overloaded` when there is none, and then `work` is never called, but
+ * `refused` is, before.
+ */
+export type Admission = <T>(
+  work: () => Promise<T>,
+  refused: () => void | Promise<void>,
+) => Promise<T>;
 
 /** What is counted, for all that share it. Nothing here throws: each bundle of Next.js has an error class of its own. */
 export interface Slots {
@@ -59,8 +65,11 @@ export function createSlots({ limit, waitMs }: SlotOptions): Slots {
 }
 
 export function createAdmission(slots: Slots): Admission {
-  return async (work) => {
-    if (!(await slots.take())) throw overloaded();
+  return async (work, refused) => {
+    if (!(await slots.take())) {
+      await refused();
+      throw overloaded();
+    }
     try {
       return await work();
     } finally {

@@ -45,7 +45,7 @@ export async function answerOnce(
     case 'answered':
       return replay(state.answer);
     case 'other-request':
-      await auditRefusal(studio.publishing, call.actor, target, 'key-reused');
+      await auditRefusal(studio.publishing, call.actor, { target, code: 'key-reused' });
       throw new StudioError(
         'key-reused',
         'This Idempotency-Key came with another request before.',

@@ -1,6 +1,5 @@
-import { verifyCiToken } from '../auth/ci-token';
+import { readBearer, verifyCiToken } from '../auth/ci-token';
 import { StudioError } from '../errors';
-import type { Actor } from '../publish/plan';
 import type { CiTokenRow } from '../store/schema';
 import { answerReport } from './answer-report';
 import type { ApiCall, PublicCall } from './api-call';
@@ -10,6 +9,7 @@ import { offersOf } from './contract/offers';
 import { negotiate } from './negotiate';
 import { asStudioError, problemResponse } from './problem';
 import { rateLimitHeaders, requireWithin } from './rate-limit';
+import { actorOf, type Refusals, sharedRefusals } from './refusals';
 import { requestIdOf } from './request-id';
 import { getStudio } from './studio';
 
@@ -27,11 +27,14 @@ export function apiRoute(
   handle: (call: ApiCall) => Promise<Response>,
   findStudio = getStudio,
 ): RouteHandler {
+  const onRefused = operation.audited ? sharedRefusals().add : () => {};
   const authenticated = async (call: PublicCall) => {
-    const token = await authenticate(call);
-    call.notes.limit = call.studio.countCall(token.id);
-    requireWithin(call.notes.limit);
-    const actor: Actor = { kind: 'ci', id: token.id, name: token.name };
+    const token = await authenticate(call, onRefused);
+    const actor = actorOf(token);
+    const limit = call.studio.countCall(token.id);
+    call.notes.limit = limit;
+    if (limit.exceeded) onRefused(actor, 'rate-limited');
+    requireWithin(limit);
     return handle({ ...call, token, actor });
   };
   return publicRoute(operation, authenticated, findStudio);
@@ -97,11 +100,12 @@ function addHeaders({ headers }: Response, { reports }: Operation, call: PublicC
   for (const [name, value] of Object.entries(limits)) headers.set(name, value);
 }
 
-async function authenticate(call: PublicCall): Promise<CiTokenRow> {
+async function authenticate(call: PublicCall, onRefused: Refusals['add']): Promise<CiTokenRow> {
   const { studio, request } = call;
-  const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  const bearer = readBearer(request.headers.get('authorization'));
   const verdict = bearer && (await verifyCiToken(studio.store.ciTokens, bearer, Date.now));
   if (verdict && verdict.ok) return verdict.token;
+  if (verdict && 'token' in verdict) onRefused(actorOf(verdict.token), 'unauthenticated');
   countFailedAuth(call);
   throw new StudioError('unauthenticated', 'The request carries no valid CI token.', {
     hint: 'Send “Authorization: Bearer wls_…” with a token made under Connect CI.',

@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type LocalServer, startLocalServer } from '../../test/local-server';
 import { createDoor } from './door';
+import { createRefusals } from './refusals';
 
 let server: LocalServer;
 let inside: ServerResponse[];
+const refusals = createRefusals();
 
 beforeEach(async () => {
   inside = [];
-  const door = createDoor(1);
+  const door = createDoor(1, refusals);
   server = await startLocalServer((request, response) => {
     if (door(request, response)) return;
     if (request.url === '/api/v1/publish') inside.push(response);
@@ -34,6 +36,23 @@ it('refuses one publication too many, and nothing else', async () => {
 
   inside[0]?.end('done');
   expect(await (await first).text()).toBe('done');
+});
+
+it('keeps whose token it was that found no room', async () => {
+  const asked = post('/api/v1/publish');
+  await expect.poll(() => inside.length).toBe(1);
+  refusals.take();
+  for (const authorization of ['Bearer a', 'bearer  a', 'Bearer b', 'Basic c', '']) {
+    const init = { method: 'POST', headers: { authorization } };
+    expect((await fetch(`${server.url}/api/v1/publish`, init)).status).toBe(503);
+  }
+  expect(refusals.take()).toEqual([
+    { who: { bearer: 'a' }, code: 'overloaded', times: 2 },
+    { who: { bearer: 'b' }, code: 'overloaded', times: 1 },
+    { who: { bearer: '' }, code: 'overloaded', times: 2 },
+  ]);
+  inside[0]?.end();
+  await asked;
 });
 
 it('has room again when one was answered or has gone away', async () => {

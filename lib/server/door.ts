@@ -1,21 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { readBearer } from '../auth/ci-token';
 import { overloaded } from './admission';
-import { describeProblem } from './problem';
-
-/** Stands before Next.js. True when it has answered, and nobody else may. */
-export type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
+import type { Refusals } from './refusals';
+import { type Door, sendProblem } from './refuse-unreadable';
 
 /**
  * Lets in at most `room` requests to publish at once; whoever comes then is told so at once. To begin with a request
- * costs Next.js some milliseconds, so that under a flood it would refuse as slowly as it publishes.
+ * costs Next.js some milliseconds, so that under a flood it would refuse as slowly as it publishes. For the same reason
+ * nobody looks here whose token it is: `refusals` keeps that for later.
  */
-export function createDoor(room: number): Door {
+export function createDoor(room: number, refusals: Pick<Refusals, 'add'>): Door {
   let inside = 0;
   return (request, response) => {
     if (!publishes(request)) return false;
     if (inside >= room) {
-      refuse(response);
+      const bearer = readBearer(request.headers.authorization) ?? '';
+      refusals.add({ bearer }, 'overloaded');
+      sendProblem(response, overloaded());
       return true;
     }
     inside += 1;
@@ -28,15 +29,4 @@ export function createDoor(room: number): Door {
 
 function publishes({ method, url = '' }: IncomingMessage): boolean {
   return method === 'POST' && /^\/api\/v1\/publish(?:\?|$)/.test(url);
-}
-
-function refuse(response: ServerResponse): void {
-  const requestId = randomUUID();
-  const { status, headers, problem } = describeProblem(overloaded(), { requestId });
-  response.writeHead(status, {
-    ...headers,
-    'x-request-id': requestId,
-    'cache-control': 'no-store',
-  });
-  response.end(JSON.stringify(problem));
 }

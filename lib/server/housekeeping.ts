@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settlePending } from '../publish/settle-pending';
+import { auditRefusals } from './refusals';
 import type { Studio } from './studio';
 
 const SECOND = 1_000;
@@ -12,6 +13,7 @@ export function keepHouse(studio: Studio): void {
   // A process that is gone is known as such after 20 s, a write is on its way for 30 s: with this pause, and the time to
   // look at all, what was left is settled within a minute.
   keepDoing(studio, 5 * SECOND, () => settlePending(publishing));
+  keepDoing(studio, 5 * SECOND, () => auditRefusals(studio));
   keepDoing(studio, HOUR, async () => {
     const now = publishing.now();
     await store.keys.prune(now.toISOString());

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { orAudit } from '../publish/audit-refusal';
 import type { PublishRequest } from '../publish/plan';
 import { publish } from '../publish/publish';
 import { PlanRefusedError } from '../publish/refused-plan';
@@ -8,26 +9,36 @@ import type { ApiCall } from './api-route';
 import { fingerprint, readIdempotencyKey } from './idempotency-key';
 import { answerPlan } from './plan-from-ci';
 import { readRequest } from './read-request';
+import { sharedRefusals } from './refusals';
 import { publishBody, publishRequestFrom } from './request-schema';
 import { requireScopeToPublish } from './require-scope';
 
 /** `POST /api/v1/publish`: once for each `Idempotency-Key`, and only while there is room. */
 export function publishFromCi(call: ApiCall): Promise<Response> {
   // Before the body is read, so that a refusal costs next to nothing.
-  return call.studio.admit(() => publishOrPlan(call));
+  return call.studio.admit(
+    () => publishOrPlan(call),
+    () => sharedRefusals().add(call.actor, 'overloaded'),
+  );
 }
 
 async function publishOrPlan(call: ApiCall): Promise<Response> {
-  const { studio, request } = call;
-  const key = readIdempotencyKey(request.headers);
-  const body = await readRequest(call, publishBody);
-  const wanted = publishRequestFrom(body, studio.settings.release);
+  const { studio, actor } = call;
+  // What cannot be read might have been an attempt to publish.
+  const asked = await orAudit(studio.publishing, actor, {}, () => readPublication(call));
+  const { key, body, wanted } = asked;
   if (body.dryRun) return answerPlan(call, wanted);
   await requireScopeToPublish(call, wanted.target);
   const carryOut = (id: string) => publishAs(id, call, wanted, body);
   if (key === undefined) return carryOut(studio.publishing.newId());
   const keyed = { key, fingerprint: fingerprint('POST /api/v1/publish', body) };
   return answerOnce(call, { ...keyed, target: wanted.target }, carryOut);
+}
+
+async function readPublication(call: ApiCall) {
+  const key = readIdempotencyKey(call.request.headers);
+  const body = await readRequest(call, publishBody);
+  return { key, body, wanted: publishRequestFrom(body, call.studio.settings.release) };
 }
 
 async function publishAs(

@@ -9,16 +9,23 @@ export function refuseMethod(request: Request): Response {
   const methods = OPERATIONS.filter(({ path }) => matches(path, pathname)).map(
     ({ method }) => method,
   );
-  const allowed = methods.join(', ');
-  const response = refuse(
-    request,
-    new StudioError('method-not-allowed', `This path takes ${allowed} and nothing else.`),
-  );
-  response.headers.set('allow', allowed);
-  return response;
+  return refuseAllBut(...methods)(request);
 }
 
-/** For paths below `/api/v1` that do not exist. */
+/** For those that a path takes which is none of the API's operations, such as the workbench's own. */
+export function refuseAllBut(...methods: readonly string[]): (request: Request) => Response {
+  const allowed = methods.join(', ');
+  return (request) => {
+    const response = refuse(
+      request,
+      new StudioError('method-not-allowed', `This path takes ${allowed} and nothing else.`),
+    );
+    response.headers.set('allow', allowed);
+    return response;
+  };
+}
+
+/** For paths below `/api` that do not exist. */
 export function refusePath(request: Request): Response {
   const { pathname } = new URL(request.url);
   const paths = [...new Set(OPERATIONS.map(({ path }) => path))].join(', ');

@@ -18,7 +18,7 @@ export function requireScope({ token }: ApiCall, target: Target): void {
 /** The same, and an attempt to publish that is refused stands in the audit. */
 export async function requireScopeToPublish(call: ApiCall, target: Target): Promise<void> {
   if (!allowsTarget(call.token, target)) {
-    await auditRefusal(call.studio.publishing, call.actor, target, 'forbidden');
+    await auditRefusal(call.studio.publishing, call.actor, { target, code: 'forbidden' });
   }
   requireScope(call, target);
 }

@@ -1,5 +1,6 @@
 import { after } from 'next/server';
 import { StudioError } from '../errors';
+import { auditRefusal } from '../publish/audit-refusal';
 import type { PublishRequest } from '../publish/plan';
 import { publish, type PublishOptions } from '../publish/publish';
 import type { Studio } from './studio';
@@ -14,8 +15,10 @@ export function startPublication(
   options: Omit<PublishOptions, 'onRecorded'>,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const running = admit(() =>
-      publish(publishing, request, { ...options, onRecorded: ({ id }) => resolve(id) }),
+    const { target } = request;
+    const running = admit(
+      () => publish(publishing, request, { ...options, onRecorded: ({ id }) => resolve(id) }),
+      () => auditRefusal(publishing, options.actor, { target, code: 'overloaded' }),
     ).catch((error: unknown) => {
       // After `onRecorded` nobody waits for this any more: the record says `unknown`, the log says why.
       if (!(error instanceof StudioError)) log.error({ err: error }, 'publication broke off');

@@ -3,6 +3,8 @@ import { oncePerProcess } from '../store/once-per-process';
 import { queueFor } from './admission';
 import { createDoor } from './door';
 import { keepHouse } from './housekeeping';
+import { auditRefusals, sharedRefusals } from './refusals';
+import { type Door, refuseUnreadable } from './refuse-unreadable';
 import { getStudio } from './studio';
 
 /** Builds the studio now rather than at the first request, and ends the process when that fails. */
@@ -12,7 +14,15 @@ export async function startUp(): Promise<void> {
     await studio.store.instances.start();
     // For `bin/serve.mjs`.
     const { maxPublications } = studio.settings;
-    oncePerProcess('door', () => createDoor(maxPublications + queueFor(maxPublications)));
+    const room = maxPublications + queueFor(maxPublications);
+    const door = createDoor(room, sharedRefusals());
+    oncePerProcess(
+      'door',
+      (): Door =>
+        (...call) =>
+          refuseUnreadable(...call) || door(...call),
+    );
+    oncePerProcess('before-exit', () => () => auditRefusals(studio));
     keepHouse(studio);
   } catch (error) {
     console.error(explain(error));

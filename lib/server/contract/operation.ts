@@ -24,6 +24,8 @@ export interface Operation {
   readonly body?: { readonly schema: z.ZodType; readonly types: readonly BodyType[] };
   /** Set where every answer can also be had as a report, by `Accept`. */
   readonly reports?: ReportedOperation;
+  /** True where calls that are refused before the handler sees them stand in the audit. */
+  readonly audited?: boolean;
   /** True where an `Idempotency-Key` is taken. */
   readonly idempotent?: boolean;
   /** True where answers carry an ETag, and `If-None-Match` is answered with 304. */

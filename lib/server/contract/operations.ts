@@ -77,6 +77,7 @@ export const publishOperation: Operation = {
   access: 'token',
   body: { schema: publishBody, types: DESCRIPTOR_BODY },
   reports: 'publish',
+  audited: true,
   idempotent: true,
   answers: {
     200: {

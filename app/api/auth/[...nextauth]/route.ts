@@ -1,4 +1,5 @@
 import NextAuth from 'next-auth';
+import { refuseAllBut } from '@/lib/server/refuse-request';
 import { getStudio } from '@/lib/server/studio';
 
 interface Context {
@@ -11,4 +12,13 @@ async function handle(request: Request, context: Context): Promise<Response> {
   return handler(request, context);
 }
 
-export { handle as GET, handle as POST };
+const refuse = refuseAllBut('GET', 'POST');
+
+export {
+  refuse as DELETE,
+  handle as GET,
+  refuse as OPTIONS,
+  refuse as PATCH,
+  handle as POST,
+  refuse as PUT,
+};

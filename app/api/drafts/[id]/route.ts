@@ -4,6 +4,7 @@ import { saveDraft } from '@/lib/drafts/write-drafts';
 import { draftDeps } from '@/lib/server/draft-deps';
 import { draftId, parseSaveRequest } from '@/lib/server/draft-schema';
 import { LIMITS, readJson } from '@/lib/server/read-body';
+import { refuseAllBut } from '@/lib/server/refuse-request';
 import { parseBody } from '@/lib/server/request-schema';
 
 interface Context {
@@ -32,6 +33,10 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
     }),
   );
 }
+
+const refuse = refuseAllBut('GET', 'PUT');
+
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST };
 
 function answer(result: unknown): Response {
   return Response.json(result, { headers: { 'cache-control': 'no-store' } });
