@@ -7,6 +7,8 @@ type Write = <T>(write: (db: Kysely<Schema>) => Promise<T>) => Promise<T>;
 export interface Database {
   /** Each write is flushed: it survives a power cut. */
   readonly db: Kysely<Schema>;
+  /** Flushed too when it resolves. On SQLite others have their turn meanwhile, and share the flush. */
+  readonly flushed: Write;
   /** Survives the end of the process. It is not flushed by itself but with the next write that is. */
   readonly unflushed: Write;
   /**

@@ -24,6 +24,7 @@ export async function openPostgres(url: string, instanceId: string): Promise<Dat
   const unflushedDb = connect(unflushed);
   return {
     db,
+    flushed: (write) => write(db),
     unflushed: (write) => write(unflushedDb),
     end: (write) => write(db),
     close: async () => {

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
 import {
   CamelCasePlugin,
@@ -7,6 +8,7 @@ import {
   type SqliteStatement,
 } from 'kysely';
 import type { Database } from './database';
+import { flushTogether } from './flush-together';
 import { migrate } from './migrate';
 import { share } from './once-per-process';
 import type { Schema } from './schema';
@@ -49,10 +51,22 @@ async function connect(path: string): Promise<Database> {
     sqlite.exec('begin immediate');
     await migrate(db, 'sqlite');
     sqlite.exec('commit');
+    return await assemble(path, sqlite, db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
+}
+
+async function assemble(
+  path: string,
+  sqlite: Sqlite.Database,
+  db: Kysely<Schema>,
+): Promise<Database> {
+  // Every commit goes to this file, which is there as long as the database is open. SQLite would flush it while the
+  // process stands still: a busy disk takes tens of milliseconds for that.
+  const log = path === ':memory:' ? undefined : await open(`${path}-wal`, 'r+');
+  const flush = flushTogether(async () => log?.datasync());
   const unflushed: Database['unflushed'] = (write) =>
     db.connection().execute(async (connection) => {
       sqlite.pragma('synchronous = NORMAL');
@@ -62,7 +76,16 @@ async function connect(path: string): Promise<Database> {
         sqlite.pragma('synchronous = FULL');
       }
     });
-  return { db, unflushed, end: unflushed, close: () => db.destroy() };
+  const flushed: Database['flushed'] = async (write) => {
+    const written = await unflushed(write);
+    await flush();
+    return written;
+  };
+  const close = async (): Promise<void> => {
+    await log?.close();
+    await db.destroy();
+  };
+  return { db, flushed, unflushed, end: unflushed, close };
 }
 
 /** How many different statements are kept. The studio has some fifty; lists of rows of different length are more. */

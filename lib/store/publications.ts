@@ -80,18 +80,19 @@ const PAGE_SIZE = 50;
 const PRUNE_AT_ONCE = 500;
 
 export function createPublications(
-  { db, unflushed, end }: Database,
+  { db, flushed, unflushed, end }: Database,
   instances: Instances,
 ): Publications {
   return {
-    async insert(row, steps, audit) {
-      await db.transaction().execute(async (transaction) => {
-        await insertRow(transaction, storable(row));
-        if (steps.length > 0) await insertSteps(transaction, stepsOf(row.id, steps));
-        const contentHash = audit.verdict === 'refused' ? hashRecord(row) : hashRequest(row);
-        await appendEntry(transaction, { ...entryOf(row), ...audit, contentHash });
-      });
-    },
+    insert: (row, steps, audit) =>
+      flushed((db) =>
+        db.transaction().execute(async (transaction) => {
+          await insertRow(transaction, storable(row));
+          if (steps.length > 0) await insertSteps(transaction, stepsOf(row.id, steps));
+          const contentHash = audit.verdict === 'refused' ? hashRecord(row) : hashRequest(row);
+          await appendEntry(transaction, { ...entryOf(row), ...audit, contentHash });
+        }),
+      ),
 
     appendSteps: (id, steps) => unflushed((db) => addSteps(db, id, steps)),
 
