@@ -7,7 +7,7 @@ export const ENDPOINT_LISTS: ReadonlySet<string> = new Set([
   'inbound',
   'ports',
 ]);
-export const ENV_LISTS: ReadonlySet<string> = new Set(['env']);
+export const ENV_LISTS: ReadonlySet<string> = new Set(['env', 'environment', 'variables']);
 
 /** How many maps a list may stand in. */
 const DEEPEST = 3;
@@ -29,7 +29,8 @@ export function findPlaces(root: SourceNode, keys: ReadonlySet<string>): readonl
   function findBelow(node: SourceNode, above: readonly string[]): readonly string[] {
     return childrenOf(node).flatMap((child) => {
       const steps = [...above, child.key];
-      if (keys.has(child.key)) return [steps.join('.')];
+      const isWrapped = childrenOf(child).some(({ key }) => keys.has(key));
+      if (keys.has(child.key) && !isWrapped) return [steps.join('.')];
       const isOver = steps.length > DEEPEST || OTHER_MATTERS.has(child.key);
       return isOver ? [] : findBelow(child, steps);
     });

@@ -90,6 +90,7 @@ spec:
       '{apiVersion: core.choreo.dev/v1, spec: {endpoints: [{name: a, port: 9090, type: HTTP}]}}',
       'spec.endpoints',
     ],
+    ['{kind: ComponentConfig, spec: [{name: a, port: 9090, type: REST}]}', 'spec'],
     [
       'component: {deploy: {ports: [{name: a, port: 9090, protocol: http}]}}',
       'component.deploy.ports',
@@ -137,6 +138,12 @@ spec:
     ['nothing', '# empty\n', 1, /is empty/],
     ['a list', '\n- name: a\n', 2, /is a map/],
     ['nothing of Choreo', 'organization: a\n', 1, /none of the sections/],
+    [
+      'no space behind colons',
+      'version:0.1\n\nendpoints:\n  -name:a\n',
+      3,
+      /A colon needs a space/,
+    ],
     ['a tab', 'version: 0.1\nendpoints:\n\t- name: a\n', 3, /cannot be read as YAML/],
     [
       'the sample of the documentation',

@@ -39,12 +39,22 @@ configurations:
     'configurations: {env: [{name: DB_PASSWORD, value: hunter2}]}',
     'configurations: {env: [{name: DB_PASSWORD, valueFrom: {configForm: {default: hunter2}}}]}',
     'env: {DB_PASSWORD: hunter2}',
+    'environment: {variables: [DB_PASSWORD=hunter2]}',
     'env: {URL: "postgres://app:hunter2@db/shop"}',
     'configurations: {file: [{name: a.pem, mountPath: /a, value: "-----BEGIN PRIVATE KEY-----hunter2"}]}',
   ])('never carries a secret: %s', (text) => {
     const taken = take(`schemaVersion: 1.2\nendpoints: [{name: shop}]\n${text}\n`);
     expect(bodyOf(taken)).toContain('secretKeyRef:');
     expect(JSON.stringify([taken.descriptor.text, taken.notes])).not.toContain('hunter2');
+  });
+
+  test.each([
+    'environment: [{name: A, value: a=b}]',
+    'environment: {variables: {A: a=b}}',
+    'deploy: {env: [A=a=b]}',
+  ])('is taken from what people write: %s', (text) => {
+    const taken = take(`schemaVersion: 1.2\n${text}\n`);
+    expect(bodyOf(taken)).toBe('configurations:\n  env:\n    - name: A\n      value: a=b\n');
   });
 
   test('is found where Choreo does not look', () => {

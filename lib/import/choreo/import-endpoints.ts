@@ -15,9 +15,15 @@ const BASE_PATH = ['service.basePath', 'context', 'basePath', 'service.context',
 
 export function importEndpoints(job: ImportJob): readonly Endpoint[] {
   const taken = new Set<string>();
-  return gatherItems(job, findPlaces(job.root, ENDPOINT_LISTS))
+  return gatherItems(job, placesOf(job))
     .filter(({ node }) => node.value.kind === 'map')
     .map(({ node, key }, at) => importEndpoint(job, node, key, `/endpoints/${at}`, taken));
+}
+
+/** Some write the list itself where Choreo has a map with it. */
+function placesOf({ root }: ImportJob): readonly string[] {
+  const isList = childOf(root, 'spec')?.value.kind === 'list';
+  return [...findPlaces(root, ENDPOINT_LISTS), ...(isList ? ['spec'] : [])];
 }
 
 function importEndpoint(

@@ -21,13 +21,14 @@ export function importVariable(
   pointer: string,
 ): EnvVar | undefined {
   const { log } = context;
-  const direct = textOf(node);
-  if (key !== undefined && direct !== undefined) {
-    if (isSecret(key, direct, direct)) {
-      return { name: key, ...guessSecret(context, node, key, pointer, [`${pointer}/name`]) };
+  const direct = readDirect(node, key);
+  if (direct !== undefined) {
+    const { name, value } = direct;
+    if (isSecret(name, value, value)) {
+      return { name, ...guessSecret(context, node, name, pointer, [`${pointer}/name`]) };
     }
     log.carry(node, [`${pointer}/name`, `${pointer}/value`]);
-    return { name: key, value: direct };
+    return direct;
   }
   const named = childOf(node, 'name') ?? childOf(node, 'key');
   const name = textOf(named) || key;
@@ -41,6 +42,18 @@ export function importVariable(
   if (value !== undefined) log.carry(named ?? node, `${pointer}/name`);
   else log.guess(named ?? node, `${pointer}/name`, formOf(node) === undefined ? NO_VALUE : ASKED);
   return { name, ...value };
+}
+
+/** `NAME: value` of a map, or `NAME=value` of a list. */
+function readDirect(
+  node: SourceNode,
+  key: string | undefined,
+): { readonly name: string; readonly value: string } | undefined {
+  const text = textOf(node);
+  if (text === undefined || key === '') return undefined;
+  if (key !== undefined) return { name: key, value: text };
+  const { name, value } = /^(?<name>[\w.-]+)=(?<value>[^]*)$/.exec(text)?.groups ?? {};
+  return name === undefined || value === undefined ? undefined : { name, value };
 }
 
 /** Gives the variable to the connection that its `connectionRef` means; false where there is none. */

@@ -58,7 +58,10 @@ function refuseProblem(text: string, { message, range }: YamlProblem): Refused {
   const line = lineAround(text, range.from);
   const section = /^[ \t]+(dependencies|configurations):/.exec(line)?.[1];
   const explained = explainYamlProblem(message, line);
-  if (section === undefined) return refuse(`It cannot be read as YAML: ${explained}`, range);
+  if (section === undefined) {
+    const hint = GLUED.test(text) ? ' A colon needs a space behind it.' : '';
+    return refuse(`It cannot be read as YAML: ${explained}${hint}`, range);
+  }
   return refuse(
     `\`${section}\` is indented, as in a sample of Choreo's documentation, and so the file cannot be read as YAML. Begin it in the first column. (${message})`,
     range,
@@ -69,6 +72,9 @@ function lineAround(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
 }
+
+/** `port:8000`, which is a text. */
+const GLUED = /^[ \t]*-?[ \t]*[A-Za-z]\w{0,40}:[\w"']/m;
 
 /** What is worth finding below other keys. */
 const LISTS = new Set([...ENDPOINT_LISTS, ...ENV_LISTS]);

@@ -6,6 +6,7 @@ describe('isChoreoFile', () => {
     ['any YAML in the folder', 'app/.choreo/component-1.yaml', 'a: 1\n', true],
     ['schemaVersion', 'x.yaml', 'schemaVersion: "1.2"\nproxy: {}\n', true],
     ['ComponentConfig', '', 'kind: ComponentConfig\nspec: {}\n', true],
+    ['its name, whatever stands in it', '.choreo/component-config.yaml', 'services: []\n', true],
     ['version and endpoints', 'endpoints.yaml', 'version: 0.1\nendpoints: []\n', true],
     ['its field names', '', 'endpoints:\n  - name: a\n    networkVisibility: Public\n', true],
     ['an interface in the folder', '.choreo/openapi.yaml', 'openapi: 3.0.0\npaths: {}\n', false],

@@ -28,6 +28,7 @@ const HAS_FIELDS = /^[ \t-]*(?:schemaFilePath|networkVisibilit(?:y|ies)|connecti
 export function isChoreoFile({ path, text }: ImportSource): boolean {
   if (IS_OTHER.test(text)) return false;
   if (SIGNS.some((sign) => sign.test(text))) return true;
+  if (findChoreoFile([path]) !== undefined) return true;
   if (IS_COMPOSE.test(text) || IS_DESCRIPTOR.test(path)) return false;
   if (IN_CHOREO_FOLDER.test(path) && IS_YAML.test(path)) return true;
   return HAS_ENDPOINTS.test(text) && (HAS_VERSION.test(text) || HAS_FIELDS.test(text));
