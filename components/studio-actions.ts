@@ -1,5 +1,7 @@
 import type { ErrorCode } from '@/lib/errors';
 import type { Actor, Outcome, Plan, Publication, Target } from '@/lib/publish/plan';
+import type { CiAction, CiScope } from '@/lib/trust/grant';
+import type { TrustProvider } from '@/lib/trust/providers';
 import type { Release } from '@/lib/workload/releases';
 import type { Workload } from '@/lib/workload/workload';
 
@@ -103,11 +105,12 @@ export interface AuditEntry {
   readonly at: string;
   readonly actorKind: Actor['kind'];
   readonly actorName: string;
-  readonly action: 'publish' | 'ci-token.create' | 'ci-token.revoke';
+  readonly action:
+    'publish' | 'ci-token.create' | 'ci-token.revoke' | 'trust-rule.create' | 'trust-rule.revoke';
   readonly verdict: 'begun' | 'done' | 'refused' | 'succeeded' | 'failed' | 'unknown';
   /** Why it was refused, or failed. */
   readonly code: string | null;
-  /** The id of the publication or token. */
+  /** The id of the publication, token or rule. */
   readonly subject: string | null;
   readonly namespace: string | null;
   readonly project: string | null;
@@ -132,27 +135,73 @@ export type AuditVerdict =
 
 export type VerifyAudit = () => Promise<ActionResult<AuditVerdict>>;
 
-/** What a CI token may publish to; `*` stands for any project or component. */
-export type CiTokenScope = Target;
+/** What was called last with a token, or by a rule. */
+export interface LastCall {
+  readonly at: string;
+  /** The last part of the path: `publish`, or `token` for an ID token that was refused. */
+  readonly what: string;
+  /** Of HTTP. */
+  readonly status: number;
+  /** Of the error, where it was one, and what people should know of it. */
+  readonly code?: string;
+  readonly detail?: string;
+  /** The publication that came of it. */
+  readonly publicationId?: string;
+  /** Where in CI it came from, as far as that is known. */
+  readonly from?: string;
+}
 
-export interface CiToken {
+/** What lets a pipeline in, be it a token or a rule. */
+export interface CiAccess {
   readonly id: string;
   readonly name: string;
-  /** How the secret begins, to tell tokens apart. */
-  readonly prefix: string;
-  readonly scope: CiTokenScope;
+  /** What it reaches; `*` stands for any. */
+  readonly scope: CiScope;
+  readonly actions: readonly CiAction[];
   /** ISO 8601, as are all times here. */
   readonly createdAt: string;
-  readonly expiresAt: string;
   readonly lastUsedAt?: string;
+  readonly lastCall?: LastCall;
   readonly revokedAt?: string;
+}
+
+export interface CiToken extends CiAccess {
+  /** How the secret begins, to tell tokens apart. */
+  readonly prefix: string;
+  readonly expiresAt: string;
 }
 
 export interface CiTokenInput {
   readonly name: string;
-  readonly scope: CiTokenScope;
+  readonly scope: CiScope;
+  readonly actions: readonly CiAction[];
   readonly expiryDays: number;
 }
+
+/** Lets in the pipelines that an issuer of ID tokens vouches for. */
+export interface CiRule extends CiAccess {
+  readonly provider: TrustProvider;
+  readonly issuer: string;
+  /** Claims and the values that they must have. */
+  readonly conditions: Readonly<Record<string, string>>;
+}
+
+export type CiRuleInput = Pick<
+  CiRule,
+  'name' | 'provider' | 'issuer' | 'conditions' | 'scope' | 'actions'
+>;
+
+export type CreateTrustRule = (input: CiRuleInput) => Promise<ActionResult<CiRule>>;
+
+export type RevokeTrustRule = (id: string) => Promise<ActionResult<CiRule>>;
+
+/** All that lets pipelines in, newest first, with what is over. */
+export interface CiAccessList {
+  readonly tokens: readonly CiToken[];
+  readonly rules: readonly CiRule[];
+}
+
+export type ListCiAccess = () => Promise<ActionResult<CiAccessList>>;
 
 /** `secret` is the bearer token itself, told this once. */
 export type CreateCiToken = (
@@ -160,8 +209,6 @@ export type CreateCiToken = (
 ) => Promise<ActionResult<{ readonly token: CiToken; readonly secret: string }>>;
 
 export type RevokeCiToken = (id: string) => Promise<ActionResult<CiToken>>;
-
-export type ListCiTokens = () => Promise<ActionResult<readonly CiToken[]>>;
 
 /** What a publish dialog needs to do its work. */
 export interface PublishActions {

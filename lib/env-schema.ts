@@ -11,6 +11,20 @@ const httpUrl = z
 const origin = httpUrl.refine((url) => URL.canParse(url) && new URL(url).pathname === '/', {
   error: 'must be an origin without a path, such as https://studio.example.com',
 });
+/** An issuer of ID tokens, exactly as its tokens name it. Plain http is for the own machine. */
+const ciIssuers = z
+  .string()
+  .transform((list) => list.split(',').map((issuer) => issuer.trim()))
+  .refine((issuers) => issuers.every(isIssuer), {
+    error: 'must be https URLs with commas between, each as the claim “iss” has it',
+  });
+
+function isIssuer(issuer: string): boolean {
+  if (!httpUrl.safeParse(issuer).success) return false;
+  const { protocol, hostname } = new URL(issuer);
+  return protocol === 'https:' || isLoopback(hostname);
+}
+
 const hostHeader = z
   .string()
   .regex(/^[a-z0-9.-]+(?::\d{1,5})?$/i, 'must be a host name with an optional port');
@@ -49,6 +63,12 @@ export const variablesSchema = z.object({
   STUDIO_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   STUDIO_CALLS_PER_MINUTE: count(9_999_999).default(120),
   STUDIO_MAX_PUBLICATIONS: count(1_000).default(64),
+  STUDIO_CI_AUDIENCE: z
+    .string()
+    .regex(/^[\x21-\x7E]{1,300}$/, 'must be up to 300 characters without spaces')
+    .optional(),
+  STUDIO_CI_ISSUERS: ciIssuers.optional(),
+  STUDIO_CI_CA_FILE: z.string().min(1).optional(),
   STUDIO_RETENTION_DAYS: count(36_500).optional(),
   STUDIO_SANDBOX_PORT: port.default(0),
   STUDIO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),

@@ -167,3 +167,32 @@ describe('settings', () => {
     expect(told).not.toContain('canary');
   });
 });
+
+describe('identity of CI', () => {
+  it('is for the own address and for any issuer unless told otherwise', () => {
+    const settings = loadSettings({ ...real, STUDIO_URL: 'https://studio.example.com' });
+    expect(settings.ciAudience).toBe('https://studio.example.com');
+    expect(settings.ciIssuers).toBeUndefined();
+  });
+
+  it('takes a list of issuers letter by letter', () => {
+    const list = 'https://gitlab.internal, https://token.actions.githubusercontent.com';
+    const settings = loadSettings({
+      ...real,
+      STUDIO_CI_ISSUERS: list,
+      STUDIO_CI_AUDIENCE: 'openchoreo',
+    });
+    expect(settings.ciIssuers).toEqual(list.split(', '));
+    expect(settings.ciAudience).toBe('openchoreo');
+  });
+
+  it.each([
+    ['STUDIO_CI_ISSUERS', 'http://gitlab.internal'],
+    ['STUDIO_CI_ISSUERS', 'https://a.example,'],
+    ['STUDIO_CI_ISSUERS', 'https://user@a.example'],
+    ['STUDIO_CI_AUDIENCE', 'two words'],
+    ['STUDIO_CI_CA_FILE', '/nowhere'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(problemsOf({ ...real, [name]: value })).toEqual([expect.stringContaining(name)]);
+  });
+});

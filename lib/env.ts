@@ -30,6 +30,12 @@ export interface Settings {
   readonly callsPerMinute: number;
   /** How many publications this process carries out at once. */
   readonly maxPublications: number;
+  /** What ID tokens of CI must be made for. */
+  readonly ciAudience: string;
+  /** The only issuers of such tokens; absent: any https one in the public network that a trust rule names. */
+  readonly ciIssuers?: readonly string[];
+  /** PEM text of certificate authorities to trust for issuers. */
+  readonly ciCa?: string;
   /** Publications that ended longer ago are forgotten; absent: none is. */
   readonly retentionDays?: number;
   /** The sandbox's own port on loopback; 0 lets the system choose. */
@@ -95,10 +101,11 @@ export function loadSettings(environment: Environment = process.env): Settings {
     throw new SettingsError([...problems, ...problemsOf(parsed.error)]);
   }
   const variables = parsed.data;
-  const ca = readCa(variables, problems);
+  const ca = readCa(variables, 'OPENCHOREO_CA_FILE', problems);
+  const ciCa = readCa(variables, 'STUDIO_CI_CA_FILE', problems);
   problems.push(...contradictions(variables));
   if (problems.length > 0) throw new SettingsError(problems);
-  return settingsFrom(variables, environment, ca);
+  return { ...settingsFrom(variables, environment, ca), ...(ciCa && { ciCa }) };
 }
 
 /**
@@ -110,7 +117,7 @@ export function loadControlPlane(environment: Environment = process.env): Contro
   const secrets = readSecrets(environment, problems);
   const parsed = controlPlaneSchema.safeParse({ ...withoutEmpty(environment), ...secrets });
   if (!parsed.success) throw new SettingsError([...problems, ...problemsOf(parsed.error)]);
-  const ca = readCa(parsed.data, problems);
+  const ca = readCa(parsed.data, 'OPENCHOREO_CA_FILE', problems);
   problems.push(...missingOf(parsed.data));
   const controlPlane = controlPlaneFrom(parsed.data, environment, ca);
   if (problems.length > 0 || !controlPlane) throw new SettingsError(problems);
@@ -144,13 +151,15 @@ function readSecretFile(path: string): string | undefined {
 }
 
 function readCa(
-  variables: Pick<Variables, 'OPENCHOREO_CA_FILE'>,
+  variables: Partial<Pick<Variables, 'OPENCHOREO_CA_FILE' | 'STUDIO_CI_CA_FILE'>>,
+  name: 'OPENCHOREO_CA_FILE' | 'STUDIO_CI_CA_FILE',
   problems: string[],
 ): string | undefined {
-  if (variables.OPENCHOREO_CA_FILE === undefined) return undefined;
-  const pem = readSecretFile(variables.OPENCHOREO_CA_FILE);
+  const path = variables[name];
+  if (path === undefined) return undefined;
+  const pem = readSecretFile(path);
   if (pem !== undefined && isCertificate(pem)) return pem;
-  problems.push('OPENCHOREO_CA_FILE must name a readable file of PEM certificates');
+  problems.push(`${name} must name a readable file of PEM certificates`);
   return undefined;
 }
 
@@ -184,10 +193,13 @@ function settingsFrom(
 ): Settings {
   const controlPlane = controlPlaneFrom(variables, environment, ca);
   const oidc = oidcFrom(variables);
+  const url = variables.STUDIO_URL ?? `http://localhost:${variables.STUDIO_PORT}`;
+  const publicUrl = new URL(url).origin;
   return {
     host: variables.STUDIO_HOST,
     port: variables.STUDIO_PORT,
-    publicUrl: new URL(variables.STUDIO_URL ?? `http://localhost:${variables.STUDIO_PORT}`).origin,
+    publicUrl,
+    ciAudience: variables.STUDIO_CI_AUDIENCE ?? publicUrl,
     proxyHops: variables.STUDIO_PROXY_HOPS,
     dataDir: resolve(variables.STUDIO_DATA_DIR),
     logLevel: variables.STUDIO_LOG_LEVEL,
@@ -195,6 +207,7 @@ function settingsFrom(
     callsPerMinute: variables.STUDIO_CALLS_PER_MINUTE,
     maxPublications: variables.STUDIO_MAX_PUBLICATIONS,
     sandboxPort: variables.STUDIO_SANDBOX_PORT,
+    ...(variables.STUDIO_CI_ISSUERS && { ciIssuers: variables.STUDIO_CI_ISSUERS }),
     ...(variables.STUDIO_RETENTION_DAYS && { retentionDays: variables.STUDIO_RETENTION_DAYS }),
     ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
     ...(variables.STUDIO_SESSION_SECRET && { sessionSecret: variables.STUDIO_SESSION_SECRET }),

@@ -10,6 +10,7 @@ import { planOperation, publishOperation } from '../lib/server/contract/operatio
 import { planFromCi } from '../lib/server/plan-from-ci';
 import { publishFromCi } from '../lib/server/publish-from-ci';
 import { buildStudio, type Studio } from '../lib/server/studio';
+import { CI_ACTIONS } from '../lib/trust/grant';
 import type { AuditRow } from '../lib/store/schema';
 import { readBody, startLocalServer } from './local-server';
 
@@ -71,7 +72,7 @@ export async function openCiApi(
       ...environment,
     }),
   );
-  const request = { name: 'CI', scope: TARGET, expiryDays: 1 };
+  const request = { name: 'CI', scope: TARGET, actions: [...CI_ACTIONS], expiryDays: 1 };
   const created = await createCiToken(studio, request, USER);
   const token = { id: created.token.id, secret: created.secret };
   const findStudio = () => Promise.resolve(api.studio);

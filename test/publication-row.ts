@@ -23,6 +23,7 @@ export function publicationRow(
     outcome: '{"state":"pending"}',
     instanceId: 'i1',
     contentHash: null,
+    provenance: null,
     ...overrides,
   };
 }

@@ -3,26 +3,26 @@
 import type {
   CheckPublication,
   CreateCiToken,
+  CreateTrustRule,
   Discover,
   ListAudit,
-  ListCiTokens,
+  ListCiAccess,
   ListPublications,
   PlanPublication,
   PublishWorkload,
   ReadLiveWorkload,
   ReadPublication,
   RevokeCiToken,
+  RevokeTrustRule,
   VerifyAudit,
 } from '@/components/studio-actions';
 import { orAudit } from '@/lib/publish/audit-refusal';
 import { listPublications as listHistory } from '@/lib/publish/history';
 import { makePlan } from '@/lib/publish/make-plan';
 import { checkPublication as check } from '@/lib/publish/settle-pending';
-import {
-  createCiToken as create,
-  listCiTokens as list,
-  revokeCiToken as revoke,
-} from '@/lib/server/ci-tokens';
+import { trustRuleRequest } from '@/lib/server/access-schema';
+import { listCiAccess as listAccess } from '@/lib/server/ci-access';
+import { createCiToken as create, revokeCiToken as revoke } from '@/lib/server/ci-tokens';
 import { discoverNames } from '@/lib/server/discover-names';
 import { getPublicationOrThrow } from '@/lib/server/get-publication';
 import { readLiveWorkload as readLive } from '@/lib/server/read-live-workload';
@@ -38,6 +38,10 @@ import {
   targetInput,
 } from '@/lib/server/request-schema';
 import { startPublication } from '@/lib/server/start-publication';
+import {
+  createTrustRule as createRule,
+  revokeTrustRule as revokeRule,
+} from '@/lib/server/trust-rules';
 import { runAction } from './run-action';
 
 // What comes in was sent by a browser: its type is a wish until `parseBody` has looked at it.
@@ -87,7 +91,7 @@ export const createCiToken: CreateCiToken = async (input) =>
     return create(studio, wanted, user);
   });
 
-export const listCiTokens: ListCiTokens = async () => runAction(list);
+export const listCiAccess: ListCiAccess = async () => runAction(listAccess);
 
 export const revokeCiToken: RevokeCiToken = async (id) =>
   runAction(async (studio, user) => {
@@ -95,4 +99,20 @@ export const revokeCiToken: RevokeCiToken = async (id) =>
       parseBody(recordId, id),
     );
     return revoke(studio, known, user);
+  });
+
+export const createTrustRule: CreateTrustRule = async (input) =>
+  runAction(async (studio, user) => {
+    const wanted = await orAudit(studio.publishing, user, { action: 'trust-rule.create' }, () =>
+      parseBody(trustRuleRequest, input),
+    );
+    return createRule(studio, wanted, user);
+  });
+
+export const revokeTrustRule: RevokeTrustRule = async (id) =>
+  runAction(async (studio, user) => {
+    const known = await orAudit(studio.publishing, user, { action: 'trust-rule.revoke' }, () =>
+      parseBody(recordId, id),
+    );
+    return revokeRule(studio, known, user);
   });

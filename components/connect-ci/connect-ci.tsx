@@ -1,146 +1,158 @@
 'use client';
 
-import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { answerOf } from '@/components/publish/follow-publication';
 import type {
   ActionFailure,
-  CiToken,
-  CiTokenInput,
+  ActionResult,
+  CiAccessList,
   CreateCiToken,
+  CreateTrustRule,
+  Discover,
+  ListCiAccess,
   RevokeCiToken,
+  RevokeTrustRule,
 } from '@/components/studio-actions';
-import { CodeBlock } from '@/components/ui/code-block';
-import { CopyButton } from '@/components/ui/copy-button';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { PaneTabs } from '@/components/ui/pane-tabs';
+import { Section } from '@/components/ui/section';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
+import { TargetFields } from '@/components/workbench/target-fields';
 import type { DraftContent } from '@/lib/drafts/draft';
 import type { Target } from '@/lib/publish/plan';
-import { snippets } from './snippets';
-import { TokenForm } from './token-form';
-import { TokenList } from './token-list';
+import { type Access, findFollowed, hasPublished, isOver, listAccess } from './access-state';
+import { AccessTable } from './access-table';
+import { FirstCall } from './first-call';
+import { PipelinePane } from './pipeline-pane';
+import { type Pipeline, type PipelineAccess, snippets } from './snippets';
+import { useAccess } from './use-access';
 
 export interface ConnectCiProps {
-  tokens: readonly CiToken[];
+  access: CiAccessList;
   origin: string;
+  /** What ID tokens have to be made for. */
+  audience: string;
   /** The draft that this person saved last. */
   draft: DraftContent | undefined;
   /** Begun with where there is no draft. */
   target: Target;
-  createCiToken: CreateCiToken;
-  revokeCiToken: RevokeCiToken;
+  actions: {
+    readonly createCiToken: CreateCiToken;
+    readonly revokeCiToken: RevokeCiToken;
+    readonly createTrustRule: CreateTrustRule;
+    readonly revokeTrustRule: RevokeTrustRule;
+    readonly listCiAccess: ListCiAccess;
+    readonly discover: Discover;
+  };
 }
 
-/** Tokens for pipelines, and what a pipeline has to say with one: what publishes their draft. */
-export function ConnectCi({ tokens: known, origin, ...props }: ConnectCiProps) {
-  const { draft } = props;
-  const target = draft?.target ?? props.target;
-  const [tokens, setTokens] = useState(known);
-  const [scope, setScope] = useState(target);
-  const [secret, setSecret] = useState<string>();
+/** What lets a pipeline in, what it has to say to publish, and its first call as it arrives. */
+export function ConnectCi({
+  access: known,
+  origin,
+  audience,
+  draft,
+  actions,
+  ...props
+}: ConnectCiProps) {
+  const [target, setTarget] = useState(draft?.target ?? props.target);
+  const [shown, setShown] = useState<Pipeline>('github');
+  const [chosen, setChosen] = useState<PipelineAccess>();
+  const [made, setMade] = useState<{ id: string; secret?: string }>();
   const [failure, setFailure] = useState<{ what: string; failure: ActionFailure }>();
   const [busy, setBusy] = useState(false);
-  const [shown, setShown] = useState('curl');
+  const [now] = useState(() => Date.now());
+  const followedOf = (list: CiAccessList) => findFollowed(listAccess(list), made?.id, target, now);
+  const {
+    access,
+    failure: outage,
+    reload,
+  } = useAccess(known, actions.listCiAccess, (list) => {
+    const followed = followedOf(list);
+    return followed !== undefined && !hasPublished(followed);
+  });
+  const list = listAccess(access);
 
-  const create = async (input: CiTokenInput) => {
+  /** Shows what came of it; the list is read again, so that nothing is shown that is not so. */
+  const attempt = async <T,>(what: string, answer: Promise<ActionResult<T>>) => {
     setBusy(true);
-    const result = await answerOf(props.createCiToken(input));
+    const result = await answerOf(answer);
+    if (result.ok) await reload();
     setBusy(false);
-    if (!result.ok)
-      return setFailure({ what: 'The token was not created.', failure: result.error });
-    setFailure(undefined);
-    setSecret(result.value.secret);
-    setTokens([result.value.token, ...tokens]);
+    setFailure(result.ok ? undefined : { what, failure: result.error });
+    return result.ok ? result.value : undefined;
   };
 
-  const revoke = async ({ id }: CiToken) => {
-    const result = await answerOf(props.revokeCiToken(id));
-    if (!result.ok)
-      return setFailure({ what: 'The token was not revoked.', failure: result.error });
-    setFailure(undefined);
-    setTokens(tokens.map((token) => (token.id === id ? result.value : token)));
+  const revoke = async ({ kind, id }: Access) => {
+    if (kind === 'rule') await attempt('The rule was not revoked.', actions.revokeTrustRule(id));
+    else await attempt('The token was not revoked.', actions.revokeCiToken(id));
   };
 
-  const input = {
+  const way = chosen ?? (shown === 'github' || shown === 'gitlab' ? 'rule' : 'token');
+  const texts = snippets({
     origin,
-    audience: origin,
-    target: scope,
-    access: 'token' as const,
+    audience,
+    target: {
+      namespace: target.namespace.trim(),
+      project: target.project.trim(),
+      component: target.component.trim(),
+    },
+    access: way,
     ...(draft && {
       image: draft.image.trim(),
       files: draft.files.map(([path]) => path).filter((path) => path !== DESCRIPTOR_PATH),
     }),
-  };
+  });
   return (
-    <div className="space-y-8">
-      <section aria-label="New token">
-        <h2 className="mb-2 text-lg font-semibold">1. Create a token</h2>
-        <TokenForm
-          defaults={{ name: '', ...target, expiryDays: '90' }}
-          busy={busy}
-          onScope={({ namespace, project, component }) =>
-            setScope({ namespace, project, component })
-          }
-          onCreate={(wanted) => void create(wanted)}
-        />
-        {failure && (
-          <div className="mt-3">
-            <FailureNotice {...failure} />
-          </div>
-        )}
-        {secret && <NewSecret secret={secret} />}
-      </section>
-      <section aria-label="Snippets">
-        <h2 className="mb-2 text-lg font-semibold">2. Publish from the pipeline</h2>
-        <PaneTabs
-          label="Pipeline"
-          value={shown}
-          onChange={setShown}
-          tabs={snippets(input).map(({ id, title, file, text }) => ({
-            id,
-            title,
-            content: <Snippet name={file} text={text} />,
-          }))}
-        />
-        <p className="text-ink-soft mt-2 max-w-prose">
-          One <code className="font-mono">file</code> for each file the descriptor refers to, under
-          the path it is referred to by. Add <code className="font-mono">-F dryRun=true</code> to
-          get the plan and change nothing.
-        </p>
-      </section>
-      <section aria-label="Tokens">
-        <h2 className="mb-2 text-lg font-semibold">Tokens</h2>
-        <TokenList tokens={tokens} onRevoke={revoke} />
-      </section>
-    </div>
-  );
-}
-
-function Snippet({ name, text }: { name: string; text: string }) {
-  return (
-    <div className="pt-3">
-      <CodeBlock name={name} text={text} />
-    </div>
-  );
-}
-
-function NewSecret({ secret }: { secret: string }) {
-  return (
-    <div role="status" className="bg-good-tint mt-3 flex gap-2.5 rounded-md px-3 py-2.5">
-      <KeyRound size={16} className="text-good mt-0.5 shrink-0" aria-hidden />
-      <div className="min-w-0 space-y-1.5">
-        <p>
-          <span className="font-medium">Copy the token now:</span> it is not shown again. Keep it as
-          the secret <code className="font-mono">WORKLOAD_STUDIO_TOKEN</code> of your pipeline.
-        </p>
-        <div className="flex flex-wrap items-center gap-2">
-          <code data-testid="ci-token" className="font-mono break-all">
-            {secret}
-          </code>
-          <CopyButton wide label="Copy the token" text={() => secret} />
+    <div className="space-y-6">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <span className="font-medium">Component</span>
+        <div className="max-w-xl min-w-64 grow">
+          <TargetFields target={target} onChange={setTarget} discover={actions.discover} />
         </div>
+        <span className="text-ink-soft text-sm">* for any</span>
       </div>
+      <PaneTabs
+        label="Pipeline"
+        value={shown}
+        onChange={(id) => {
+          const next = texts.find((one) => one.id === id);
+          if (next) setShown(next.id);
+          setChosen(undefined);
+        }}
+        tabs={texts.map((snippet) => ({
+          id: snippet.id,
+          title: snippet.title,
+          content: (
+            <PipelinePane
+              snippet={snippet}
+              way={way}
+              onWay={setChosen}
+              target={target}
+              audience={audience}
+              busy={busy}
+              secret={made?.secret}
+              onToken={async (input) => {
+                const answer = actions.createCiToken(input);
+                const value = await attempt('The token was not created.', answer);
+                if (value) setMade({ id: value.token.id, secret: value.secret });
+              }}
+              onRule={async (input) => {
+                const answer = actions.createTrustRule(input);
+                const value = await attempt('The rule was not created.', answer);
+                if (value) setMade({ id: value.id });
+              }}
+            />
+          ),
+        }))}
+      />
+      {failure && <FailureNotice {...failure} />}
+      <Section title="3. First call">
+        <FirstCall access={followedOf(access)} failure={outage} />
+      </Section>
+      <Section title={`Access (${list.filter((one) => !isOver(one, now)).length})`}>
+        <AccessTable list={list} now={now} onRevoke={revoke} />
+      </Section>
     </div>
   );
 }

@@ -1,59 +1,50 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import { z } from 'zod';
 import type { CiTokenInput } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
+import type { Target } from '@/lib/publish/plan';
+import { CI_ACTIONS } from '@/lib/trust/grant';
+import { ActionsField } from './actions-field';
 
 const formSchema = z.object({
   name: z.string().trim().min(1, 'Give it a name to know it by.').max(80, 'At most 80 characters.'),
-  namespace: z.string().trim().min(1, 'Fill in the namespace.'),
-  project: z.string().trim().min(1, 'Fill in a project, or * for all.'),
-  component: z.string().trim().min(1, 'Fill in a component, or * for all.'),
+  actions: z.array(z.enum(CI_ACTIONS)).min(1, 'Choose at least one.'),
   expiryDays: z
     .string()
     .regex(/^\d{1,3}$/, 'A number of days.')
     .refine((days) => Number(days) >= 1 && Number(days) <= 366, 'From 1 to 366 days.'),
 });
 
-export type TokenFormValues = z.infer<typeof formSchema>;
-
 interface TokenFormProps {
-  defaults: TokenFormValues;
+  target: Target;
   busy: boolean;
-  onScope: (values: TokenFormValues) => void;
   onCreate: (input: CiTokenInput) => void;
 }
 
 const FIELDS = [
-  { name: 'name', label: 'Name', help: 'Such as: GitHub' },
-  { name: 'namespace', label: 'Namespace', help: '' },
-  { name: 'project', label: 'Project', help: '* for all' },
-  { name: 'component', label: 'Component', help: '* for all' },
+  { name: 'name', label: 'Name', help: 'Such as: Jenkins' },
   { name: 'expiryDays', label: 'Expires after (days)', help: 'At most 366' },
 ] as const;
 
-/** Asks for a CI token: what it is called, what it may publish to, how long it lasts. */
-export function TokenForm({ defaults, busy, onScope, onCreate }: TokenFormProps) {
-  const { register, handleSubmit, formState, getValues } = useForm<TokenFormValues>({
+/** Asks for a CI token: what it is called, what it is for, how long it lasts. */
+export function TokenForm({ target, busy, onCreate }: TokenFormProps) {
+  const { register, control, handleSubmit, formState } = useForm({
     resolver: zodResolver(formSchema),
-    defaultValues: defaults,
+    defaultValues: { name: '', actions: [...CI_ACTIONS], expiryDays: '90' },
   });
-  const create = handleSubmit(({ name, expiryDays, ...scope }) =>
-    onCreate({ name, scope, expiryDays: Number(expiryDays) }),
+  const { errors } = formState;
+  const create = handleSubmit(({ name, actions, expiryDays }) =>
+    onCreate({ name, scope: target, actions, expiryDays: Number(expiryDays) }),
   );
   return (
-    <form
-      noValidate
-      aria-label="Create a CI token"
-      onChange={() => onScope(getValues())}
-      onSubmit={(event) => void create(event)}
-    >
-      <div className="grid grid-cols-2 gap-x-3 gap-y-1 md:grid-cols-5">
+    <form noValidate aria-label="Create a CI token" onSubmit={(event) => void create(event)}>
+      <div className="grid grid-cols-2 gap-x-3">
         {FIELDS.map(({ name, label, help }) => {
-          const error = formState.errors[name]?.message;
+          const error = errors[name]?.message;
           return (
             <Field key={name} id={`token-${name}`} label={label} help={help} error={error}>
               <input
@@ -69,6 +60,17 @@ export function TokenForm({ defaults, busy, onScope, onCreate }: TokenFormProps)
           );
         })}
       </div>
+      <Controller
+        control={control}
+        name="actions"
+        render={({ field }) => (
+          <ActionsField
+            value={field.value}
+            onChange={field.onChange}
+            error={errors.actions?.message}
+          />
+        )}
+      />
       <Button type="submit" look="primary" disabled={busy} className="mt-1">
         Create token
       </Button>

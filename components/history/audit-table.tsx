@@ -11,6 +11,8 @@ const ACTIONS: Record<AuditEntry['action'], string> = {
   publish: 'publish',
   'ci-token.create': 'create CI token',
   'ci-token.revoke': 'revoke CI token',
+  'trust-rule.create': 'create trust rule',
+  'trust-rule.revoke': 'revoke trust rule',
 };
 
 const VERDICTS: Record<AuditEntry['verdict'], { icon: LucideIcon; word: string; tone: string }> = {

@@ -13,6 +13,7 @@ import type { Publication } from '@/lib/publish/plan';
 import { DownloadRequest } from './download-request';
 import { Fact } from './fact';
 import { OriginFacts } from './origin-facts';
+import { ProvenanceFacts } from './provenance-facts';
 
 interface PublicationDetailProps {
   publication: Publication;
@@ -46,8 +47,15 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
           </span>
         </Fact>
         <Fact name="OpenChoreo">{request.release}</Fact>
-        {request.origin && <OriginFacts origin={request.origin} />}
+        {request.origin && !publication.actor.provenance?.repository && (
+          <OriginFacts origin={request.origin} />
+        )}
       </dl>
+      {publication.actor.provenance && (
+        <Section title="Where it came from">
+          <ProvenanceFacts provenance={publication.actor.provenance} />
+        </Section>
+      )}
       <Section title="What happened">
         <StepList
           action={plan.action}

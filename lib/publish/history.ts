@@ -2,6 +2,7 @@ import type { Page } from '../store/page';
 import type { PublicationEnd } from '../store/publication-hash';
 import type { PublicationAudit, PublicationQuery, Publications } from '../store/publications';
 import type { PublicationRow, StepRow } from '../store/schema';
+import type { Provenance } from '../trust/provenance';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step, Target } from './plan';
 import { hashBase } from './plan-id';
 import type { StepsFrom } from './steps';
@@ -101,6 +102,7 @@ function rowOf(publication: Publication): Omit<PublicationRow, 'instanceId'> {
     actorKind: actor.kind,
     actorId: actor.id,
     actorName: actor.name,
+    provenance: actor.provenance ? JSON.stringify(actor.provenance) : null,
     startedAt,
     request: writeRequest(request),
     ...endOf(publication),
@@ -157,12 +159,21 @@ function summaryOf(row: Omit<PublicationRow, 'request' | 'plan'>): PublicationSu
     id,
     startedAt,
     ...(finishedAt !== null && { finishedAt }),
-    actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
+    actor: {
+      kind: row.actorKind,
+      id: row.actorId,
+      name: row.actorName,
+      ...(row.provenance !== null && { provenance: readProvenance(row.provenance) }),
+    },
     target: { namespace, project, component },
     image,
     action,
     outcome,
   };
+}
+
+function readProvenance(json: string): Provenance {
+  return JSON.parse(json);
 }
 
 function stepOf({ name, state, at, detail }: StepRow): Step {

@@ -1,5 +1,6 @@
 import type { Finding } from '../descriptor/finding';
 import type { ErrorCode } from '../errors';
+import type { Provenance } from '../trust/provenance';
 import type { Change } from '../workload/change';
 import type { Descriptor } from '../workload/generate';
 import type { Origin } from '../workload/origin';
@@ -79,6 +80,8 @@ export interface Actor {
   readonly id: string;
   /** What people see. */
   readonly name: string;
+  /** Where in CI it comes from, as far as that is known. */
+  readonly provenance?: Provenance;
 }
 
 export type Outcome =

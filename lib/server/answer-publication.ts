@@ -7,9 +7,10 @@ import { historyUrl, wirePlan, wirePublication } from './wire';
 
 /** 201 created, 200 updated or unchanged, else a problem that carries the publication. */
 export function answerPublication(
-  { requestId, studio }: ApiCall,
+  { requestId, studio, notes }: ApiCall,
   publication: Publication,
 ): Response {
+  notes.publicationId = publication.id;
   const { outcome } = publication;
   const wire = wirePublication(publication, studio.settings.publicUrl);
   if (outcome.state === 'succeeded') {
@@ -20,12 +21,13 @@ export function answerPublication(
 
 /** A problem with the plan that was not carried out, and where its record is. */
 export function answerRefusal(
-  { requestId, studio }: ApiCall,
+  { requestId, studio, notes }: ApiCall,
   error: PlanRefusedError,
   { descriptor }: PublishRequest,
 ): Response {
   const { findings, ...plan } = wirePlan(error.plan, descriptor);
   const id = error.publicationId;
+  if (id !== undefined) notes.publicationId = id;
   const publication = id && { id, url: historyUrl(studio.settings.publicUrl, id) };
   return problemResponse(error, { requestId, findings, plan, ...(publication && { publication }) });
 }

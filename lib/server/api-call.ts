@@ -1,5 +1,5 @@
+import type { Caller } from '../auth/caller';
 import type { Actor } from '../publish/plan';
-import type { CiTokenRow } from '../store/schema';
 import type { ReportSubject } from './answer-report';
 import type { RateLimitState } from './rate-limit';
 import type { Studio } from './studio';
@@ -15,10 +15,11 @@ export interface PublicCall {
   readonly notes: CallNotes;
 }
 
-/** A call with a CI token. */
+/** A call with a token. */
 export interface ApiCall extends PublicCall {
-  readonly token: CiTokenRow;
-  /** The token as history and audit name it. */
+  /** Who calls, by the token. */
+  readonly token: Caller;
+  /** The caller as history and audit name it. */
   readonly actor: Actor;
 }
 
@@ -26,6 +27,8 @@ export interface ApiCall extends PublicCall {
 export interface CallNotes {
   /** The limit that the call was counted for. */
   limit?: RateLimitState;
+  /** The publication that came of it. */
+  publicationId?: string;
   /** What a report is about, once the body is read. */
   subject: ReportSubject;
 }

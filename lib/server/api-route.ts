@@ -1,11 +1,13 @@
-import { readBearer, verifyCiToken } from '../auth/ci-token';
-import { StudioError } from '../errors';
-import type { CiTokenRow } from '../store/schema';
+import { z } from 'zod';
+import { type Caller, findCaller } from '../auth/caller';
+import { readBearer } from '../auth/ci-token';
+import { ERROR_STATUS, StudioError } from '../errors';
 import { answerReport } from './answer-report';
 import type { ApiCall, PublicCall } from './api-call';
 import { countFailedAuth } from './count-failed-auth';
 import type { Operation } from './contract/operation';
 import { offersOf } from './contract/offers';
+import { type LastCall, noteCall } from './last-call';
 import { negotiate } from './negotiate';
 import { asStudioError, problemResponse } from './problem';
 import { rateLimitHeaders, requireWithin } from './rate-limit';
@@ -35,7 +37,7 @@ export function apiRoute(
     call.notes.limit = limit;
     if (limit.exceeded) onRefused(actor, 'rate-limited');
     requireWithin(limit);
-    return handle({ ...call, token, actor });
+    return handleAndNote({ ...call, token, actor }, handle);
   };
   return publicRoute(operation, authenticated, findStudio);
 }
@@ -100,14 +102,52 @@ function addHeaders({ headers }: Response, { reports }: Operation, call: PublicC
   for (const [name, value] of Object.entries(limits)) headers.set(name, value);
 }
 
-async function authenticate(call: PublicCall, onRefused: Refusals['add']): Promise<CiTokenRow> {
+/** Whatever comes of the call is noted with the token or rule that let it in. */
+async function handleAndNote(
+  call: ApiCall,
+  handle: (call: ApiCall) => Promise<Response>,
+): Promise<Response> {
+  const { studio, token, request, notes, actor } = call;
+  const note = (status: number, problem: Pick<LastCall, 'code' | 'detail'> = {}) => {
+    const [what = ''] = new URL(request.url).pathname.split('/').slice(3);
+    return noteCall(studio, token.access, {
+      at: new Date().toISOString(),
+      what,
+      status,
+      ...problem,
+      ...(notes.publicationId !== undefined && { publicationId: notes.publicationId }),
+      ...(actor.provenance && { from: actor.name }),
+    });
+  };
+  try {
+    const response = await handle(call);
+    await note(response.status, response.ok ? undefined : await readProblem(response.clone()));
+    return response;
+  } catch (error) {
+    const known = asStudioError(error);
+    await note(ERROR_STATUS[known.code], { code: known.code, detail: known.message });
+    throw error;
+  }
+}
+
+/** Of an answer that says no; whatever it looks like. */
+async function readProblem(response: Response): Promise<Pick<LastCall, 'code' | 'detail'>> {
+  try {
+    const problem = z.object({ code: z.string(), detail: z.string() });
+    return problem.parse(await response.json());
+  } catch {
+    return {};
+  }
+}
+
+async function authenticate(call: PublicCall, onRefused: Refusals['add']): Promise<Caller> {
   const { studio, request } = call;
   const bearer = readBearer(request.headers.get('authorization'));
-  const verdict = bearer && (await verifyCiToken(studio.store.ciTokens, bearer, Date.now));
-  if (verdict && verdict.ok) return verdict.token;
-  if (verdict && 'token' in verdict) onRefused(actorOf(verdict.token), 'unauthenticated');
+  const found = bearer === undefined ? undefined : await findCaller(studio.store, bearer, Date.now);
+  if (found?.good) return found.caller;
+  if (found) onRefused(actorOf(found.caller), 'unauthenticated');
   countFailedAuth(call);
   throw new StudioError('unauthenticated', 'The request carries no valid CI token.', {
-    hint: 'Send “Authorization: Bearer wls_…” with a token made under Connect CI.',
+    hint: 'Send “Authorization: Bearer wls_…” with a token made under Connect CI, or “wlx_…” from /api/v1/token.',
   });
 }

@@ -5,10 +5,12 @@ import { generateGently } from './generate-gently';
 import { problemResponse } from './problem';
 import { readRequest } from './read-request';
 import { convertBody, generateInputFrom } from './request-schema';
+import { requireAction } from './require-scope';
 
 /** `POST /api/v1/convert`: the Workload that the converter of the release gives, or 422. */
 export async function convert(call: ApiCall): Promise<Response> {
   const { requestId, studio } = call;
+  requireAction(call, 'validate');
   const body = await readRequest(call, convertBody);
   const input = generateInputFrom(body, studio.settings.release);
   const { workload, failure, findings } = await generateGently(input);

@@ -1,6 +1,7 @@
-import { allowsTarget } from '../auth/ci-token';
 import { StudioError } from '../errors';
 import { findPublication } from '../publish/history';
+import type { Target } from '../publish/plan';
+import { allowsTarget } from '../trust/grant';
 import type { ApiCall } from './api-call';
 import { answerTagged } from './etag';
 import { parseBody, publicationPath } from './request-schema';
@@ -11,7 +12,8 @@ export async function getPublicationForCi(call: ApiCall): Promise<Response> {
   const { studio, request, token, parameters } = call;
   const { id } = parseBody(publicationPath, parameters);
   const publication = await findPublication(studio.store.publications, id);
-  if (publication === undefined || !allowsTarget(token, publication.request.target)) {
+  const covers = (target: Target) => token.grants.some((grant) => allowsTarget(grant, target));
+  if (publication === undefined || !covers(publication.request.target)) {
     throw new StudioError('not-found', 'There is no such publication that this token covers.', {
       hint: 'GET /api/v1/publications lists those that it does.',
     });

@@ -17,6 +17,7 @@ export function keepHouse(studio: Studio): void {
   keepDoing(studio, HOUR, async () => {
     const now = publishing.now();
     await store.keys.prune(now.toISOString());
+    await store.accessTokens.prune(now.toISOString());
     await store.drafts.prune(new Date(now.getTime() - DAY).toISOString());
     if (settings.retentionDays === undefined) return;
     const before = new Date(now.getTime() - settings.retentionDays * DAY);

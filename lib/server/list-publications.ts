@@ -1,6 +1,6 @@
 import { StudioError } from '../errors';
 import { listPublications } from '../publish/history';
-import type { CiTokenRow } from '../store/schema';
+import type { CiScope } from '../trust/grant';
 import type { ApiCall } from './api-call';
 import { parseBody, publicationsQuery } from './request-schema';
 import { wireSummary } from './wire';
@@ -15,24 +15,43 @@ export async function listPublicationsForCi({
 }: ApiCall): Promise<Response> {
   const fields = Object.fromEntries(new URL(request.url).searchParams);
   const { limit, cursor, ...wanted } = parseBody(publicationsQuery, fields);
-  const query = { ...narrow(wanted, token), limit, ...(cursor !== undefined && { cursor }) };
+  const query = {
+    ...narrowTo(wanted, token.grants),
+    limit,
+    ...(cursor !== undefined && { cursor }),
+  };
   const { items, nextCursor } = await listPublications(studio.store.publications, query);
   const { publicUrl } = studio.settings;
   return Response.json({ items: items.map((item) => wireSummary(item, publicUrl)), nextCursor });
 }
 
-/** The filters, and those of the token's scope. Throws `forbidden` where a filter names what the token does not cover. */
-function narrow(
-  wanted: Readonly<Partial<Record<(typeof PARTS)[number], string>>>,
-  scope: CiTokenRow,
-): Partial<Record<(typeof PARTS)[number], string>> {
-  const narrowed = PARTS.flatMap((part) => {
-    const [asked, allowed] = [wanted[part], scope[part]];
-    if (allowed === '*') return asked === undefined ? [] : [[part, asked] as const];
-    if (asked === undefined || asked === allowed) return [[part, allowed] as const];
-    throw new StudioError('forbidden', `This token does not cover ${part} ${asked}.`, {
-      hint: 'Leave the filter out, or create a token for it under Connect CI.',
+type Wanted = Readonly<Partial<CiScope>>;
+
+/** The filters, and those of the scope that covers them. Throws `forbidden` where none does, and where one must be chosen. */
+function narrowTo(wanted: Wanted, scopes: readonly CiScope[]): Partial<CiScope> {
+  const narrowed = scopes.flatMap((scope) => narrow(wanted, scope) ?? []);
+  const [only, ...others] = new Map(
+    narrowed.map((query) => [JSON.stringify(query), query]),
+  ).values();
+  if (only && others.length === 0) return only;
+  if (only) {
+    throw new StudioError('forbidden', 'This token covers several parts of the list.', {
+      hint: 'Name a component, or as much as tells one from the others.',
     });
+  }
+  throw new StudioError('forbidden', 'This token does not cover what the filters name.', {
+    hint: 'Leave them out, or create a token for it under Connect CI.',
   });
+}
+
+/** Undefined where the scope does not cover what is wanted. */
+function narrow(wanted: Wanted, scope: CiScope): Partial<CiScope> | undefined {
+  const narrowed: [string, string][] = [];
+  for (const part of PARTS) {
+    const [asked, allowed] = [wanted[part], scope[part]];
+    if (allowed !== '*' && asked !== undefined && asked !== allowed) return undefined;
+    const name = asked ?? (allowed === '*' ? undefined : allowed);
+    if (name !== undefined) narrowed.push([part, name]);
+  }
   return Object.fromEntries(narrowed);
 }

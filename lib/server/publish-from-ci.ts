@@ -12,6 +12,7 @@ import { readRequest } from './read-request';
 import { sharedRefusals } from './refusals';
 import { publishBody, publishRequestFrom } from './request-schema';
 import { requireScopeToPublish } from './require-scope';
+import { withSignedOrigin } from './signed-origin';
 
 /** `POST /api/v1/publish`: once for each `Idempotency-Key`, and only while there is room. */
 export function publishFromCi(call: ApiCall): Promise<Response> {
@@ -38,7 +39,8 @@ async function publishOrPlan(call: ApiCall): Promise<Response> {
 async function readPublication(call: ApiCall) {
   const key = readIdempotencyKey(call.request.headers);
   const body = await readRequest(call, publishBody);
-  return { key, body, wanted: publishRequestFrom(body, call.studio.settings.release) };
+  const asked = publishRequestFrom(body, call.studio.settings.release);
+  return { key, body, wanted: withSignedOrigin(asked, call.actor) };
 }
 
 async function publishAs(

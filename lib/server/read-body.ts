@@ -20,7 +20,7 @@ export async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (/^application\/json\b/i.test(type)) return readJson(request, LIMITS.json);
   if (/^multipart\/form-data\b/i.test(type)) {
-    const bytes = await readLimited(request, LIMITS.multipart);
+    const bytes = await readBytes(request, LIMITS.multipart);
     return fieldsOf(await parseForm(bytes, type));
   }
   throw new StudioError('unsupported-media-type', 'The body is neither JSON nor a form.', {
@@ -30,10 +30,11 @@ export async function readBody(request: Request): Promise<unknown> {
 
 /** A JSON body of at most `limit` bytes. */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
-  return parseJson(await readLimited(request, limit));
+  return parseJson(await readBytes(request, limit));
 }
 
-async function readLimited(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+/** Rejects with `too-large` past `limit`. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge('The body', limit);
   const chunks: Uint8Array[] = [];
   let size = 0;

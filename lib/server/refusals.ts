@@ -1,9 +1,8 @@
-import { findCiToken } from '../auth/ci-token';
+import { type Caller, findCaller } from '../auth/caller';
 import type { ErrorCode } from '../errors';
 import { auditRefusal } from '../publish/audit-refusal';
 import type { Actor } from '../publish/plan';
 import { oncePerProcess } from '../store/once-per-process';
-import type { CiTokenRow } from '../store/schema';
 import type { Studio } from './studio';
 
 /** Attempts to publish that are refused so often, or so early, that an entry for each would be a burden of its own. */
@@ -56,15 +55,15 @@ export function sharedRefusals(): Refusals {
 export async function auditRefusals({ publishing, store, log }: Studio): Promise<void> {
   const unknown = new Map<ErrorCode, number>();
   for (const { who, code, times } of sharedRefusals().take()) {
-    const token = 'bearer' in who ? await findCiToken(store.ciTokens, who.bearer) : undefined;
-    const actor = 'bearer' in who ? token && actorOf(token) : who;
+    const found = 'bearer' in who ? await findCaller(store, who.bearer, Date.now) : undefined;
+    const actor = 'bearer' in who ? found && actorOf(found.caller) : who;
     if (actor) await auditRefusal(publishing, actor, { code, times });
     else unknown.set(code, (unknown.get(code) ?? 0) + times);
   }
   for (const [code, times] of unknown) log.warn({ code, times }, 'publications of nobody refused');
 }
 
-/** A token as history and audit name it. */
-export function actorOf({ id, name }: Pick<CiTokenRow, 'id' | 'name'>): Actor {
-  return { kind: 'ci', id, name };
+/** A caller as history and audit name it. */
+export function actorOf({ id, name, provenance }: Caller): Actor {
+  return { kind: 'ci', id, name, ...(provenance && { provenance }) };
 }

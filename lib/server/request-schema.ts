@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StudioError } from '../errors';
 import type { PublishRequest } from '../publish/plan';
+import { actionsInput } from '../trust/grant';
 import type { Descriptor, GenerateInput } from '../workload/generate';
 import { ORIGIN_PARTS } from '../workload/origin';
 import { RELEASES } from '../workload/releases';
@@ -129,9 +130,17 @@ export const publicationPath = z.strictObject({ id: recordId });
 
 const wildcard = z.union([z.literal('*'), name]);
 
+/** What a pipeline may reach. */
+export const scopeInput = z.strictObject({
+  namespace: wildcard,
+  project: wildcard,
+  component: wildcard,
+});
+
 export const ciTokenInput = z.strictObject({
   name: z.string().trim().min(1, 'must not be empty').max(80),
-  scope: z.strictObject({ namespace: wildcard, project: wildcard, component: wildcard }),
+  scope: scopeInput,
+  actions: actionsInput,
   expiryDays: z.int().min(1).max(366, 'must be at most 366 days'),
 });
 

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type AuthSettings, buildAuthOptions } from '../auth/auth-options';
+import type { ExchangeDeps } from '../auth/exchange-token';
+import { createKeyRing } from '../auth/key-ring';
 import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
 import { announcePublicUrl, loadSettings, type Settings } from '../env';
 import { assemblePublishing } from '../publish/assemble-publishing';
@@ -10,6 +12,8 @@ import { holdFolder } from '../store/hold-folder';
 import { oncePerProcess } from '../store/once-per-process';
 import { openStore, type Store, type StoreLocation } from '../store/store';
 import { type Admission, createAdmission, createSlots } from './admission';
+import { createIssuerFetch } from './fetch-issuer';
+import { allowsIssuer } from './issuer-policy';
 import { keepSecret } from './kept-secret';
 import { createLogger } from './log';
 import { createRateLimit, type RateLimitState } from './rate-limit';
@@ -23,6 +27,8 @@ export interface Studio {
   readonly controlPlane: ControlPlane;
   readonly publishing: PublishDeps;
   readonly store: Store;
+  /** For `POST /api/v1/token`. */
+  readonly exchange: ExchangeDeps;
   /** Counts a call of this CI token. */
   readonly countCall: (tokenId: string) => RateLimitState;
   /** Room for one publication more, counted over all of this process. */
@@ -71,6 +77,18 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
     controlPlane,
     publishing,
     store,
+    exchange: {
+      trustRules: store.trustRules,
+      accessTokens: store.accessTokens,
+      keyRing: createKeyRing({
+        store: store.issuerKeys,
+        fetchJson: createIssuerFetch(settings),
+        now: Date.now,
+      }),
+      audience: settings.ciAudience,
+      allowsIssuer: (issuer) => allowsIssuer(settings, issuer),
+      now: Date.now,
+    },
     countCall: createRateLimit({
       name: 'token',
       limit: settings.callsPerMinute,

@@ -5,10 +5,12 @@ import { generateGently } from './generate-gently';
 import { problemResponse } from './problem';
 import { readRequest } from './read-request';
 import { generateInputFrom, validateBody } from './request-schema';
+import { requireAction } from './require-scope';
 
 /** `POST /api/v1/validate`: 200 when it could be published as a new Workload, 422 when not, both with all findings. */
 export async function validate(call: ApiCall): Promise<Response> {
   const { requestId, studio } = call;
+  requireAction(call, 'validate');
   const body = await readRequest(call, validateBody);
   const input = generateInputFrom(body, studio.settings.release);
   const { findings } = await generateGently(input);

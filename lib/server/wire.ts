@@ -18,8 +18,8 @@ function wireLastWriter(writer: LastWriter) {
 }
 
 /** Without the id, which tells who signs in where. */
-function wireActor({ kind, name }: Actor) {
-  return { kind, name };
+function wireActor({ kind, name, provenance }: Actor) {
+  return { kind, name, ...(provenance && { provenance }) };
 }
 
 export function historyUrl(publicUrl: string, id: string): string {

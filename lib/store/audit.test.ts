@@ -51,6 +51,8 @@ describeStores('the audit', (makeLocation) => {
       createdBy: 'u1',
       createdAt: AT,
       expiresAt: AT,
+      actions: 'validate plan publish',
+      lastCall: null,
       lastUsedAt: null,
       revokedAt: null,
     };

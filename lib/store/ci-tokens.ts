@@ -14,6 +14,8 @@ export interface CiTokens {
   /** Newest first, with those that expired or were revoked. */
   list(): Promise<readonly CiTokenRow[]>;
   setLastUsed(id: string, at: string): Promise<void>;
+  /** Also the last use. `call` is JSON. */
+  noteCall(id: string, at: string, call: string): Promise<void>;
   /** With its audit entry. The token, revoked now or before; `undefined` when there is none of this id. */
   revoke(id: string, at: string, actor: AuditActor): Promise<CiTokenRow | undefined>;
 }
@@ -49,6 +51,11 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
       await unflushed((db) =>
         db.updateTable('ciTokens').set({ lastUsedAt: at }).where('id', '=', id).execute(),
       );
+    },
+
+    async noteCall(id, at, call) {
+      const noted = { lastUsedAt: at, lastCall: call };
+      await unflushed((db) => db.updateTable('ciTokens').set(noted).where('id', '=', id).execute());
     },
 
     revoke: (id, at, actor) =>

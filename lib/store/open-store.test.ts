@@ -110,10 +110,17 @@ const COLUMNS = `'team-a', 'shop', 'cart', 'cart:1', 'user', 'u1', 'Ada', 'creat
 
 /** Takes back what came later. */
 const TO_0005 = `
+  DROP TABLE issuer_keys;
+  DROP TABLE spent_id_tokens;
+  DROP TABLE access_tokens;
+  DROP TABLE trust_rules;
+  ALTER TABLE publications DROP COLUMN provenance;
+  ALTER TABLE ci_tokens DROP COLUMN last_call;
+  ALTER TABLE ci_tokens DROP COLUMN actions;
   DROP INDEX audit_by_subject;
   ALTER TABLE audit DROP COLUMN removals;
   ALTER TABLE audit DROP COLUMN times;
-  DELETE FROM kysely_migration WHERE name = '0006-audit-ends'`;
+  DELETE FROM kysely_migration WHERE name > '0005-drafts'`;
 
 function valuesOf(content: readonly (string | null)[]): string {
   return content.map((value) => (value === null ? 'NULL' : `'${value}'`)).join(', ');

@@ -263,7 +263,7 @@ const HUNDRED_THOUSAND = `
   WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
   SELECT 'p' || i, 'team-a', 'shop', 'component-' || (i % 1000), 'cart:1', 'user', 'u' || i, 'Ada',
     'create', 'succeeded', '2023-11-14T' || (1700000000 + i), '2023-11-14T' || (1700000000 + i),
-    '{}', '{}', '{"state":"succeeded"}', 'i1', NULL
+    '{}', '{}', '{"state":"succeeded"}', 'i1', NULL, NULL
   FROM n`;
 
 /** Milliseconds; of several, since others use the machine too. */

@@ -125,7 +125,7 @@ export function createPublications(
         .selectFrom('publications')
         .select(['id', 'namespace', 'project', 'component', 'image', 'actorKind', 'actorId'])
         .select(['actorName', 'action', 'state', 'startedAt', 'finishedAt', 'outcome'])
-        .select(['instanceId', 'contentHash'])
+        .select(['instanceId', 'contentHash', 'provenance'])
         .orderBy('startedAt', 'desc')
         .orderBy('id', 'desc')
         .limit(limit + 1);
@@ -218,7 +218,7 @@ async function addSteps(db: Kysely<Schema>, id: string, steps: readonly StepRow[
 function entryOf(
   row: Omit<
     PublicationRow,
-    keyof PublicationEnd | 'request' | 'image' | 'startedAt' | 'instanceId'
+    keyof PublicationEnd | 'request' | 'image' | 'startedAt' | 'instanceId' | 'provenance'
   >,
 ) {
   const { id, namespace, project, component, actorKind, actorId, actorName } = row;

@@ -5,6 +5,10 @@ export interface Schema {
   readonly publications: PublicationRow;
   readonly publicationSteps: StepRow & { readonly publicationId: string };
   readonly ciTokens: CiTokenRow;
+  readonly trustRules: TrustRuleRow;
+  readonly accessTokens: AccessTokenRow;
+  readonly spentIdTokens: SpentIdTokenRow;
+  readonly issuerKeys: IssuerKeysRow;
   readonly audit: AuditRow;
   readonly auditHead: { readonly sequence: number; readonly hash: string };
   readonly idempotencyKeys: IdempotencyKeyRow;
@@ -15,7 +19,7 @@ export interface Schema {
   readonly turns: TurnRow;
 }
 
-/** `request`, `plan` and `outcome` are JSON whose shape `lib/publish` owns; the other columns are for finding and listing. */
+/** `request`, `plan`, `outcome` and `provenance` are JSON whose shape `lib/publish` owns; the other columns are for finding and listing. */
 export interface PublicationRow {
   readonly id: string;
   readonly namespace: string;
@@ -36,6 +40,8 @@ export interface PublicationRow {
   readonly instanceId: string | null;
   /** Of the Workload that stood at the end; null unless it succeeded. */
   readonly contentHash: string | null;
+  /** Where in CI it comes from; null where that is not known. */
+  readonly provenance: string | null;
 }
 
 export interface StepRow {
@@ -46,7 +52,28 @@ export interface StepRow {
   readonly detail: string | null;
 }
 
-export interface CiTokenRow {
+/** What people gave a pipeline access to. */
+interface AccessScope {
+  /** `*` stands for any. */
+  readonly namespace: string;
+  readonly project: string;
+  readonly component: string;
+  /** What may be done there, in words with spaces between. */
+  readonly actions: string;
+}
+
+/** What became of it. */
+interface AccessUse {
+  /** The stable id of the person who made it. */
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+  /** JSON whose shape `lib/server` owns. */
+  readonly lastCall: string | null;
+  readonly revokedAt: string | null;
+}
+
+export interface CiTokenRow extends AccessScope, AccessUse {
   readonly id: string;
   /** What people call it. */
   readonly name: string;
@@ -54,16 +81,50 @@ export interface CiTokenRow {
   readonly hash: string;
   /** The token's first characters, by which people recognise it. */
   readonly prefix: string;
-  /** What it may publish to; `*` stands for any. */
-  readonly namespace: string;
-  readonly project: string;
-  readonly component: string;
-  /** The stable id of the person who made it. */
-  readonly createdBy: string;
+  readonly expiresAt: string;
+}
+
+/** Lets pipelines in that an issuer of ID tokens vouches for. */
+export interface TrustRuleRow extends AccessScope, AccessUse {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: 'github' | 'gitlab' | 'generic';
+  readonly issuer: string;
+  /** A JSON object of claims and the values that they must have. */
+  readonly conditions: string;
+}
+
+/** A token that lives for minutes, given for an ID token. */
+export interface AccessTokenRow {
+  readonly id: string;
+  /** SHA-256 of the token, in hex. */
+  readonly hash: string;
+  /** A JSON list: whatever these rules give as long as they are not revoked. */
+  readonly ruleIds: string;
+  /** What of it was asked for. */
+  readonly actions: string;
+  /** Issuer and subject of the ID token, and what people see. */
+  readonly callerId: string;
+  readonly callerName: string;
+  /** JSON whose shape `lib/trust` owns. */
+  readonly provenance: string;
   readonly createdAt: string;
   readonly expiresAt: string;
-  readonly lastUsedAt: string | null;
-  readonly revokedAt: string | null;
+}
+
+/** An ID token that was exchanged already. */
+export interface SpentIdTokenRow {
+  readonly key: string;
+  /** When it cannot be valid any more. */
+  readonly expiresAt: string;
+}
+
+/** The keys that an issuer had when it was asked last. */
+export interface IssuerKeysRow {
+  readonly issuer: string;
+  /** A JSON list of JWKs. */
+  readonly keys: string;
+  readonly fetchedAt: string;
 }
 
 /**
@@ -77,11 +138,12 @@ export interface AuditRow {
   readonly actorKind: 'user' | 'ci';
   readonly actorId: string;
   readonly actorName: string;
-  readonly action: 'publish' | 'ci-token.create' | 'ci-token.revoke';
+  readonly action:
+    'publish' | 'ci-token.create' | 'ci-token.revoke' | 'trust-rule.create' | 'trust-rule.revoke';
   readonly verdict: 'begun' | 'done' | 'refused' | 'succeeded' | 'failed' | 'unknown';
   /** Why it was refused, or failed. */
   readonly code: string | null;
-  /** The id of the publication or token. */
+  /** The id of the publication, token or rule. */
   readonly subject: string | null;
   readonly namespace: string | null;
   readonly project: string | null;

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { type AccessTokens, createAccessTokens } from './access-tokens';
 import { type AuditTrail, createAuditTrail } from './audit';
 import { type CiTokens, createCiTokens } from './ci-tokens';
 import type { Database } from './database';
 import { createDrafts, type Drafts } from './drafts';
 import { createIdempotencyKeys, type IdempotencyKeys } from './idempotency-keys';
 import { createInstances, type Instances, ownInstanceId } from './instances';
+import { createIssuerKeys, type IssuerKeys } from './issuer-keys';
 import { createOnlyInstance } from './only-instance';
 import { openPostgres } from './open-postgres';
 import { openSqlite } from './open-sqlite';
 import { createPublications, type Publications } from './publications';
+import { createTrustRules, type TrustRules } from './trust-rules';
 import type { Turns } from './turns';
 import { createTurnsInMemory } from './turns-in-memory';
 import { createTurnsInPostgres } from './turns-in-postgres';
@@ -21,6 +24,9 @@ export type StoreLocation =
 export interface Store {
   readonly publications: Publications;
   readonly ciTokens: CiTokens;
+  readonly trustRules: TrustRules;
+  readonly accessTokens: AccessTokens;
+  readonly issuerKeys: IssuerKeys;
   readonly audit: AuditTrail;
   readonly keys: IdempotencyKeys;
   readonly drafts: Drafts;
@@ -51,6 +57,9 @@ function assemble(database: Database, instances: Instances, turns: Turns): Store
   return {
     publications: createPublications(database, instances),
     ciTokens: createCiTokens(database),
+    trustRules: createTrustRules(database),
+    accessTokens: createAccessTokens(database),
+    issuerKeys: createIssuerKeys(database),
     audit: createAuditTrail(database),
     keys: createIdempotencyKeys(database),
     drafts: createDrafts(database),

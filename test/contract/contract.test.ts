@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Ajv2020 from 'ajv/dist/2020';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KeyRing } from '../../lib/auth/key-ring';
+import { TokenRefusal } from '../../lib/auth/token-refusal';
 import { FORMATS } from '../../lib/report/formats';
 import { createAdmission, createSlots } from '../../lib/server/admission';
 import { describeApi } from '../../lib/server/contract/describe-api';
 import { OPERATIONS } from '../../lib/server/contract/operations';
+import { trustRuleRow } from '../trust-rule-row';
 import { type CheckAnswer, createAnswerCheck } from './check-answer';
 import { type ContractWorld, openContractWorld } from './world';
 
@@ -283,6 +288,76 @@ it.each([
 ])('takes the request id %j: %s', async (id, taken) => {
   const answer = await call('listReleases', { headers: { 'x-request-id': id } });
   expect(answer.headers.get('x-request-id') === id).toBe(taken);
+});
+
+/** Answers for the issuer of ID tokens. */
+function answerWith(find: KeyRing['find']): void {
+  const { exchange } = world.studio;
+  world.change({ exchange: { ...exchange, keyRing: { find }, allowsIssuer: () => true } });
+}
+
+describe('an exchange', () => {
+  const issuer = 'https://ci.example.com';
+  let sign: (claims: Record<string, unknown>) => Promise<string>;
+
+  beforeAll(async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const key = { ...(await exportJWK(publicKey)), kid: 'k' };
+    sign = (claims) =>
+      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'k' }).sign(privateKey);
+    const rule = trustRuleRow('generic', issuer, { sub: 'job' });
+    const ada = { actorKind: 'user', actorId: 'ada', actorName: 'Ada' } as const;
+    await world.studio.store.trustRules.insert(rule, ada);
+    answerWith(() => Promise.resolve(key));
+  });
+  afterAll(() => world.change({}));
+
+  async function exchange(differs: Record<string, string> = {}, peer = '192.0.2.77') {
+    const at = Math.floor(Date.now() / 1000);
+    const claims = { iss: issuer, sub: 'job', aud: ORIGIN, iat: at, exp: at + 60 };
+    const form = {
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
+      subject_token: await sign({ ...claims, jti: randomUUID() }),
+      ...differs,
+    };
+    const type = 'application/x-www-form-urlencoded';
+    const body = new URLSearchParams(form).toString();
+    const headers = { 'content-type': type, 'x-studio-peer': peer };
+    const answer = await call('exchangeToken', { body, headers });
+    return { status: answer.status, json: await answer.json(), headers: answer.headers };
+  }
+
+  it('gives a token, or says why not in the words of OAuth', async () => {
+    expect((await exchange()).json).toMatchObject({ token_type: 'Bearer', expires_in: 900 });
+    expect(await exchange({ grant_type: 'password' })).toMatchObject({
+      status: 400,
+      json: { error: 'unsupported_grant_type', code: 'grant-type-unsupported' },
+    });
+    const asJson = await call('exchangeToken', { body: { grant_type: 'password' } });
+    expect([asJson.status, await codeOf(asJson)]).toEqual([400, 'request-malformed']);
+  });
+
+  it('fails for a while where the issuer is away, and with nothing told where we are at fault', async () => {
+    answerWith(() =>
+      Promise.reject(new TokenRefusal('issuer-unreachable', 'It is away.', { retryAfter: 30 })),
+    );
+    const away = await exchange();
+    expect(away).toMatchObject({ status: 503, json: { error: 'temporarily_unavailable' } });
+    expect(away.headers.get('retry-after')).toBe('30');
+    answerWith(() => Promise.reject(new Error('the secret of the house')));
+    const fault = await exchange();
+    expect(fault).toMatchObject({ status: 500, json: { error: 'server_error' } });
+    expect(JSON.stringify(fault.json)).not.toContain('secret of the house');
+  });
+
+  it('too many refusals from one address: 429', async () => {
+    const statuses = [];
+    for (let i = 0; i < 61; i++) {
+      statuses.push((await exchange({ scope: 'admin' }, '192.0.2.78')).status);
+    }
+    expect(statuses.slice(59)).toEqual([400, 429]);
+  });
 });
 
 it('has seen every success that is described', () => {

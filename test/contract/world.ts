@@ -7,6 +7,7 @@ import { apiRoute, publicRoute, type RouteHandler } from '../../lib/server/api-r
 import { createCiToken } from '../../lib/server/ci-tokens';
 import {
   convertOperation,
+  exchangeOperation,
   getOpenApiOperation,
   getPublicationOperation,
   listPublicationsOperation,
@@ -16,6 +17,7 @@ import {
   validateOperation,
 } from '../../lib/server/contract/operations';
 import { convert } from '../../lib/server/convert';
+import { exchangeForCi } from '../../lib/server/exchange-for-ci';
 import { getOpenApi } from '../../lib/server/get-openapi';
 import { getPublicationForCi } from '../../lib/server/get-publication-for-ci';
 import { listPublicationsForCi } from '../../lib/server/list-publications';
@@ -25,6 +27,7 @@ import { publishFromCi } from '../../lib/server/publish-from-ci';
 import { buildStudio, type Studio } from '../../lib/server/studio';
 import { validate } from '../../lib/server/validate';
 import type { Sandbox } from '../../lib/sandbox/sandbox';
+import { CI_ACTIONS } from '../../lib/trust/grant';
 
 const CLIENT = { clientId: 'client', clientSecret: 'secret' };
 const USER = { kind: 'user', id: 'local#ada', name: 'Ada' } as const;
@@ -63,7 +66,13 @@ export async function openContractWorld(callsPerMinute: number): Promise<Contrac
   );
   const tokenFor = async (namespace: string) => {
     const scope = { namespace, project: '*', component: '*' };
-    return (await createCiToken(studio, { name: 'CI', scope, expiryDays: 1 }, USER)).secret;
+    return (
+      await createCiToken(
+        studio,
+        { name: 'CI', scope, actions: [...CI_ACTIONS], expiryDays: 1 },
+        USER,
+      )
+    ).secret;
   };
   let current = studio;
   const findStudio = () => Promise.resolve(current);
@@ -79,6 +88,7 @@ export async function openContractWorld(callsPerMinute: number): Promise<Contrac
       publish: apiRoute(publishOperation, publishFromCi, findStudio),
       listPublications: apiRoute(listPublicationsOperation, listPublicationsForCi, findStudio),
       getPublication: apiRoute(getPublicationOperation, getPublicationForCi, findStudio),
+      exchangeToken: publicRoute(exchangeOperation, exchangeForCi, findStudio),
       listReleases: publicRoute(listReleasesOperation, listReleases, findStudio),
       getOpenApi: publicRoute(getOpenApiOperation, getOpenApi, findStudio),
     },

@@ -3,7 +3,14 @@ import { ConnectCiLoader } from '@/components/connect-ci/connect-ci-loader';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
 import { getStudio } from '@/lib/server/studio';
-import { createCiToken, listCiTokens, revokeCiToken } from '../actions';
+import {
+  createCiToken,
+  createTrustRule,
+  discover,
+  listCiAccess,
+  revokeCiToken,
+  revokeTrustRule,
+} from '../actions';
 import { getStudioContext } from '../context';
 import { openDraft } from '../drafts/open-draft';
 
@@ -12,23 +19,30 @@ export const metadata: Metadata = { title: 'Connect CI' };
 export default async function ConnectCiPage() {
   const { exampleTarget } = await getStudioContext('/connect-ci');
   const { settings } = await getStudio();
-  const [tokens, draft] = await Promise.all([listCiTokens(), openDraft()]);
+  const [access, draft] = await Promise.all([listCiAccess(), openDraft()]);
   return (
     <Page
       title="Connect CI"
-      lead="A pipeline publishes with one HTTP call and a token of its own, which may do nothing else."
+      lead="A pipeline publishes with one HTTP call. It is let in by a rule that trusts its own server, or by a token."
     >
-      {tokens.ok ? (
+      {access.ok ? (
         <ConnectCiLoader
-          tokens={tokens.value}
+          access={access.value}
           origin={settings.publicUrl}
+          audience={settings.ciAudience}
           draft={draft.ok ? draft.value?.content : undefined}
           target={exampleTarget ?? { namespace: '', project: '*', component: '*' }}
-          createCiToken={createCiToken}
-          revokeCiToken={revokeCiToken}
+          actions={{
+            createCiToken,
+            revokeCiToken,
+            createTrustRule,
+            revokeTrustRule,
+            listCiAccess,
+            discover,
+          }}
         />
       ) : (
-        <FailureNotice what="The tokens could not be read." failure={tokens.error} />
+        <FailureNotice what="What lets pipelines in could not be read." failure={access.error} />
       )}
     </Page>
   );

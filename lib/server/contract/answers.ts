@@ -52,7 +52,31 @@ const violation = z.object({
   message: z.string(),
 });
 
-const actor = z.object({ kind: z.enum(['user', 'ci']), name: z.string() });
+const provenance = named(
+  'Provenance',
+  'Where in CI it comes from, as the issuer of the ID token signed it.',
+  z.object({
+    issuer: z.string(),
+    subject: z.string(),
+    repository: z.string().optional(),
+    repositoryUrl: z.string().optional(),
+    repositoryId: z.string().optional(),
+    ref: z.string().optional(),
+    commit: z.string().optional(),
+    workflow: z.string().optional(),
+    event: z.string().optional(),
+    environment: z.string().optional(),
+    run: z.string().optional(),
+    runUrl: z.string().optional(),
+    startedBy: z.string().optional(),
+  }),
+);
+
+const actor = z.object({
+  kind: z.enum(['user', 'ci']),
+  name: z.string(),
+  provenance: provenance.optional(),
+});
 const time = z.string().meta({ format: 'date-time' });
 const release = z.enum(RELEASES);
 
@@ -208,6 +232,23 @@ export const ANSWERS = {
     items: z.array(publicationSummary),
     nextCursor: z.string().optional().describe('Absent on the last page.'),
   }),
+  exchanged: z.object({
+    access_token: z.string(),
+    issued_token_type: z.literal('urn:ietf:params:oauth:token-type:access_token'),
+    token_type: z.literal('Bearer'),
+    expires_in: z.int().describe('Seconds.'),
+    scope: z.string().describe('Words of: validate plan publish.'),
+  }),
+  oauthError: named(
+    'OAuthError',
+    'A failure, as RFC 6749 has it. The codes stand in docs/ci-identity.md.',
+    z.object({
+      error: z.string(),
+      error_description: z.string(),
+      code: z.string(),
+      request_id: z.string(),
+    }),
+  ),
   releases: z.object({
     items: z.array(
       z.object({

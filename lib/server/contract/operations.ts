@@ -6,6 +6,7 @@ import {
   publishBody,
   validateBody,
 } from '../request-schema';
+import { exchangeBody } from '../exchange-request';
 import { ANSWERS } from './answers';
 import type { Operation } from './operation';
 
@@ -124,6 +125,27 @@ export const getPublicationOperation: Operation = {
   problems: ['not-found'],
 };
 
+const oauthError = { description: 'An error of OAuth.', schema: ANSWERS.oauthError };
+
+export const exchangeOperation: Operation = {
+  id: 'exchangeToken',
+  method: 'POST',
+  path: '/api/v1/token',
+  summary: 'Exchange an ID token of CI for a token of 15 minutes',
+  description:
+    'RFC 8693. A trust rule says which ID tokens are let in, and to what. An ID token is good for one exchange.',
+  access: 'public',
+  body: { schema: exchangeBody, types: ['application/x-www-form-urlencoded'] },
+  answers: {
+    200: { description: 'The token.', schema: ANSWERS.exchanged },
+    400: oauthError,
+    429: oauthError,
+    500: oauthError,
+    503: oauthError,
+  },
+  problems: [],
+};
+
 export const listReleasesOperation: Operation = {
   id: 'listReleases',
   method: 'GET',
@@ -154,6 +176,7 @@ export const OPERATIONS: readonly Operation[] = [
   publishOperation,
   listPublicationsOperation,
   getPublicationOperation,
+  exchangeOperation,
   listReleasesOperation,
   getOpenApiOperation,
 ];

@@ -5,6 +5,7 @@ import * as auditAndReplicas from './0003-audit-and-replicas';
 import * as replicas from './0004-replicas';
 import * as drafts from './0005-drafts';
 import * as auditEnds from './0006-audit-ends';
+import * as ciIdentity from './0007-ci-identity';
 
 /** In the order of their numbers. Listed by hand, so that a bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-audit-and-replicas': auditAndReplicas,
   '0005-drafts': drafts,
   '0006-audit-ends': auditEnds,
+  '0007-ci-identity': ciIdentity,
 };
 
 /** What only several processes on one database need. */

@@ -1,0 +1,120 @@
+import type { CiRuleInput, CiTokenInput } from '@/components/studio-actions';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Segmented } from '@/components/ui/segmented';
+import type { Target } from '@/lib/publish/plan';
+import type { TrustProvider } from '@/lib/trust/providers';
+import { NewSecret } from './new-secret';
+import { type RuleExample, RuleForm } from './rule-form';
+import type { Pipeline, PipelineAccess, Snippet } from './snippets';
+import { TokenForm } from './token-form';
+
+interface PipelinePaneProps {
+  snippet: Snippet;
+  way: PipelineAccess;
+  onWay: (way: PipelineAccess) => void;
+  target: Target;
+  audience: string;
+  busy: boolean;
+  /** Of the token that was just made. */
+  secret: string | undefined;
+  onToken: (input: CiTokenInput) => Promise<void>;
+  onRule: (input: CiRuleInput) => Promise<void>;
+}
+
+const PROVIDER_OF: Record<Pipeline, TrustProvider> = {
+  github: 'github',
+  gitlab: 'gitlab',
+  jenkins: 'generic',
+  tekton: 'generic',
+  openchoreo: 'generic',
+  curl: 'generic',
+};
+
+const KUBERNETES = {
+  issuer: 'https://kubernetes.default.svc.cluster.local',
+  subject: 'system:serviceaccount:workflows-acme:workflow-sa',
+};
+
+/** Of issuer and subject, for who has them no other way. */
+const EXAMPLES: Partial<Record<Pipeline, RuleExample>> = {
+  jenkins: {
+    issuer: 'https://jenkins.example.com/oidc',
+    subject: 'https://jenkins.example.com/job/catalog/',
+  },
+  tekton: KUBERNETES,
+  openchoreo: KUBERNETES,
+};
+
+const WAYS = [
+  { value: 'rule', title: 'Trust rule' },
+  { value: 'token', title: 'Token' },
+] as const;
+
+/** How one kind of pipeline is let in, and beside it what it has to say. */
+export function PipelinePane({
+  snippet,
+  way,
+  onWay,
+  target,
+  audience,
+  busy,
+  ...rest
+}: PipelinePaneProps) {
+  const { id, file, text } = snippet;
+  return (
+    <div className="grid gap-x-8 gap-y-6 px-px pt-4 pb-px lg:grid-cols-[21rem_minmax(0,1fr)]">
+      <section aria-label="Let it in" className="min-w-0">
+        <header className="mb-2 flex items-center justify-between gap-3">
+          <h2 className="text-lg font-semibold">1. Let it in</h2>
+          <Segmented label="By" options={WAYS} value={way} onChange={onWay} />
+        </header>
+        <p className="text-ink-soft mb-3">
+          {way === 'rule'
+            ? 'No secret: the job shows the ID token that its own server signs for it.'
+            : 'A secret that reaches this component alone, and expires.'}
+        </p>
+        {way === 'rule' ? (
+          <RuleForm
+            key={id}
+            provider={PROVIDER_OF[id]}
+            example={EXAMPLES[id]}
+            target={target}
+            audience={audience}
+            busy={busy}
+            onCreate={(input) => void rest.onRule(input)}
+          />
+        ) : (
+          <TokenForm target={target} busy={busy} onCreate={(input) => void rest.onToken(input)} />
+        )}
+        {way === 'token' && rest.secret && <NewSecret secret={rest.secret} />}
+      </section>
+      <section aria-label="Publish from it" className="min-w-0">
+        <h2 className="mb-3 text-lg font-semibold">2. Put this into it</h2>
+        <CodeBlock name={file} text={text} tall />
+        <p className="text-ink-soft mt-2 max-w-prose text-sm">
+          <Note pipeline={id} way={way} />
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Note({ pipeline, way }: { pipeline: Pipeline; way: PipelineAccess }) {
+  if (pipeline === 'curl')
+    return (
+      <>
+        One <code className="font-mono">file</code> for each file the descriptor refers to, under
+        the path it is referred to by. <code className="font-mono">-F dryRun=true</code> gets the
+        plan and changes nothing.
+      </>
+    );
+  if (way === 'rule' && PROVIDER_OF[pipeline] !== 'generic')
+    return (
+      <>
+        Checks of pull requests need a rule of their own: only from{' '}
+        <span className="font-medium">any</span>, and without{' '}
+        <span className="font-medium">publish</span>. One that may publish never lets them in.
+      </>
+    );
+  return 'The command finds workload.yaml and the files that it refers to by itself.';
+}

@@ -1,0 +1,6 @@
+import type { Actor } from '../publish/plan';
+import type { AuditActor } from '../store/ci-tokens';
+
+export function auditActor({ kind, id, name }: Actor): AuditActor {
+  return { actorKind: kind, actorId: id, actorName: name };
+}

@@ -1,0 +1,97 @@
+import { appendEntry } from './audit-chain';
+import type { AuditActor } from './ci-tokens';
+import type { Database } from './database';
+import type { TrustRuleRow } from './schema';
+import { storable } from './storable';
+
+export interface TrustRules {
+  /** With its audit entry. */
+  insert(row: TrustRuleRow, actor: AuditActor): Promise<void>;
+  /** Newest first, with those that were revoked. */
+  list(): Promise<readonly TrustRuleRow[]>;
+  /** Those that hold for tokens of exactly this issuer, oldest first. */
+  listValid(issuer: string): Promise<readonly TrustRuleRow[]>;
+  /** Of these, those that hold; oldest first. */
+  findValid(ids: readonly string[]): Promise<readonly TrustRuleRow[]>;
+  /** Also the last use. `call` is JSON. */
+  noteCall(ids: readonly string[], at: string, call: string): Promise<void>;
+  /** With its audit entry. The rule, revoked now or before; `undefined` when there is none of this id. */
+  revoke(id: string, at: string, actor: AuditActor): Promise<TrustRuleRow | undefined>;
+}
+
+export function createTrustRules({ db, unflushed }: Database): TrustRules {
+  const valid = () =>
+    db
+      .selectFrom('trustRules')
+      .selectAll()
+      .where('revokedAt', 'is', null)
+      .orderBy('createdAt')
+      .orderBy('id');
+
+  return {
+    async insert(row, actor) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction.insertInto('trustRules').values(storable(row)).execute();
+        await appendEntry(transaction, {
+          ...entryOf(row.id, row),
+          ...actor,
+          at: row.createdAt,
+          action: 'trust-rule.create',
+        });
+      });
+    },
+
+    list: () =>
+      db
+        .selectFrom('trustRules')
+        .selectAll()
+        .orderBy('createdAt', 'desc')
+        .orderBy('id', 'desc')
+        .execute(),
+
+    listValid: (issuer) => valid().where('issuer', '=', issuer).execute(),
+
+    findValid: (ids) =>
+      ids.length === 0 ? Promise.resolve([]) : valid().where('id', 'in', ids).execute(),
+
+    async noteCall(ids, at, call) {
+      if (ids.length === 0) return;
+      const noted = { lastUsedAt: at, lastCall: call };
+      await unflushed((db) =>
+        db.updateTable('trustRules').set(noted).where('id', 'in', ids).execute(),
+      );
+    },
+
+    revoke: (id, at, actor) =>
+      db.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('trustRules')
+          .set({ revokedAt: at })
+          .where('id', '=', id)
+          .where('revokedAt', 'is', null)
+          .execute();
+        const row = await transaction
+          .selectFrom('trustRules')
+          .selectAll()
+          .where('id', '=', id)
+          .executeTakeFirst();
+        const entry = { ...entryOf(id, row), ...actor, at, action: 'trust-rule.revoke' } as const;
+        await appendEntry(transaction, entry);
+        return row;
+      }),
+  };
+}
+
+function entryOf(id: string, row: TrustRuleRow | undefined) {
+  return {
+    verdict: row ? 'done' : 'refused',
+    code: row ? null : 'not-found',
+    subject: id,
+    namespace: row?.namespace ?? null,
+    project: row?.project ?? null,
+    component: row?.component ?? null,
+    contentHash: null,
+    removals: null,
+    times: null,
+  } as const;
+}
