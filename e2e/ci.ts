@@ -1,5 +1,6 @@
 import { type APIRequestContext, type APIResponse, expect, type Page } from 'playwright/test';
 import { LATEST, signIn } from './studio';
+import { fillName } from './workbench';
 
 interface TokenOptions {
   readonly url?: string;
@@ -11,11 +12,12 @@ export async function createToken(page: Page, options: TokenOptions = {}): Promi
   const { url = LATEST.url, component = '*' } = options;
   await signIn(page, url);
   await page.goto(`${url}/connect-ci`);
+  await page.getByRole('tab', { name: 'curl' }).click();
+  await fillName(page, 'Namespace', 'acme');
+  await fillName(page, 'Project', 'store');
+  await fillName(page, 'Component', component);
   const form = page.getByRole('form', { name: 'Create a CI token' });
   await form.getByLabel('Name', { exact: true }).fill('browser test');
-  await form.getByLabel('Namespace').fill('acme');
-  await form.getByLabel('Project').fill('store');
-  await form.getByLabel('Component').fill(component);
   await form.getByRole('button', { name: 'Create token' }).click();
   const shown = page.getByText(/^wls_[0-9A-Za-z]{38}$/);
   await expect(shown).toBeVisible();

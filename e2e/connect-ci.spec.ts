@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'playwright/test';
+import { GITHUB_CLAIMS } from '../test/ci-claims';
+import { type FakeIssuer, startFakeIssuer } from '../test/fake-issuer';
+import { expectNoBarriers } from './axe';
+import { createToken, postPublish } from './ci';
+import { LATEST, signIn } from './studio';
+import { fillName } from './workbench';
+
+let issuer: FakeIssuer;
+test.beforeAll(async () => {
+  issuer = await startFakeIssuer();
+});
+test.afterAll(() => issuer.close());
+
+function idToken(claims: object = {}): Promise<string> {
+  const at = Math.floor(Date.now() / 1000);
+  const times = { iat: at, exp: at + 300, jti: randomUUID() };
+  return issuer.sign({ iss: issuer.url, aud: LATEST.url, ...times, ...GITHUB_CLAIMS, ...claims });
+}
+
+test('a run of GitHub Actions is let in without a secret, and its first call arrives on the page', async ({
+  page,
+  request,
+}) => {
+  const component = 'storefront';
+  const exchange = async (claims?: object) =>
+    request.post(`${LATEST.url}/api/v1/token`, {
+      form: {
+        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+        subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
+        subject_token: await idToken(claims),
+      },
+    });
+
+  await signIn(page);
+  await page.goto(`${LATEST.url}/connect-ci`);
+  await fillName(page, 'Namespace', 'acme');
+  await fillName(page, 'Project', 'store');
+  await fillName(page, 'Component', component);
+  const snippet = page.getByRole('region', { name: '.github/workflows/workload.yaml' });
+  await expect(snippet).toContainText('id-token: write');
+  await expect(snippet).toContainText(`WORKLOAD_STUDIO_URL: ${LATEST.url}`);
+  await expect(snippet).toContainText(`--component ${component}`);
+
+  const form = page.getByRole('form', { name: 'Create a trust rule' });
+  await form.getByLabel('Name', { exact: true }).fill('main of catalog');
+  await form.getByRole('button', { name: 'Create trust rule' }).click();
+  await expect(form.getByRole('alert')).toContainText('an id does not');
+  await form.getByLabel('Repository id').fill(GITHUB_CLAIMS.repository_id);
+  await form.getByText('Issuer and audience').click();
+  await form.getByLabel('Issuer', { exact: true }).fill(issuer.url);
+  await form.getByRole('button', { name: 'Create trust rule' }).click();
+  const firstCall = page.getByTestId('first-call');
+  await expect(firstCall).toContainText('Waiting for the first call by “main of catalog”');
+  await expectNoBarriers(page, 'waiting for the first call');
+
+  expect((await exchange({ ref: 'refs/heads/dev' })).status()).toBe(400);
+  await expect(firstCall).toContainText('ID token refused: rule-missing');
+  await expect(firstCall).toContainText('ref is "refs/heads/dev" and not "refs/heads/main"');
+
+  const exchanged = await exchange();
+  expect(exchanged.status()).toBe(200);
+  const { access_token: token } = await exchanged.json();
+  expect((await postPublish(request, LATEST.url, token, { component })).ok()).toBe(true);
+  await expect(firstCall).toContainText('Published by “main of catalog”, from acme/catalog, main');
+  await firstCall.getByRole('link', { name: 'Open the publication' }).click();
+  await expect(page.getByText('the pipeline cannot have made it up')).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(GITHUB_CLAIMS.sha.slice(0, 12));
+
+  await page.goto(`${LATEST.url}/connect-ci`);
+  await page.getByRole('button', { name: 'Revoke main of catalog' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke rule' }).click();
+  await expect(page.getByRole('button', { name: 'Revoke main of catalog' })).toHaveCount(0);
+  expect((await postPublish(request, LATEST.url, token, { component })).status()).toBe(401);
+});
+
+test('a token is made for other pipelines, and each has its snippet', async ({ page }) => {
+  const secret = await createToken(page, { component: 'catalog' });
+  expect(secret).toMatch(/^wls_/);
+  for (const [tab, file] of [
+    ['GitLab CI', '.gitlab-ci.yml'],
+    ['Jenkins', 'Jenkinsfile'],
+    ['Tekton', 'publish-workload.yaml'],
+    ['OpenChoreo step', 'publish-step.yaml'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page.getByRole('region', { name: file })).toContainText('--component catalog');
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoBarriers(page, 'Connect CI on a phone');
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBe(390);
+});
