@@ -54,8 +54,7 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
     },
 
     async noteCall(id, at, call) {
-      const noted = { lastUsedAt: at, lastCall: call };
-      await unflushed((db) => db.updateTable('ciTokens').set(noted).where('id', '=', id).execute());
+      await unflushed((db) => updateCall(db, { id, lastUsedAt: at, lastCall: call }));
     },
 
     revoke: (id, at, actor) =>
@@ -80,6 +79,11 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
 
 const selectByHash = prepare((db, { hash }: Pick<CiTokenRow, 'hash'>) =>
   db.selectFrom('ciTokens').selectAll().where('hash', '=', hash),
+);
+
+const updateCall = prepare(
+  (db, { id, ...noted }: Pick<CiTokenRow, 'id' | 'lastUsedAt' | 'lastCall'>) =>
+    db.updateTable('ciTokens').set(noted).where('id', '=', id),
 );
 
 function entryOf(id: string, row: CiTokenRow | undefined) {
