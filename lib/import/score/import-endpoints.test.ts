@@ -44,6 +44,12 @@ describe('ports', () => {
   });
 });
 
+test('a volume is none of the resources to bind', () => {
+  const taken = takeContainer('', 'resources: { tmp: { type: volume }, db: { type: postgres } }\n');
+  expect(fateOf(taken, 'resources.tmp')).toContain('mounts no volumes');
+  expect(fateOf(taken, 'resources.db')).toContain('nothing to bind');
+});
+
 describe('a route or host name', () => {
   const TWO = 'service: { ports: { web: { port: 80 }, api: { port: 81 } } }\n';
   const ONE = 'service: { ports: { web: { port: 80 }, grpc: { port: 81 } } }\n';

@@ -2,6 +2,7 @@ import { ROUTED_TYPES } from '../../descriptor/check/release-rules';
 import { childOf, descend, textOf, type SourceNode } from '../source-node';
 import { refOf } from './bind-resource';
 import type { Endpoint } from './import-endpoints';
+import { NO_VOLUMES } from './no-place';
 import { calleeNode, componentOf } from './read-call';
 import { resourcesOf, roleOf, routedPortOf, type ScoreWorkload } from './score-workload';
 
@@ -78,14 +79,15 @@ function explainService({ log, dependencies }: ScoreWorkload, resource: SourceNo
   for (const node of nodes) if (node) log.carry(node, pointers);
 }
 
+const NOT_BOUND =
+  'No variable and no file gets an output of it as it is, so there is nothing to bind. If the program needs it, add it under dependencies.resources.';
+
 function explainResource({ log, dependencies }: ScoreWorkload, resource: SourceNode): void {
   const ref = refOf(resource);
   const at = (dependencies.collected()?.resources ?? []).findIndex((known) => known.ref === ref);
   if (at < 0) {
-    log.leaveOut(
-      resource,
-      'No variable and no file gets an output of it as it is, so there is nothing to bind. If the program needs it, add it under dependencies.resources.',
-    );
+    const isVolume = textOf(childOf(resource, 'type'))?.toLowerCase() === 'volume';
+    log.leaveOut(resource, isVolume ? NO_VOLUMES : NOT_BOUND);
     return;
   }
   const message = `Its outputs are bound; OpenChoreo knows it as ${ref}.`;

@@ -1,15 +1,15 @@
 import { childrenOf, itemsOf, type SourceNode } from '../source-node';
 
+export const NO_VOLUMES =
+  'A descriptor mounts no volumes. The component type of the platform has to bring one.';
+
 /** Why something of a Score file has no place in a descriptor, by the end of its path; the first that fits counts. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [
     /^containers\.[^.]+\.(?:command|args)$/,
     'A descriptor cannot say what is run. Make it the command of the image.',
   ],
-  [
-    /\.volumes$/,
-    'A descriptor mounts no volumes. The component type of the platform has to bring one.',
-  ],
+  [/\.volumes$/, NO_VOLUMES],
   [
     /\.(?:livenessProbe|readinessProbe)$/,
     'A descriptor holds no probes. They belong to the component type or its traits.',
