@@ -54,7 +54,7 @@ export function publicRoute(
   return async (request, context) => {
     const startedAt = performance.now();
     const studio = await findStudio();
-    const requestId = requestIdOf(request.headers);
+    const requestId = requestIdOf(request.headers.get('x-request-id'));
     const parameters = (await context?.params) ?? {};
     const call: PublicCall = { requestId, studio, request, parameters, notes: { subject: {} } };
     const response = await guard(call, () => answer(operation, call, handle));

@@ -38,7 +38,7 @@ export function refusePath(request: Request): Response {
 }
 
 function refuse(request: Request, error: StudioError): Response {
-  const requestId = requestIdOf(request.headers);
+  const requestId = requestIdOf(request.headers.get('x-request-id'));
   const response = problemResponse(error, { requestId });
   response.headers.set('x-request-id', requestId);
   return response;

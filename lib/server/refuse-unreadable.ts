@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StudioError } from '../errors';
 import { describeProblem } from './problem';
+import { requestIdOf } from './request-id';
 
 /** Stands before Next.js. True when it has answered, and nobody else may. */
 export type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -36,7 +36,7 @@ export function sendProblem(
   error: StudioError,
   more: Readonly<Record<string, string>> = {},
 ): void {
-  const requestId = randomUUID();
+  const requestId = requestIdOf(response.req.headers['x-request-id']);
   const { status, headers, problem } = describeProblem(error, { requestId });
   response.writeHead(status, {
     ...headers,
