@@ -83,10 +83,14 @@ function hasSchemathesis(): boolean {
 
 function runSchemathesis(url: string): number {
   const args = [
-    ...['run', `${url}/api/v1/openapi.json`, '--header', `Authorization: Bearer ${token}`],
-    ...['--max-examples', values.runs, '--generation-database', 'none', '--continue-on-failure'],
+    'run',
+    `${url}/api/v1/openapi.json`,
+    `--header=Authorization: Bearer ${token}`,
+    `--max-examples=${values.runs}`,
+    '--generation-database=none',
+    '--continue-on-failure',
     // What a text has to be to be a descriptor, or a name to exist, no schema says: 422 and 404 are right answers.
-    ...['--exclude-checks', 'positive_data_acceptance'],
+    '--exclude-checks=positive_data_acceptance',
     ...(values.seed === undefined ? [] : ['--seed', values.seed]),
   ];
   return spawnSync('schemathesis', args, { stdio: 'inherit' }).status ?? 1;
