@@ -106,6 +106,24 @@ describe('what has no place in a descriptor', () => {
   });
 });
 
+test('a value that looks like a secret stays, with a warning', () => {
+  const env = '[{key: DB_PASSWORD, value: hunter2}, {key: A, value: b}]';
+  const taken = take(`  container: {image: "a:1", env: ${env}}\n`);
+  expect(taken.descriptor.text).toContain('value: hunter2\n');
+  const warned = taken.notes.filter(({ message = '' }) => message.includes('like a secret'));
+  expect(warned.map(({ fate, field }) => `${fate} ${field}`)).toEqual([
+    'guessed spec.container.env[0].value',
+  ]);
+});
+
+test('more values than a descriptor can hold are refused', () => {
+  const env = '{key: A, value: b}, '.repeat(1_300);
+  expect(importText(workload(`  container: {image: "a:1", env: [${env}]}\n`))).toMatchObject({
+    kind: 'refused',
+    message: expect.stringContaining('more than 2500 values'),
+  });
+});
+
 describe('files of its own', () => {
   test('hold schemas, equal ones once', () => {
     const { descriptor } = take(
