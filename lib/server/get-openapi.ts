@@ -18,7 +18,7 @@ export function getOpenApi({ studio, request }: PublicCall): Response {
 }
 
 function describe(url: string) {
-  const text = `${JSON.stringify(describeApi(OPERATIONS, { url }), null, 2)}\n`;
+  const text = JSON.stringify(describeApi(OPERATIONS, { url }));
   const made = { text, etag: tagOf(text) };
   described.set(url, made);
   return made;

@@ -41,6 +41,7 @@ function refuse(request: Request, error: StudioError): Response {
   const requestId = requestIdOf(request.headers.get('x-request-id'));
   const response = problemResponse(error, { requestId });
   response.headers.set('x-request-id', requestId);
+  response.headers.set('cache-control', 'no-store');
   return response;
 }
 

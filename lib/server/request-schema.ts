@@ -23,8 +23,17 @@ export const filePath = z
 
 export const release = z.enum(RELEASES);
 
-const target = { namespace: name, project: name, component: name };
-const image = z.string().trim().min(1, 'must not be empty').max(1024);
+const target = {
+  namespace: name.describe('Of the component.'),
+  project: name.describe('Of the component.'),
+  component: name.describe('Whose Workload it is.'),
+};
+const image = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(1024)
+  .describe('The container image.');
 /** `curl -F descriptor=workload.yaml` sends the name of the file. */
 const descriptorText = z
   .string()
@@ -40,15 +49,17 @@ const source = {
     .describe('Where the descriptor lies in its repository, for the places in reports.'),
 };
 
+const releaseWanted = release.optional().describe('Of OpenChoreo; where absent the studio’s own.');
+
 /** `POST /api/v1/validate`: the target is optional, since findings hardly depend on it. */
 export const validateBody = z.strictObject({
   ...source,
-  descriptor: descriptorText,
+  descriptor: descriptorText.describe('The text of workload.yaml.'),
   namespace: name.default('default'),
   project: name.default('default'),
   component: name.default('component'),
   image: image.default('image:0'),
-  release: release.optional(),
+  release: releaseWanted,
 });
 
 /** `POST /api/v1/convert`, and the base of `plan` and `publish`. */
@@ -56,7 +67,7 @@ export const convertBody = z.strictObject({
   ...target,
   ...source,
   image,
-  release: release.optional(),
+  release: releaseWanted,
 });
 
 /** What a pipeline says of itself; empty where it knows nothing. A clone URL may hold a password, which is nobody's business. */
@@ -69,19 +80,23 @@ const originText = z
 
 /** `POST /api/v1/plan`. */
 export const planBody = convertBody.extend({
-  repository: originText.exactOptional(),
-  commit: originText.exactOptional(),
-  ref: originText.exactOptional(),
-  run: originText.exactOptional(),
+  repository: originText.exactOptional().describe('URL of the source code.'),
+  commit: originText.exactOptional().describe('Its commit.'),
+  ref: originText.exactOptional().describe('Its branch or tag.'),
+  run: originText.exactOptional().describe('The pipeline run: its URL, or its name.'),
 });
 
 /** `POST /api/v1/publish`. */
 export const publishBody = planBody.extend({
-  dryRun: z.boolean().default(false),
-  /** The id of a plan: nothing is written when the plan is another by now. */
-  planId: z.string().optional(),
-  /** Agrees to the removals of a plan whose `removalsNeedConsent` is true. */
-  allowRemovals: z.boolean().default(false),
+  dryRun: z.boolean().default(false).describe('Answers as `plan` does and writes nothing.'),
+  planId: z
+    .string()
+    .optional()
+    .describe('The id of a plan: nothing is written when the plan is another by now.'),
+  allowRemovals: z
+    .boolean()
+    .default(false)
+    .describe('Agrees to the removals of a plan whose `removalsNeedConsent` is true.'),
 });
 
 /** The component that an action is about. */
