@@ -46,7 +46,7 @@ test('a run of GitHub Actions is let in without a secret, and its first call arr
   const form = page.getByRole('form', { name: 'Create a trust rule' });
   await form.getByLabel('Name', { exact: true }).fill('main of catalog');
   await form.getByRole('button', { name: 'Create trust rule' }).click();
-  await expect(form.getByRole('alert')).toContainText('an id does not');
+  await expect(form.getByRole('alert')).toContainText('Fill in an id');
   await form.getByLabel('Repository id').fill(GITHUB_CLAIMS.repository_id);
   await form.getByText('Issuer and audience').click();
   await form.getByLabel('Issuer', { exact: true }).fill(issuer.url);

@@ -9,7 +9,10 @@ import { LocalTime } from '@/components/ui/local-time';
 import { type Access, describeConditions, isOver } from './access-state';
 import { describeCall } from './describe-call';
 
-const COLUMNS = ['Name', 'Reaches', 'May', 'Lets in', 'Last call', ''].map((name) => ({ name }));
+const COLUMNS = [
+  ...['Name', 'Reaches', 'May', 'Lets in', 'Last call'].map((name) => ({ name })),
+  { name: 'Actions', end: true },
+];
 
 interface AccessTableProps {
   list: readonly Access[];

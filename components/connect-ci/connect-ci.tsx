@@ -132,6 +132,14 @@ export function ConnectCi({
               audience={audience}
               busy={busy}
               secret={made?.secret}
+              firstCall={
+                <FirstCall
+                  key={made?.id}
+                  access={followedOf(access)}
+                  failure={outage}
+                  isNew={made !== undefined}
+                />
+              }
               onToken={async (input) => {
                 const answer = actions.createCiToken(input);
                 const value = await attempt('The token was not created.', answer);
@@ -147,9 +155,6 @@ export function ConnectCi({
         }))}
       />
       {failure && <FailureNotice {...failure} />}
-      <Section title="3. First call">
-        <FirstCall access={followedOf(access)} failure={outage} />
-      </Section>
       <Section title={`Access (${list.filter((one) => !isOver(one, now)).length})`}>
         <AccessTable list={list} now={now} onRevoke={revoke} />
       </Section>

@@ -1,5 +1,8 @@
+'use client';
+
 import { CircleCheck, CircleX, Radio } from 'lucide-react';
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import type { ActionFailure, LastCall } from '@/components/studio-actions';
 import { LocalTime } from '@/components/ui/local-time';
 import type { Access } from './access-state';
@@ -9,19 +12,26 @@ interface FirstCallProps {
   /** Whose call is awaited; absent where there is nothing that could call. */
   access: Access | undefined;
   failure: ActionFailure | undefined;
+  /** It was made just now: whoever made it wants to see this. */
+  isNew: boolean;
 }
 
 /** The call of a pipeline as it arrives: what it did, where it came from, and what came of it. */
-export function FirstCall({ access, failure }: FirstCallProps) {
+export function FirstCall({ access, failure, isNew }: FirstCallProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isNew) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNew]);
   return (
     <div
+      ref={place}
       aria-live="polite"
       data-testid="first-call"
-      className="border-line flex min-h-15 items-start gap-2.5 rounded-md border px-3 py-2.5"
+      className="border-line flex min-h-15 scroll-my-4 flex-wrap items-start gap-2.5 rounded-md border px-3 py-2.5"
     >
       <State access={access} />
       {failure && (
-        <p className="text-warn ml-auto shrink-0 text-sm" title={failure.message}>
+        <p className="text-warn w-full text-sm" title={failure.message}>
           The studio cannot be reached at this moment
         </p>
       )}
@@ -45,7 +55,7 @@ function State({ access }: Pick<FirstCallProps, 'access'>) {
           className="text-accent mt-0.5 shrink-0 motion-safe:animate-pulse"
           aria-hidden
         />
-        <p>
+        <p className="min-w-0 flex-1">
           <span className="font-medium">Waiting for the first call</span> by “{access.name}”.{' '}
           <span className="text-ink-soft">Run the pipeline; it shows here as it arrives.</span>
         </p>
@@ -64,7 +74,7 @@ function Arrived({ call, name }: { call: LastCall; name: string }) {
         className={`mt-0.5 shrink-0 ${good ? 'text-good' : 'text-bad'}`}
         aria-hidden
       />
-      <div className="min-w-0 space-y-0.5">
+      <div className="min-w-0 flex-1 space-y-0.5">
         <p>
           <span className="font-medium">{describeCall(call)}</span>{' '}
           <span className="text-ink-soft">

@@ -9,8 +9,8 @@ export function NewSecret({ secret }: { secret: string }) {
       <div className="min-w-0 space-y-1.5">
         <p>
           <span className="font-medium">Copy the token now:</span> it is not shown again. Keep it as
-          the secret <code className="font-mono break-all">WORKLOAD_STUDIO_TOKEN</code> of your
-          pipeline.
+          the secret <code className="font-mono whitespace-nowrap">WORKLOAD_STUDIO_TOKEN</code> of
+          your pipeline.
         </p>
         <code data-testid="ci-token" className="block font-mono break-all">
           {secret}

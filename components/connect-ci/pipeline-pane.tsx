@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CiRuleInput, CiTokenInput } from '@/components/studio-actions';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Segmented } from '@/components/ui/segmented';
@@ -15,6 +16,8 @@ interface PipelinePaneProps {
   target: Target;
   audience: string;
   busy: boolean;
+  /** Stands below the form. */
+  firstCall: ReactNode;
   /** Of the token that was just made. */
   secret: string | undefined;
   onToken: (input: CiTokenInput) => Promise<void>;
@@ -58,11 +61,12 @@ export function PipelinePane({
   target,
   audience,
   busy,
+  firstCall,
   ...rest
 }: PipelinePaneProps) {
   const { id, file, text } = snippet;
   return (
-    <div className="grid gap-x-8 gap-y-6 px-px pt-4 pb-px lg:grid-cols-[21rem_minmax(0,1fr)]">
+    <div className="grid gap-x-8 gap-y-6 px-1 pt-4 pb-1 lg:grid-cols-[21rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
       <section aria-label="Let it in" className="min-w-0">
         <header className="mb-2 flex items-center justify-between gap-3">
           <h2 className="text-lg font-semibold">1. Let it in</h2>
@@ -88,12 +92,19 @@ export function PipelinePane({
         )}
         {way === 'token' && rest.secret && <NewSecret secret={rest.secret} />}
       </section>
-      <section aria-label="Publish from it" className="min-w-0">
+      <section
+        aria-label="Publish from it"
+        className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+      >
         <h2 className="mb-3 text-lg font-semibold">2. Put this into it</h2>
         <CodeBlock name={file} text={text} tall />
         <p className="text-ink-soft mt-2 max-w-prose text-sm">
           <Note pipeline={id} way={way} />
         </p>
+      </section>
+      <section aria-label="First call" className="min-w-0 lg:col-start-1">
+        <h2 className="mb-2 text-lg font-semibold">3. First call</h2>
+        {firstCall}
       </section>
     </div>
   );

@@ -63,7 +63,9 @@ export const ruleFormSchema = fields.superRefine((values, context) => {
   }
   for (const { path, message } of parsed.error?.issues ?? []) {
     const field = fieldOf(path.map(String), values);
-    context.addIssue({ code: 'custom', path: [field], message: sentence(message) });
+    const isUnpinned = field === 'repositoryId' && path.length === 1;
+    const said = isUnpinned ? 'Fill in an id: names change hands.' : sentence(message);
+    context.addIssue({ code: 'custom', path: [field], message: said });
   }
 });
 

@@ -62,7 +62,12 @@ export function RuleForm({ provider, example, target, audience, busy, onCreate }
   });
   const create = handleSubmit((values) => onCreate(ruleInputOf(values, target)));
   return (
-    <form noValidate aria-label="Create a trust rule" onSubmit={(event) => void create(event)}>
+    <form
+      noValidate
+      aria-label="Create a trust rule"
+      className="space-y-1.5"
+      onSubmit={(event) => void create(event)}
+    >
       <Field id="rule-name" label="Name" help="Such as: main branch" error={errors.name?.message}>
         <input {...input('name')} />
       </Field>
@@ -139,7 +144,7 @@ export function RuleForm({ provider, example, target, audience, busy, onCreate }
               />
             </Field>
           </div>
-          <details className="mb-2">
+          <details>
             <summary className="text-ink-soft w-fit text-sm">Issuer and audience</summary>
             <div className="mt-2">
               <Field
@@ -194,7 +199,7 @@ const PLACE_HELP: Record<Place, string> = {
 
 function HowToFind({ command }: { command: string }) {
   return (
-    <div className="text-ink-soft -mt-3 mb-2.5 flex items-center gap-1 text-sm">
+    <div className="text-ink-soft flex items-center gap-1 text-sm">
       <code className="min-w-0 truncate font-mono" title={command}>
         {command}
       </code>

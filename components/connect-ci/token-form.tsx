@@ -41,7 +41,12 @@ export function TokenForm({ target, busy, onCreate }: TokenFormProps) {
     onCreate({ name, scope: target, actions, expiryDays: Number(expiryDays) }),
   );
   return (
-    <form noValidate aria-label="Create a CI token" onSubmit={(event) => void create(event)}>
+    <form
+      noValidate
+      aria-label="Create a CI token"
+      className="space-y-1.5"
+      onSubmit={(event) => void create(event)}
+    >
       <div className="grid grid-cols-2 gap-x-3">
         {FIELDS.map(({ name, label, help }) => {
           const error = errors[name]?.message;

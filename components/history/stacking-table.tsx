@@ -20,7 +20,7 @@ interface StackingTableProps {
 export function StackingTable({ label, columns, children }: StackingTableProps) {
   return (
     <div
-      className="border-line overflow-x-auto border-y"
+      className="border-line relative overflow-x-auto border-y"
       role="region"
       aria-label={label}
       tabIndex={0}
