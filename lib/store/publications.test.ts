@@ -6,7 +6,6 @@ import {
   stepRow as step,
   SUCCEEDED,
 } from '../../test/publication-row';
-import { SLOW } from '../../test/slow';
 import type { PublicationRow, StepRow } from './schema';
 import type { Store, StoreLocation } from './store';
 
@@ -210,29 +209,6 @@ describeStores('publications', (makeLocation) => {
       });
     });
   });
-
-  test('are quick to find among 100,000, and pruned by the thousand', SLOW, async () => {
-    await runSql(location, HUNDRED_THOUSAND);
-    const { publications } = store;
-    const middle = Buffer.from('2023-11-14T1700050000 x').toString('base64url');
-    const queries = [
-      () => publications.list({}),
-      () => publications.list({ component: 'component-7' }),
-      () => publications.list({ cursor: middle }),
-      () => publications.list({ cursor: middle, component: 'component-7' }),
-    ];
-    for (const query of queries) {
-      expect((await query()).items).toHaveLength(50);
-      expect(await quickest(query)).toBeLessThan(50);
-    }
-    expect(await publications.findLastWritten('team-a', 'component-7')).toMatchObject({
-      actorId: 'u99007',
-    });
-    expect(
-      await quickest(() => publications.findLastWritten('team-a', 'component-7')),
-    ).toBeLessThan(50);
-    expect(await publications.prune('2023-11-14T1700001301')).toBe(1_300);
-  });
 });
 
 describePostgres('publications of several processes', (makeLocation) => {
@@ -257,22 +233,3 @@ describePostgres('publications of several processes', (makeLocation) => {
     await expect(runSql(location, putThere)).resolves.toBeUndefined();
   });
 });
-
-const HUNDRED_THOUSAND = `
-  INSERT INTO publications
-  WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
-  SELECT 'p' || i, 'team-a', 'shop', 'component-' || (i % 1000), 'cart:1', 'user', 'u' || i, 'Ada',
-    'create', 'succeeded', '2023-11-14T' || (1700000000 + i), '2023-11-14T' || (1700000000 + i),
-    '{}', '{}', '{"state":"succeeded"}', 'i1', NULL, NULL
-  FROM n`;
-
-/** Milliseconds; of several, since others use the machine too. */
-async function quickest(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < 5; run += 1) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  return Math.min(...times);
-}
