@@ -11,16 +11,21 @@ const LARGEST_FORM = 128 * 1024;
 
 /** For the description of the API; what is wrong with a request is said in the words of OAuth. */
 export const exchangeBody = z.object({
-  grant_type: z.literal(GRANT_TYPE),
+  grant_type: z.literal(GRANT_TYPE).describe('The grant of RFC 8693.'),
   subject_token: z.string().describe('The ID token, at most 16 KiB.'),
-  subject_token_type: z.enum([`${TOKEN_TYPE}id_token`, `${TOKEN_TYPE}jwt`]),
+  subject_token_type: z
+    .enum([`${TOKEN_TYPE}id_token`, `${TOKEN_TYPE}jwt`])
+    .describe('Either; both mean an ID token.'),
   audience: z.string().optional().describe('The one of this studio.'),
   resource: z.string().optional().describe('The same.'),
   scope: z
     .string()
     .optional()
     .describe('Words of: validate plan publish. Default: all that the rules give.'),
-  requested_token_type: z.literal(`${TOKEN_TYPE}access_token`).optional(),
+  requested_token_type: z
+    .literal(`${TOKEN_TYPE}access_token`)
+    .optional()
+    .describe('There is no other.'),
 });
 
 /** The parameters of RFC 8693, each once. Throws a `TokenRefusal` for whatever this endpoint does not do. */

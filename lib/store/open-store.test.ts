@@ -90,7 +90,11 @@ describe('a file of the first release', () => {
     const old = row('old', { instanceId: null, contentHash: null });
     expect(await store.publications.find('old')).toEqual({ row: old, steps: [step(0, 'token')] });
     expect(await store.publications.listAbandoned()).toEqual(['old']);
-    expect(await store.ciTokens.findByHash('h')).toMatchObject({ id: 't1', revokedAt: null });
+    expect(await store.ciTokens.findByHash('h')).toMatchObject({
+      id: 't1',
+      revokedAt: null,
+      actions: 'validate plan publish',
+    });
     expect(await store.audit.verify()).toEqual({ kind: 'intact', entries: 0, head: '' });
 
     await store.publications.insert(row('new'), [], { ...BEGUN, at: '2026-12-01T00:00:00.000Z' });
