@@ -13,7 +13,8 @@ export function writeGitHub(report: PreparedReport): string {
   const failure = unexplained
     ? [command('error', { title: unexplained.code }, [headline(report), unexplained.hint])]
     : [];
-  const summary = [headline(report), countFindings(findings)].filter(Boolean).join(' ');
+  const counts = countFindings(findings);
+  const summary = counts === '' ? headline(report) : `${headline(report)} Findings: ${counts}.`;
   return [...findings.map(annotate), ...failure, defuse(`Workload Studio: ${summary}`), ''].join(
     '\n',
   );

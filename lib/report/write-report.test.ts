@@ -212,7 +212,7 @@ describe('GitHub annotations', () => {
   it('have the place and the code, and the fix on a line of its own', () => {
     expect(write('github')).toBe(
       '::error file=workload.yaml,line=3,endLine=3,col=11,endColumn=12,title=port-range::Port 0 is out of range.%0AFix: Write 8080\n' +
-        'Workload Studio: The descriptor has 1 error. 1 error\n',
+        'Workload Studio: The descriptor has 1 error. Findings: 1 error.\n',
     );
   });
 

@@ -12,6 +12,9 @@ export async function validate(call: ApiCall): Promise<Response> {
   const { requestId, studio } = call;
   requireAction(call, 'validate');
   const body = await readRequest(call, validateBody);
+  // A target that nobody gave is no part of what is told.
+  const { target: _, image: __, ...subject } = call.notes.subject;
+  call.notes.subject = subject;
   const input = generateInputFrom(body, studio.settings.release);
   const { findings } = await generateGently(input);
   const answer = { release: input.release, findings: reportFindings(findings, input.descriptor) };
