@@ -145,10 +145,15 @@ export function ConnectCi({
                 const value = await attempt('The token was not created.', answer);
                 if (value) setMade({ id: value.token.id, secret: value.secret });
               }}
-              onRule={async (input) => {
+              onRules={async ([input, second]) => {
+                if (!input) return;
                 const answer = actions.createTrustRule(input);
-                const value = await attempt('The rule was not created.', answer);
-                if (value) setMade({ id: value.id });
+                const rule = await attempt('The rule was not created.', answer);
+                if (rule && second) {
+                  const checks = actions.createTrustRule(second);
+                  await attempt('The rule for checks was not created.', checks);
+                }
+                if (rule) setMade({ id: rule.id });
               }}
             />
           ),

@@ -21,7 +21,7 @@ interface PipelinePaneProps {
   /** Of the token that was just made. */
   secret: string | undefined;
   onToken: (input: CiTokenInput) => Promise<void>;
-  onRule: (input: CiRuleInput) => Promise<void>;
+  onRules: (inputs: readonly CiRuleInput[]) => Promise<void>;
 }
 
 const PROVIDER_OF: Record<Pipeline, TrustProvider> = {
@@ -85,7 +85,7 @@ export function PipelinePane({
             target={target}
             audience={audience}
             busy={busy}
-            onCreate={(input) => void rest.onRule(input)}
+            onCreate={(inputs) => void rest.onRules(inputs)}
           />
         ) : (
           <TokenForm target={target} busy={busy} onCreate={(input) => void rest.onToken(input)} />
@@ -122,9 +122,8 @@ function Note({ pipeline, way }: { pipeline: Pipeline; way: PipelineAccess }) {
   if (way === 'rule' && PROVIDER_OF[pipeline] !== 'generic')
     return (
       <>
-        Checks of pull requests need a rule of their own: only from{' '}
-        <span className="font-medium">any</span>, and without{' '}
-        <span className="font-medium">publish</span>. One that may publish never lets them in.
+        A rule that may publish never lets pull requests in: to check them, have a second one made
+        with it.
       </>
     );
   return 'The command finds workload.yaml and the files that it refers to by itself.';

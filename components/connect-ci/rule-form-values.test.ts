@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { emptyRule, type RuleFormValues, ruleFormSchema, ruleInputOf } from './rule-form-values';
+import {
+  emptyRule,
+  type RuleFormValues,
+  ruleFormSchema,
+  ruleInputOf,
+  ruleInputsOf,
+} from './rule-form-values';
 
 const scope = { namespace: 'acme', project: 'store', component: 'catalog' };
 const github = { ...emptyRule('github'), name: 'main', repositoryId: '1001' };
@@ -50,6 +56,23 @@ describe('the form of a rule', () => {
   ])('says at %s what is wrong with %j', (field, differs) => {
     const parsed = ruleFormSchema.safeParse({ ...github, ...differs });
     expect(parsed.error?.issues.map(({ path }) => path[0])).toContain(field);
+  });
+
+  it('makes a second rule for checks of pull requests where it is wanted and makes sense', () => {
+    const namesOf = (differs: Partial<RuleFormValues>) =>
+      ruleInputsOf({ ...github, checks: true, ...differs }, scope).map(({ name }) => name);
+    expect(ruleInputsOf({ ...github, checks: true }, scope)[1]).toEqual({
+      name: 'main, checks',
+      provider: 'github',
+      issuer: github.issuer,
+      conditions: { repository_id: '1001' },
+      actions: ['validate', 'plan'],
+      scope,
+    });
+    expect(namesOf({ checks: false })).toEqual(['main']);
+    expect(namesOf({ actions: ['publish'] })).toEqual(['main']);
+    expect(namesOf({ actions: ['plan'] })).toEqual(['main']);
+    expect(namesOf({ provider: 'generic' })).toEqual(['main']);
   });
 
   it('takes what is right', () => {

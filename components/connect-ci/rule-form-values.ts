@@ -23,6 +23,8 @@ const fields = z.object({
   /** A line each: `claim = value`. */
   claims: z.string(),
   actions: z.array(z.enum(CI_ACTIONS)),
+  /** Wants a second rule, by which pull requests are checked. */
+  checks: z.boolean(),
 });
 
 export type RuleFormValues = z.infer<typeof fields>;
@@ -39,6 +41,7 @@ export function emptyRule(provider: TrustProvider): RuleFormValues {
     subject: '',
     claims: '',
     actions: [...CI_ACTIONS],
+    checks: false,
   };
 }
 
@@ -53,6 +56,26 @@ export function ruleInputOf(values: RuleFormValues, scope: Target): CiRuleInput 
     actions,
     scope,
   };
+}
+
+/** One rule, or two: whatever may publish lets in no pull request, so that checks of those have one of their own. */
+export function ruleInputsOf(values: RuleFormValues, scope: Target): CiRuleInput[] {
+  const rule = ruleInputOf(values, scope);
+  if (!offersChecks(values) || !values.checks) return [rule];
+  const actions = rule.actions.filter((action) => action !== 'publish');
+  const checks = { ...values, place: 'any', actions } as const;
+  return [
+    rule,
+    { ...ruleInputOf(checks, scope), name: `${rule.name.slice(0, 72)}, checks`, actions },
+  ];
+}
+
+/** Whether there is something to check beside publishing. */
+export function offersChecks({
+  provider,
+  actions,
+}: Pick<RuleFormValues, 'provider' | 'actions'>): boolean {
+  return provider !== 'generic' && actions.includes('publish') && actions.length > 1;
 }
 
 export const ruleFormSchema = fields.superRefine((values, context) => {

@@ -10,7 +10,14 @@ import { SelectField } from '@/components/ui/select-field';
 import type { Target } from '@/lib/publish/plan';
 import type { TrustProvider } from '@/lib/trust/providers';
 import { ActionsField } from './actions-field';
-import { emptyRule, PLACES, type Place, ruleFormSchema, ruleInputOf } from './rule-form-values';
+import {
+  emptyRule,
+  offersChecks,
+  PLACES,
+  type Place,
+  ruleFormSchema,
+  ruleInputsOf,
+} from './rule-form-values';
 
 export interface RuleExample {
   readonly issuer: string;
@@ -23,7 +30,8 @@ interface RuleFormProps {
   target: Target;
   audience: string;
   busy: boolean;
-  onCreate: (input: CiRuleInput) => void;
+  /** The first is the one that was asked for. */
+  onCreate: (inputs: readonly CiRuleInput[]) => void;
 }
 
 const WORDS = {
@@ -49,7 +57,7 @@ export function RuleForm({ provider, example, target, audience, busy, onCreate }
   });
   const { register, control, formState, handleSubmit } = form;
   const { errors } = formState;
-  const place = useWatch({ control, name: 'place' });
+  const [place, actions] = useWatch({ control, name: ['place', 'actions'] });
   const input = (
     name: 'name' | 'issuer' | 'repositoryId' | 'ownerId' | 'placeValue' | 'subject',
   ) => ({
@@ -60,7 +68,7 @@ export function RuleForm({ provider, example, target, audience, busy, onCreate }
     autoComplete: 'off',
     className: INPUT_CLASS,
   });
-  const create = handleSubmit((values) => onCreate(ruleInputOf(values, target)));
+  const create = handleSubmit((values) => onCreate(ruleInputsOf(values, target)));
   return (
     <form
       noValidate
@@ -174,6 +182,21 @@ export function RuleForm({ provider, example, target, audience, busy, onCreate }
           />
         )}
       />
+      {offersChecks({ provider, actions }) && (
+        <label className="flex items-start gap-1.5">
+          <input
+            {...register('checks')}
+            type="checkbox"
+            className="accent-accent mt-0.75 size-3.5 shrink-0 pointer-coarse:size-5"
+          />
+          <span>
+            Check pull requests too{' '}
+            <span className="text-ink-soft">
+              by a second rule, which lets every run of the repository validate and plan
+            </span>
+          </span>
+        </label>
+      )}
       <Button type="submit" look="primary" disabled={busy} className="mt-1">
         Create trust rule
       </Button>
