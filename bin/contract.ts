@@ -4,6 +4,9 @@
  * WORKLOAD_STUDIO_TOKEN, and Schemathesis does the work where it is on the PATH. Exits with 1 at the first difference.
  */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import { describeApi } from '../lib/server/contract/describe-api';
@@ -93,5 +96,7 @@ function runSchemathesis(url: string): number {
     '--exclude-checks=positive_data_acceptance',
     ...(values.seed === undefined ? [] : ['--seed', values.seed]),
   ];
-  return spawnSync('schemathesis', args, { stdio: 'inherit' }).status ?? 1;
+  // It keeps what it found in the folder in which it runs.
+  const cwd = mkdtempSync(join(tmpdir(), 'studio-contract-'));
+  return spawnSync('schemathesis', args, { stdio: 'inherit', cwd }).status ?? 1;
 }

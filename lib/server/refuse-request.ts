@@ -5,11 +5,12 @@ import { requestIdOf } from './request-id';
 
 /** For the methods that a path of `/api/v1` does not take. */
 export function refuseMethod(request: Request): Response {
-  const { pathname } = new URL(request.url);
-  const methods = OPERATIONS.filter(({ path }) => matches(path, pathname)).map(
-    ({ method }) => method,
-  );
-  return refuseAllBut(...methods)(request);
+  return refuseAllBut(...methodsOf(new URL(request.url).pathname))(request);
+}
+
+/** What a path of `/api/v1` takes; nothing where there is none. */
+export function methodsOf(pathname: string): readonly string[] {
+  return OPERATIONS.filter(({ path }) => matches(path, pathname)).map(({ method }) => method);
 }
 
 /** For those that a path takes which is none of the API's operations, such as the workbench's own. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StudioError } from '../errors';
 import { describeProblem } from './problem';
+import { methodsOf } from './refuse-request';
 import { requestIdOf } from './request-id';
 
 /** Stands before Next.js. True when it has answered, and nobody else may. */
@@ -14,7 +15,9 @@ export const refuseUnreadable: Door = ({ method = '', url = '' }, response) => {
   if (!url.startsWith('/api/')) return false;
   if (!METHODS.has(method)) {
     const message = `The API knows no method ${method}.`;
-    sendProblem(response, new StudioError('method-not-allowed', message), { allow: 'GET, POST' });
+    const allowed = methodsOf(url.replace(/\?.*/s, ''));
+    const allow = allowed.length > 0 ? allowed.join(', ') : 'GET, POST';
+    sendProblem(response, new StudioError('method-not-allowed', message), { allow });
     return true;
   }
   if (isReadable(url)) return false;

@@ -75,7 +75,7 @@ const originText = z
   .string()
   .trim()
   .max(512, 'must have at most 512 characters')
-  .regex(/^\P{Cc}*$/u, 'must have no control characters')
+  .refine((text) => !/\p{Cc}/u.test(text), 'must have no control characters')
   .transform((text) => text.replace(/^(\w+:\/\/)[^/@]*@/, '$1'));
 
 /** `POST /api/v1/plan`. */

@@ -177,6 +177,7 @@ describe('failures', () => {
     ['listPublications', 403, 'forbidden', { query: '?namespace=other' }],
     ['listPublications', 401, 'unauthenticated', { headers: { authorization: '' } }],
     ['listPublications', 406, 'not-acceptable', { headers: { accept: 'text/plain' } }],
+    ['getPublication', 400, 'bad-request', { parameters: { id: 'x'.repeat(65) } }],
     ['getPublication', 404, 'not-found', { parameters: { id: 'nothing' } }],
   ] as readonly (readonly [string, number, string, Call])[])(
     '%s %i %s',

@@ -31,7 +31,7 @@ export const validateOperation: Operation = {
   body: { schema: validateBody, types: DESCRIPTOR_BODY },
   reports: 'validate',
   answers: { 200: { description: 'It could be published.', schema: ANSWERS.validated } },
-  problems: ['invalid-descriptor'],
+  problems: ['forbidden', 'invalid-descriptor'],
 };
 
 export const convertOperation: Operation = {
@@ -45,7 +45,7 @@ export const convertOperation: Operation = {
   body: { schema: convertBody, types: DESCRIPTOR_BODY },
   reports: 'convert',
   answers: { 200: { description: 'The Workload.', schema: ANSWERS.converted } },
-  problems: ['invalid-descriptor'],
+  problems: ['forbidden', 'invalid-descriptor'],
 };
 
 export const planOperation: Operation = {
@@ -122,7 +122,7 @@ export const getPublicationOperation: Operation = {
   parameters: publicationPath,
   tagged: true,
   answers: { 200: { description: 'The publication.', schema: ANSWERS.publication } },
-  problems: ['not-found'],
+  problems: ['bad-request', 'not-found'],
 };
 
 const oauthError = { description: 'An error of OAuth.', schema: ANSWERS.oauthError };

@@ -6,6 +6,7 @@ export const GET = apiRoute(listPublicationsOperation, listPublicationsForCi);
 
 export {
   refuseMethod as DELETE,
+  refuseMethod as OPTIONS,
   refuseMethod as PATCH,
   refuseMethod as POST,
   refuseMethod as PUT,

@@ -7,6 +7,7 @@ export const POST = apiRoute(publishOperation, publishFromCi);
 export {
   refuseMethod as DELETE,
   refuseMethod as GET,
+  refuseMethod as OPTIONS,
   refuseMethod as PATCH,
   refuseMethod as PUT,
 } from '@/lib/server/refuse-request';

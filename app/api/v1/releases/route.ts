@@ -6,6 +6,7 @@ export const GET = publicRoute(listReleasesOperation, listReleases);
 
 export {
   refuseMethod as DELETE,
+  refuseMethod as OPTIONS,
   refuseMethod as PATCH,
   refuseMethod as POST,
   refuseMethod as PUT,

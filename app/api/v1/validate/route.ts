@@ -11,6 +11,7 @@ export const POST = apiRoute(validateOperation, validate);
 export {
   refuseMethod as DELETE,
   refuseMethod as GET,
+  refuseMethod as OPTIONS,
   refuseMethod as PATCH,
   refuseMethod as PUT,
 } from '@/lib/server/refuse-request';
