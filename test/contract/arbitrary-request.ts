@@ -22,18 +22,27 @@ const DESCRIPTORS = [
 ] as const;
 
 /** Names that exist in the sandbox, so that some requests get through. */
-const KNOWN: Readonly<Record<string, readonly string[]>> = {
+const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   namespace: ['acme'],
   project: ['store'],
   component: ['catalog', 'checkout', 'storefront'],
   image: ['registry.example.com/acme/catalog:1', 'a b'],
   descriptor: DESCRIPTORS,
+  files: [{ 'a.yaml': 'openapi: 3.0.3' }, { '../a.yaml': '' }],
+  path: ['workload.yaml', 'services/catalog/workload.yaml'],
+  repository: ['https://user:password@git.example.com/acme/store'],
+  commit: ['3f0e5a52'],
+  ref: ['refs/heads/main'],
+  run: ['https://ci.example.com/runs/4711'],
+  planId: ['of-yesterday'],
+  limit: ['1', '50', '0', 'x'],
 };
 
 const headers = fc.record(
   {
     accept: fc.constantFrom(
       '*/*',
+      'application/json',
       'text/plain',
       'application/sarif+json',
       'image/png',
@@ -109,7 +118,7 @@ function fieldOf(name: string, schema: JsonSchema): fc.Arbitrary<unknown> {
   const known = KNOWN[name];
   const any = valueOf(schema);
   return known
-    ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: any })
+    ? fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: any })
     : any;
 }
 
