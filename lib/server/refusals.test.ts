@@ -88,6 +88,16 @@ describe('what is refused without being looked at', () => {
     expect(await refused()).toMatchObject([{ actorId: api.token.id, times: 2 }]);
   });
 
+  it('waits while the database is away', async () => {
+    const { publishing } = api.studio;
+    const away = { ...publishing.audit, append: () => Promise.reject(new Error('away')) };
+    sharedRefusals().add({ bearer: api.token.secret }, 'overloaded', 3);
+    const without = { ...api.studio, publishing: { ...publishing, audit: away } };
+    await expect(auditRefusals(without)).rejects.toThrow('away');
+    await auditRefusals(api.studio);
+    expect(await refused()).toMatchObject([{ actorId: api.token.id, times: 3 }]);
+  });
+
   it('is in the log alone where it is nobody’s', async () => {
     for (const bearer of ['wls_x', `${api.token.secret.slice(0, -1)}_`, '']) {
       sharedRefusals().add({ bearer }, 'overloaded');

@@ -8,7 +8,7 @@ import type { Studio } from './studio';
 /** Attempts to publish that are refused so often, or so early, that an entry for each would be a burden of its own. */
 export interface Refusals {
   /** `who`: the actor, or the bearer token of a request that nobody has looked at. */
-  readonly add: (who: Actor | { readonly bearer: string }, code: ErrorCode) => void;
+  readonly add: (who: Actor | { readonly bearer: string }, code: ErrorCode, times?: number) => void;
   /** What was added since the last time, summed by who and code. */
   readonly take: () => readonly CountedRefusal[];
 }
@@ -25,11 +25,11 @@ const MOST = 1_000;
 export function createRefusals(): Refusals {
   let counted = new Map<string, CountedRefusal>();
   return {
-    add(given, code) {
+    add(given, code, times = 1) {
       const isKnown = counted.has(keyOf(given, code));
       const who = isKnown || counted.size < MOST ? given : { bearer: '' };
       const key = keyOf(who, code);
-      counted.set(key, { who, code, times: (counted.get(key)?.times ?? 0) + 1 });
+      counted.set(key, { who, code, times: (counted.get(key)?.times ?? 0) + times });
     },
     take() {
       const taken = [...counted.values()];
@@ -52,15 +52,30 @@ export function sharedRefusals(): Refusals {
  * Enters them in the audit: at most one for each token and code, however many there were. What carries no token of this
  * studio stands in the log alone, so that nobody from outside can fill the database.
  */
-export async function auditRefusals({ publishing, store, log }: Studio): Promise<void> {
+export async function auditRefusals(studio: Studio): Promise<void> {
+  const refusals = sharedRefusals();
   const unknown = new Map<ErrorCode, number>();
-  for (const { who, code, times } of sharedRefusals().take()) {
-    const found = 'bearer' in who ? await findCaller(store, who.bearer, Date.now) : undefined;
-    const actor = 'bearer' in who ? found && actorOf(found.caller) : who;
-    if (actor) await auditRefusal(publishing, actor, { code, times });
-    else unknown.set(code, (unknown.get(code) ?? 0) + times);
+  const left = [...refusals.take()];
+  try {
+    for (let next = left[0]; next !== undefined; next = left[0]) {
+      const { who, code, times } = next;
+      const actor = 'bearer' in who ? await findActor(studio, who.bearer) : who;
+      if (actor) await auditRefusal(studio.publishing, actor, { code, times });
+      else unknown.set(code, (unknown.get(code) ?? 0) + times);
+      left.shift();
+    }
+  } finally {
+    // While the database is away they wait for the next time.
+    for (const { who, code, times } of left) refusals.add(who, code, times);
+    for (const [code, times] of unknown) {
+      studio.log.warn({ code, times }, 'publications of nobody refused');
+    }
   }
-  for (const [code, times] of unknown) log.warn({ code, times }, 'publications of nobody refused');
+}
+
+async function findActor({ store }: Studio, bearer: string): Promise<Actor | undefined> {
+  const found = await findCaller(store, bearer, Date.now);
+  return found && actorOf(found.caller);
 }
 
 /** A caller as history and audit name it. */
