@@ -26,9 +26,11 @@ import 'monaco-editor/features/readOnlyMessage/register';
 import 'monaco-editor/features/rename/register';
 import 'monaco-editor/features/smartSelect/register';
 import 'monaco-editor/features/snippet/register';
-import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/tokenization/register';
 import 'monaco-editor/features/unicodeHighlighter/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
+
+// `features/suggest` has completions at the cursor line only, of models; the list that people know is here.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
