@@ -11,6 +11,7 @@ import { registerEditingProviders } from './editing-providers';
 import { showMarkers, toMonacoRange } from './finding-markers';
 import { askLanguageService } from './language-client';
 import { registerLanguageProviders } from './language-providers';
+import { offsetAt, textOf } from './model-text';
 import { monaco, TEXT_OPTIONS } from './monaco';
 import { registerQuickFixes } from './quick-fixes';
 
@@ -27,6 +28,13 @@ export interface EditorHandle {
   fixAll(): void;
   /** Lays out the file that is shown, where it is the descriptor. */
   format(): void;
+  /** Shows what the word at the cursor means, and what it becomes. */
+  explain(): void;
+  /** Lists the parts of the descriptor, to go to one. */
+  outline(): void;
+  /** Hides all but the first line of each part, or shows all again. */
+  fold(): void;
+  unfold(): void;
   /** Asks for another name of the endpoint at the cursor. */
   rename(): void;
   focus(): void;
@@ -86,13 +94,13 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
       const text = path === undefined ? undefined : all.textOf(path);
       if (!model || path === undefined || text === undefined || !place) return;
       const position = { line: place.lineNumber, column: place.column };
-      latest.current.onCursor({ path, offset: model.getOffsetAt(place), position, text });
+      latest.current.onCursor({ path, offset: offsetAt(model, place), position, text });
     };
     const describe = (model: monaco.editor.ITextModel) => {
       if (model !== all.get(DESCRIPTOR_PATH)) return undefined;
       const { input } = latest.current;
       const files = input.descriptor?.files ?? {};
-      return { ...input, descriptor: { text: model.getValue(), files } };
+      return { ...input, descriptor: { text: textOf(model), files } };
     };
     const findingsOf = (model: monaco.editor.ITextModel) => {
       const path = all.pathOf(model);
@@ -184,14 +192,14 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
       },
       applyFix: (path, fix) => {
         const model = open(path);
-        if (model) applyEdits(path, model.getValue(), fix.edits);
+        if (model) applyEdits(path, textOf(model), fix.edits);
         editor.current?.focus();
       },
       applyEdits,
       undo: (path) => void models.current?.get(path)?.undo(),
       redo: (path) => void models.current?.get(path)?.redo(),
       fixAll: () => {
-        const text = models.current?.get(DESCRIPTOR_PATH)?.getValue() ?? '';
+        const text = models.current?.textOf(DESCRIPTOR_PATH) ?? '';
         const { input } = latest.current;
         const files = input.descriptor?.files ?? {};
         const question = { input: { ...input, descriptor: { text, files } } };
@@ -200,6 +208,10 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
         );
       },
       format: () => run(undefined, 'editor.action.formatDocument'),
+      explain: () => run(undefined, 'editor.action.showHover'),
+      outline: () => run(DESCRIPTOR_PATH, 'editor.action.quickOutline'),
+      fold: () => run(undefined, 'editor.foldAll'),
+      unfold: () => run(undefined, 'editor.unfoldAll'),
       rename: () => run(DESCRIPTOR_PATH, 'editor.action.rename'),
       focus: () => editor.current?.focus(),
     };

@@ -1,5 +1,6 @@
 import type { TextEdit } from '@/lib/descriptor/range';
 import { toEdits } from './finding-markers';
+import { hasMark, lineBreakOf, MARK, textOf, withoutMark } from './model-text';
 import { languageOf, monaco } from './monaco';
 
 type Model = monaco.editor.ITextModel;
@@ -9,6 +10,8 @@ export class DraftModels {
   readonly #models = new Map<string, Model>();
   /** The text of each model, kept because asking Monaco for it puts it together anew each time. */
   readonly #texts = new Map<string, string>();
+  /** The file whose text comes from elsewhere at this moment, and is known there. */
+  #replacing: string | undefined;
   readonly #onEdit: (path: string, text: string) => void;
 
   constructor(onEdit: (path: string, text: string) => void) {
@@ -52,10 +55,22 @@ export class DraftModels {
     for (const [path, text] of files) {
       const model = this.#models.get(path);
       if (!model || this.shows(path, text)) continue;
+      if (hasMark(model) !== text.startsWith(MARK)) {
+        // No edit can bring a byte order mark, or take it away.
+        model.dispose();
+        this.#add(path, text);
+        continue;
+      }
+      this.#replacing = path;
+      const range = model.getFullModelRange();
+      model.pushStackElement();
+      // What is put in gets the line breaks of the model.
+      model.pushEOL(lineBreakOf(text));
+      model.pushEditOperations(null, [{ range, text: withoutMark(text) }], () => null);
+      model.pushStackElement();
+      this.#replacing = undefined;
       this.#texts.set(path, text);
-      model.pushStackElement();
-      model.pushEditOperations(null, [{ range: model.getFullModelRange(), text }], () => null);
-      model.pushStackElement();
+      this.#takeLater(path, model);
     }
   }
 
@@ -79,11 +94,21 @@ export class DraftModels {
     model.updateOptions({ tabSize: 2, insertSpaces: true });
     this.#models.set(path, model);
     this.#texts.set(path, text);
-    model.onDidChangeContent(() => {
-      const value = model.getValue();
-      if (this.shows(path, value)) return;
-      this.#texts.set(path, value);
-      this.#onEdit(path, value);
+    model.onDidChangeContent(() => this.#take(path, model));
+    this.#takeLater(path, model);
+  }
+
+  #take(path: string, model: Model): void {
+    const value = textOf(model);
+    if (this.#replacing === path || this.shows(path, value)) return;
+    this.#texts.set(path, value);
+    this.#onEdit(path, value);
+  }
+
+  /** Of a text with line breaks of several kinds a model makes one with the most frequent. */
+  #takeLater(path: string, model: Model): void {
+    queueMicrotask(() => {
+      if (!model.isDisposed()) this.#take(path, model);
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { PublishInput } from '@/components/studio-actions';
 import { toEdits, toMonacoRange, toWorkspaceEdit } from './finding-markers';
 import { askLanguageService } from './language-client';
+import { offsetAt } from './model-text';
 import { monaco } from './monaco';
 
 type Model = monaco.editor.ITextModel;
@@ -20,7 +21,7 @@ export function registerEditingProviders(
     languages.registerRenameProvider('yaml', {
       resolveRenameLocation: async (model, position) => {
         const input = describe(model);
-        const offset = model.getOffsetAt(position);
+        const offset = offsetAt(model, position);
         const found = input && (await askLanguageService('nameAt', { input, offset }));
         if (found) return { range: toMonacoRange(model, found.range), text: found.name };
         const range = monaco.Range.fromPositions(position);
@@ -29,7 +30,7 @@ export function registerEditingProviders(
       provideRenameEdits: async (model, position, to) => {
         const input = describe(model);
         if (!input) return { edits: [] };
-        const offset = model.getOffsetAt(position);
+        const offset = offsetAt(model, position);
         const renaming = await askLanguageService('rename', { input, offset, to });
         return renaming.ok
           ? toWorkspaceEdit(model, renaming.edits)

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '@/lib/descriptor/finding';
 import type { Range, TextEdit } from '@/lib/descriptor/range';
+import { positionAt } from './model-text';
 import { monaco } from './monaco';
 
 type Model = monaco.editor.ITextModel;
@@ -13,7 +14,7 @@ const SEVERITIES: Record<Severity, monaco.MarkerSeverity> = {
 };
 
 export function toMonacoRange(model: Model, { from, to }: Range): monaco.Range {
-  return monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
+  return monaco.Range.fromPositions(positionAt(model, from), positionAt(model, to));
 }
 
 export function toEdits(model: Model, edits: readonly TextEdit[]) {

@@ -3,6 +3,7 @@ import type { Completion } from '@/lib/language/complete';
 import type { OutlineItem } from '@/lib/language/outline';
 import { toMonacoRange } from './finding-markers';
 import { askLanguageService } from './language-client';
+import { offsetAt, positionAt } from './model-text';
 import { monaco } from './monaco';
 
 type Model = monaco.editor.ITextModel;
@@ -39,7 +40,7 @@ export function registerLanguageProviders(
       provideCompletionItems: async (model, position) => {
         const input = describe(model);
         if (!input) return undefined;
-        const offset = model.getOffsetAt(position);
+        const offset = offsetAt(model, position);
         const completions = await askLanguageService('complete', { input, offset });
         return { suggestions: completions.map((item, index) => toSuggestion(model, item, index)) };
       },
@@ -48,7 +49,7 @@ export function registerLanguageProviders(
       provideHover: async (model, position) => {
         const input = describe(model);
         if (!input) return undefined;
-        const offset = model.getOffsetAt(position);
+        const offset = offsetAt(model, position);
         const hover = await askLanguageService('hover', { input, offset });
         return (
           hover && {
@@ -64,7 +65,7 @@ export function registerLanguageProviders(
         const hints = input ? await askLanguageService('inlayHints', { input }) : [];
         return {
           hints: hints.map(({ offset, text }) => ({
-            position: model.getPositionAt(offset),
+            position: positionAt(model, offset),
             label: text,
             paddingLeft: true,
           })),
@@ -85,8 +86,8 @@ export function registerLanguageProviders(
         const input = describe(model);
         const folds = input && (await askLanguageService('folds', { input }));
         return folds?.map(({ from, to, kind }) => ({
-          start: model.getPositionAt(from).lineNumber,
-          end: model.getPositionAt(to).lineNumber,
+          start: positionAt(model, from).lineNumber,
+          end: positionAt(model, to).lineNumber,
           ...(kind === 'comment' && { kind: languages.FoldingRangeKind.Comment }),
         }));
       },
@@ -95,7 +96,7 @@ export function registerLanguageProviders(
       provideDefinition: async (model, position) => {
         const input = describe(model);
         if (!input) return undefined;
-        const offset = model.getOffsetAt(position);
+        const offset = offsetAt(model, position);
         const links = await askLanguageService('links', { input });
         const link = links.find(({ range }) => range.from <= offset && offset <= range.to);
         if (!link?.exists) return undefined;

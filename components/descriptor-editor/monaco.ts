@@ -11,6 +11,13 @@ globalThis.MonacoEnvironment = {
   getWorker: () => new Worker(new URL('./monaco.worker.ts', import.meta.url), { type: 'module' }),
 };
 
+// Monaco’s own keys for it begin with Mod+K, which opens the palette.
+monaco.editor.addKeybindingRule({
+  keybinding: monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyI,
+  command: 'editor.action.showHover',
+  when: 'editorTextFocus',
+});
+
 applyTheme();
 watchTheme(applyTheme);
 
