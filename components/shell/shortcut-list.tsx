@@ -20,7 +20,7 @@ const IN_THE_TEXT: readonly Shortcut[] = [
   { title: 'Complete', keys: 'Mod+Space' },
   { title: 'Fix what is marked', keys: 'Mod+.' },
   { title: 'Go to the next problem', keys: 'F8' },
-  { title: 'Go to a part of the descriptor', keys: 'Mod+Shift+O' },
+  { title: 'Open the file of a reference', keys: 'F12' },
   { title: 'Find', keys: 'Mod+F' },
   { title: 'Let Tab move the focus', keys: 'Ctrl+M' },
 ];

@@ -1,4 +1,5 @@
 import {
+  CircleQuestionMark,
   Columns2,
   FileDown,
   FilePenLine,
@@ -7,11 +8,14 @@ import {
   FileUp,
   FolderTree,
   FolderUp,
+  FoldVertical,
   ListIndentIncrease,
+  ListTree,
   Pencil,
   Rocket,
   TextCursorInput,
   Trash2,
+  UnfoldVertical,
   Wrench,
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -65,8 +69,31 @@ export function useWorkbenchCommands(of: WorkbenchCommands): void {
       run: () => of.inText((editor) => editor.format()),
     },
     {
+      title: 'Explain what is at the cursor',
+      icon: CircleQuestionMark,
+      keys: 'Mod+I',
+      run: () => of.inText((editor) => editor.explain()),
+    },
+    {
+      title: 'Go to a part of the descriptor',
+      icon: ListTree,
+      keys: 'Mod+Shift+O',
+      run: () => of.inText((editor) => editor.outline()),
+    },
+    {
+      title: 'Fold all',
+      icon: FoldVertical,
+      run: () => of.inText((editor) => editor.fold()),
+    },
+    {
+      title: 'Unfold all',
+      icon: UnfoldVertical,
+      run: () => of.inText((editor) => editor.unfold()),
+    },
+    {
       title: 'Rename the endpoint at the cursor',
       icon: Pencil,
+      keys: 'F2',
       run: () => of.inText((editor) => editor.rename()),
     },
     { title: 'Go to the next pane', icon: FolderTree, keys: 'F6', run: () => focusNextPane(1) },
