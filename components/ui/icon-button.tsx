@@ -1,6 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, memo, type MouseEvent } from 'react';
+import { useStable } from './use-stable';
 
 interface IconButtonProps extends ComponentProps<'button'> {
   icon: LucideIcon;
@@ -8,11 +9,18 @@ interface IconButtonProps extends ComponentProps<'button'> {
   label: string;
 }
 
-export function IconButton({ icon: Icon, label, className = '', ...props }: IconButtonProps) {
+/** There are many of them, and few change while somebody types. */
+export function IconButton({ onClick, ...props }: IconButtonProps) {
+  const click = useStable((event: MouseEvent<HTMLButtonElement>) => onClick?.(event));
+  return <StillIconButton {...props} onClick={click} />;
+}
+
+const StillIconButton = memo(function StillIconButton(props: IconButtonProps) {
+  const { icon: Icon, label, className = '', ...button } = props;
   return (
     <Tooltip.Root>
       <Tooltip.Trigger
-        {...props}
+        {...button}
         type="button"
         aria-label={label}
         className={`text-ink-soft hover:bg-hover hover:text-ink disabled:text-ink-faint inline-flex size-7 shrink-0 items-center justify-center rounded-md pointer-coarse:size-9 ${className}`}
@@ -28,4 +36,4 @@ export function IconButton({ icon: Icon, label, className = '', ...props }: Icon
       </Tooltip.Portal>
     </Tooltip.Root>
   );
-}
+});

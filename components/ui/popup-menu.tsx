@@ -2,7 +2,8 @@
 
 import { Menu } from '@base-ui/react/menu';
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import { useStable } from './use-stable';
 
 export interface MenuAction {
   readonly label: string;
@@ -19,7 +20,18 @@ interface PopupMenuProps {
   className?: string;
 }
 
-export function PopupMenu({ label, trigger, actions, className = '' }: PopupMenuProps) {
+/** Its actions may be others each time; unless it is open, only another look has it drawn anew. */
+export function PopupMenu({ actions, ...props }: PopupMenuProps) {
+  const list = useStable(() => (typeof actions === 'function' ? actions() : actions));
+  return <StillPopupMenu {...props} list={list} />;
+}
+
+interface StillPopupMenuProps extends Omit<PopupMenuProps, 'actions'> {
+  list: () => readonly MenuAction[];
+}
+
+const StillPopupMenu = memo(function StillPopupMenu(props: StillPopupMenuProps) {
+  const { label, trigger, list, className = '' } = props;
   return (
     <Menu.Root>
       <Menu.Trigger
@@ -31,18 +43,17 @@ export function PopupMenu({ label, trigger, actions, className = '' }: PopupMenu
       <Menu.Portal>
         <Menu.Positioner className="z-50" sideOffset={4} align="end">
           <Menu.Popup className="border-line bg-raised shadow-pop min-w-44 rounded-md border py-1 outline-none">
-            <MenuItems actions={actions} />
+            <MenuItems list={list} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
   );
-}
+});
 
 /** In the page only while the menu is open. */
-function MenuItems({ actions }: Pick<PopupMenuProps, 'actions'>) {
-  const listed = typeof actions === 'function' ? actions() : actions;
-  return listed.map(({ label, icon: Icon, run }) => (
+function MenuItems({ list }: Pick<StillPopupMenuProps, 'list'>) {
+  return list().map(({ label, icon: Icon, run }) => (
     <Menu.Item
       key={label}
       onClick={run}

@@ -9,6 +9,8 @@ import { FileMarks, type MarkedFile } from './file-marks';
 import { FileNameForm } from './file-name-form';
 import type { FilesHandle } from './use-files';
 
+const DOTS = <Ellipsis size={14} aria-hidden />;
+
 interface FileListProps {
   draft: Draft;
   marked: readonly MarkedFile[];
@@ -123,7 +125,7 @@ function FileRow({ file, active, onOpen, onRename, onRemove }: FileRowProps) {
       {isCompanion && (
         <PopupMenu
           label={`Actions for ${path}`}
-          trigger={<Ellipsis size={14} aria-hidden />}
+          trigger={DOTS}
           className="h-6"
           actions={[
             { label: 'Rename', icon: Pencil, run: onRename },

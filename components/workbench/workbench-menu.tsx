@@ -5,6 +5,8 @@ import { downloadText } from '@/components/ui/download-text';
 import { PopupMenu } from '@/components/ui/popup-menu';
 import { type Draft, descriptorText } from './draft';
 
+const DOTS = <Ellipsis size={15} aria-hidden />;
+
 interface WorkbenchMenuProps {
   draft: Draft;
   /** A draft that can be brought back. */
@@ -20,7 +22,7 @@ export function WorkbenchMenu(props: WorkbenchMenuProps) {
   return (
     <PopupMenu
       label="Draft actions"
-      trigger={<Ellipsis size={15} aria-hidden />}
+      trigger={DOTS}
       actions={[
         { label: 'New draft…', icon: FilePlus2, run: onNew },
         { label: 'New draft of the example', icon: BookOpen, run: onExample },
