@@ -3,13 +3,13 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { BookOpen, Contrast, Keyboard, LogOut, Search } from 'lucide-react';
-import { signOut } from 'next-auth/react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Keys } from '@/components/ui/keys';
 import { type Command, useCommands } from './commands';
 import { PAGES } from './pages';
 import { ShortcutList } from './shortcut-list';
+import { signOut } from './sign-out';
 import { toggleTheme } from './theme';
 import { useShellKeys } from './use-shell-keys';
 
@@ -52,7 +52,7 @@ export function CommandPalette() {
     {
       title: 'Sign out',
       icon: LogOut,
-      run: () => void signOut({ callbackUrl: '/sign-in' }),
+      run: () => void signOut(),
     },
   ];
 

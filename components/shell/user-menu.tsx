@@ -1,9 +1,9 @@
 'use client';
 
 import { BookOpen, ChevronDown, Contrast, LogOut, UserRound } from 'lucide-react';
-import { signOut } from 'next-auth/react';
 import { useRouter } from 'next/navigation';
 import { PopupMenu } from '@/components/ui/popup-menu';
+import { signOut } from './sign-out';
 import { toggleTheme } from './theme';
 
 export function UserMenu({ name }: { name: string }) {
@@ -22,7 +22,7 @@ export function UserMenu({ name }: { name: string }) {
         { label: 'API documentation', icon: BookOpen, run: () => router.push('/docs/api') },
         // Phones have no room for its button.
         { label: 'Switch between light and dark', icon: Contrast, run: toggleTheme },
-        { label: 'Sign out', icon: LogOut, run: () => void signOut({ callbackUrl: '/sign-in' }) },
+        { label: 'Sign out', icon: LogOut, run: () => void signOut() },
       ]}
     />
   );
