@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright';
 import { percentile } from '../percentile';
 import { type EditorPage, openEditorPage, setText, SHOWN_TEXT, type Sight } from './editor-page';
 
-const WARM_UP = 20;
-const KEYS = 60;
+const WARM_UP = 10;
+const KEYS = 40;
 
 /** Between a key and the next, so that what a key leaves to be done later is done. Milliseconds. */
 const REST_MS = 120;

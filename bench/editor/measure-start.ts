@@ -10,7 +10,7 @@ import {
   whenSeen,
 } from './editor-page';
 
-const LOADS = 5;
+const LOADS = 3;
 const LETTERS = 'qzx';
 
 export interface Start {
@@ -42,6 +42,7 @@ export async function measureStart(
     await page.keyboard.type(LETTERS);
     typing.push(await whenSeen(page, { selector: SHOWN_TEXT, text: LETTERS }));
     await page.waitForLoadState('networkidle');
+    page.removeAllListeners('response');
     scripts = await sizeOf(bodies);
     await page.context().close();
   }
