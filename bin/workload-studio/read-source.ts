@@ -13,7 +13,7 @@ import type { World } from './world';
 
 /** A descriptor on disk and what it refers to. */
 export interface Source extends Descriptor {
-  /** How findings call it: its path from the current folder. */
+  /** How findings call it: its path from the top of the CI's checkout, else from the current folder. */
   readonly path: string;
   /** As they lie on disk; `text` is what they say, whatever their encoding. */
   readonly bytes: Uint8Array;
@@ -62,12 +62,22 @@ export async function readSource(
   const bytes = path === '-' ? await world.readInput() : readDescriptorFile(root, path);
   const readFile = readInside(root, place);
   return {
-    path: path === '-' ? DESCRIPTOR_NAME : relative(folder, path) || basename(path),
+    path: path === '-' ? DESCRIPTOR_NAME : nameFrom(findTop(world, path), path),
     bytes,
     text: decodeBytes(bytes).text,
     files: collectFiles(bytes, readFile, release),
     readFile,
   };
+}
+
+/** Where GitHub Actions and GitLab CI have put the repository: their annotations are placed by paths from there. */
+function findTop({ folder, environment }: World, path: string): string {
+  const tops = [environment['GITHUB_WORKSPACE'], environment['CI_PROJECT_DIR']];
+  return tops.find((top) => top && isWithin(top, path)) ?? folder;
+}
+
+function nameFrom(folder: string, path: string): string {
+  return relative(folder, path) || basename(path);
 }
 
 /** All that the text names, and all that the converter opens: with merged or repeated keys these differ. */

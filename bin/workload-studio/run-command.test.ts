@@ -195,10 +195,17 @@ describe('validate', () => {
     expect((await run(['validate'])).code).toBe(1);
   });
 
-  it('names files by their path from here', async () => {
+  it('names files by their path from here, in CI from the top of the repository', async () => {
     put('services/a/workload.yaml', `${DESCRIPTOR}unknown: 1\n`);
     const { out } = await run(['validate', 'services/a', '--format', 'github']);
     expect(out).toContain('file=services/a/workload.yaml,line=3');
+    for (const top of ['GITHUB_WORKSPACE', 'CI_PROJECT_DIR']) {
+      const below = await runInProcess(['validate', '--format', 'github'], {
+        folder: join(folder, 'services/a'),
+        environment: { [top]: folder },
+      });
+      expect(below.out).toBe(out);
+    }
   });
 
   it('writes the report into a file and the text here, and annotates in GitHub Actions', async () => {
