@@ -42,7 +42,7 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
           <span className="flex items-start gap-1">
             <span className="font-mono text-sm break-all">{request.image}</span>
             <span className="-my-1">
-              <CopyButton label="Copy the image" text={() => request.image} />
+              <CopyButton label="Copy the image" text={request.image} />
             </span>
           </span>
         </Fact>

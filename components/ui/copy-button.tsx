@@ -6,8 +6,8 @@ import { Button } from './button';
 import { IconButton } from './icon-button';
 
 interface CopyButtonProps {
-  /** Asked for at the click, so that the newest text is copied. */
-  text: () => string;
+  /** A function is asked at the click, so that the newest text is copied; server components can give the text alone. */
+  text: string | (() => string);
   /** The accessible name, for example `Copy the token`. */
   label: string;
   /** With words beside the icon. */
@@ -26,7 +26,9 @@ export function CopyButton({ text, label, wide = false, disabled = false }: Copy
 
   const copy = () => {
     // Browsers refuse the clipboard on pages without TLS; the text is on the screen then, to be selected.
-    const written = navigator.clipboard?.writeText(text()) ?? Promise.reject(new Error('none'));
+    const written =
+      navigator.clipboard?.writeText(typeof text === 'string' ? text : text()) ??
+      Promise.reject(new Error('none'));
     void written.then(
       () => setOutcome('copied'),
       () => setOutcome('refused'),
