@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../lib/sandbox/sandbox';
 import { runInProcess } from '../../test/run-in-process';
+import { SLOW } from '../../test/slow';
 
 const SECRET = 'hush-hush-secret';
 const DESCRIPTOR =
@@ -43,7 +44,7 @@ function run(name: string, args: readonly string[] = [], change: object = {}) {
 const writes = () =>
   sandbox.requests().filter(({ method, path }) => method !== 'GET' && !path.endsWith('/token'));
 
-describe('without a studio', () => {
+describe('without a studio', SLOW, () => {
   it('plans, publishes, and has nothing left to do', async () => {
     const planned = await run('plan');
     expect(planned.code).toBe(1);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalServer, readBody, startLocalServer } from '../../test/local-server';
 import { runInProcess } from '../../test/run-in-process';
+import { SLOW } from '../../test/slow';
 
 const TARGET = ['-n', 'acme', '-p', 'store', '-c', 'catalog', '--image', 'catalog:1'];
 const PLAN = {
@@ -90,7 +91,7 @@ async function formOf({ body, headers }: Seen) {
 
 const TOKEN = { WORKLOAD_STUDIO_TOKEN: 'wls_token-of-the-test' };
 
-describe('through a studio', () => {
+describe('through a studio', SLOW, () => {
   it('sends the descriptor, its files, and what the CI says of the run', async () => {
     writeFileSync(
       join(folder, 'workload.yaml'),
@@ -189,7 +190,7 @@ describe('through a studio', () => {
   });
 });
 
-describe('the identity of the job', () => {
+describe('the identity of the job', SLOW, () => {
   const GRANTED = { status: 200, body: { access_token: 'wls_granted', token_type: 'Bearer' } };
 
   it('is asked of GitHub for the studio, and exchanged', async () => {
