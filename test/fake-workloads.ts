@@ -1,4 +1,5 @@
 import type {
+  ComponentAnswer,
   GetAnswer,
   PostAnswer,
   PutAnswer,
@@ -12,11 +13,11 @@ export class FakeWorkloads implements WorkloadsClient {
   /** False: as for the shipped publisher role of v1.0.0-rc.1, whose lists are empty and single reads 403. */
   readable = true;
 
-  /** False: the component was never created. */
-  componentExists = true;
+  /** What is said of every component; at first as to the shipped publisher role. */
+  component: ComponentAnswer = { kind: 'forbidden' };
 
-  hasComponent(): Promise<boolean> {
-    return Promise.resolve(this.componentExists);
+  getComponent(): Promise<ComponentAnswer> {
+    return Promise.resolve(this.component);
   }
 
   put(workload: Workload): Promise<PutAnswer> {

@@ -8,6 +8,7 @@ import {
   STORED,
 } from '../../test/fake-control-plane';
 import { ApiError, ResponseShapeError } from './upstream-errors';
+import type { ComponentAnswer } from './workloads';
 
 let fake: FakeControlPlane;
 beforeEach(async () => {
@@ -115,13 +116,21 @@ test('a part that is called __proto__ is kept like any other', async () => {
   expect(kept).toEqual(['__proto__']);
 });
 
-test.each<[string, Answer, boolean]>([
-  ['exists', { status: 200, body: { metadata: { name: 'cart' } } }, true],
-  ['exists where it may not be read', { status: 403, body: FORBIDDEN }, true],
-  ['does not exist', { status: 404, body: { code: 'NOT_FOUND', error: 'no' } }, false],
-])('a component %s', async (_, answer, exists) => {
+test.each<[string, Answer, ComponentAnswer]>([
+  [
+    'is read with its project',
+    { status: 200, body: { spec: { owner: { projectName: 'shop' } } } },
+    { kind: 'found', project: 'shop' },
+  ],
+  ['may not be read', { status: 403, body: FORBIDDEN }, { kind: 'forbidden' }],
+  [
+    'does not exist',
+    { status: 404, body: { code: 'NOT_FOUND', error: 'no' } },
+    { kind: 'not-found' },
+  ],
+])('a component %s', async (_, answer, told) => {
   fake.answers = () => answer;
-  expect(await fake.plane.workloads.hasComponent('team-a', 'cart')).toBe(exists);
+  expect(await fake.plane.workloads.getComponent('team-a', 'cart')).toEqual(told);
   expect(fake.log[1]).toBe('GET /openchoreo/api/v1/namespaces/team-a/components/cart Bearer t1');
 });
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Workload } from '../workload/workload';
 import { type Api, pathOf, readShape } from './api';
 import type { Reply } from './connection';
@@ -14,6 +15,13 @@ export type GetAnswer =
   | { readonly kind: 'found'; readonly workload: Workload }
   | { readonly kind: 'not-found' }
   /** It exists, but this client may not read it. */
+  | { readonly kind: 'forbidden' };
+
+export type ComponentAnswer =
+  /** `project`: its owner. */
+  | { readonly kind: 'found'; readonly project: string }
+  | { readonly kind: 'not-found' }
+  /** It exists, but this client may not read it, so not even its project is known. */
   | { readonly kind: 'forbidden' };
 
 export type PostAnswer = Traced &
@@ -41,7 +49,7 @@ export interface WorkloadsClient {
   /** Those whose `spec.owner.componentName` is `component`, as far as this client may see them. */
   listByComponent(namespace: string, component: string): Promise<readonly Workload[]>;
   /** A 404 comes before permissions here: also a client that may not read components learns whether one exists. */
-  hasComponent(namespace: string, component: string): Promise<boolean>;
+  getComponent(namespace: string, component: string): Promise<ComponentAnswer>;
   create(workload: Workload): Promise<PostAnswer>;
   put(workload: Workload): Promise<PutAnswer>;
   /** The same client for one whose time ends with the signal: each call ends with it, as `NetworkError`. */
@@ -49,6 +57,9 @@ export interface WorkloadsClient {
 }
 
 const workloadPage = pageOf(workloadSchema);
+const ownedComponent = z.looseObject({
+  spec: z.looseObject({ owner: z.looseObject({ projectName: z.string() }) }),
+});
 
 export function createWorkloadsClient(api: Api): WorkloadsClient {
   const read = createReader();
@@ -57,7 +68,7 @@ export function createWorkloadsClient(api: Api): WorkloadsClient {
     get: (namespace, name) => getWorkload(api, read, namespace, name),
     listByComponent: (namespace, component) =>
       listAll(api, pathOf('namespaces', namespace, 'workloads'), workloadPage, { component }),
-    hasComponent: (namespace, component) => hasComponent(api, namespace, component),
+    getComponent: (namespace, component) => getComponent(api, namespace, component),
     create: (workload) => postWorkload(api, read, workload),
     put: (workload) => putWorkload(api, read, workload),
     until: (signal) => createWorkloadsClient(api.until(signal)),
@@ -98,16 +109,21 @@ async function getWorkload(
   }
 }
 
-async function hasComponent(api: Api, namespace: string, component: string): Promise<boolean> {
+async function getComponent(
+  api: Api,
+  namespace: string,
+  component: string,
+): Promise<ComponentAnswer> {
   const path = pathOf('namespaces', namespace, 'components', component);
   const reply = await api.request({ method: 'GET', path });
   switch (reply.status) {
     case 200:
+      return { kind: 'found', project: readShape(reply, ownedComponent).spec.owner.projectName };
     case 403:
-      return true;
+      return { kind: 'forbidden' };
     case 404:
       refuseUnknownPath(reply);
-      return false;
+      return { kind: 'not-found' };
     default:
       throw failureOf(reply);
   }

@@ -19,7 +19,7 @@ export function fenceWrites(workloads: WorkloadsClient, turn: Turn): WorkloadsCl
     authorize: () => workloads.authorize(),
     get: (...names) => workloads.get(...names),
     listByComponent: (...names) => workloads.listByComponent(...names),
-    hasComponent: (...names) => workloads.hasComponent(...names),
+    getComponent: (...names) => workloads.getComponent(...names),
     create: fenced((workload) => workloads.create(workload)),
     put: fenced((workload) => workloads.put(workload)),
     until: (signal) => fenceWrites(workloads.until(signal), turn),

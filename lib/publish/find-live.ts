@@ -16,8 +16,9 @@ export function defaultName(component: string): string {
 }
 
 /**
- * Finds what stands, and asks at the same time whether there is such a component: its Workload may outlive it. Throws
- * `not-found` where there is none, and `owner-conflict` where writing would make things worse.
+ * Finds what stands, and asks at the same time for the component: its Workload may outlive it, and OpenChoreo takes one
+ * that names another project than the component's. Throws `not-found` where there is none, and `owner-conflict` where
+ * it is of another project or writing would make things worse. Whose it is cannot be told where the client may not read it.
  */
 export async function findLive(workloads: WorkloadsClient, target: Target): Promise<Live> {
   const [live] = await Promise.all([
@@ -50,14 +51,23 @@ export async function findStanding(workloads: WorkloadsClient, target: Target): 
 
 async function requireComponent(
   workloads: WorkloadsClient,
-  { namespace, component }: Target,
+  { namespace, project, component }: Target,
 ): Promise<void> {
-  if (await workloads.hasComponent(namespace, component)) return;
-  throw new StudioError(
-    'not-found',
-    `There is no component ${component} in namespace ${namespace}.`,
-    { hint: CREATE_COMPONENT },
-  );
+  const answer = await workloads.getComponent(namespace, component);
+  if (answer.kind === 'not-found') {
+    throw new StudioError(
+      'not-found',
+      `There is no component ${component} in namespace ${namespace}.`,
+      { hint: CREATE_COMPONENT },
+    );
+  }
+  if (answer.kind === 'found' && answer.project !== project) {
+    throw new StudioError(
+      'owner-conflict',
+      `The component ${component} in ${namespace} belongs to project ${answer.project}, not to ${project}.`,
+      { hint: `Publish to project ${answer.project}, or correct the name of the component.` },
+    );
+  }
 }
 
 function requireOwner(workload: Workload, { project, component }: Target): Workload {

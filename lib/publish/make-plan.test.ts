@@ -35,7 +35,7 @@ describe('which Workload', () => {
     ['is gone, whose Workload still stands', () => plans.stand(liveWorkload())],
   ])('none for a component that %s', async (_, arrange) => {
     arrange();
-    plans.workloads.componentExists = false;
+    plans.workloads.component = { kind: 'not-found' };
     await expect(plans.plan()).rejects.toMatchObject({
       code: 'not-found',
       message: 'There is no component cart in namespace team-a.',

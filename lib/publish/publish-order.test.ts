@@ -188,7 +188,7 @@ describe('the audit', () => {
     const bad = { text: 'endpoints: 5', files: new Map<string, string>() };
     await publish(deps, { ...REQUEST, descriptor: bad }, { actor: ada }).catch(() => {});
     studio.workloads.stored.clear();
-    studio.workloads.componentExists = false;
+    studio.workloads.component = { kind: 'not-found' };
     await publishImage('cart:4');
     expect(await auditNow()).toEqual([
       'begun p1',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
-import { PUBLISHER_ROLE } from '../sandbox/grants';
+import { type Action, PUBLISHER_ROLE } from '../sandbox/grants';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { openStore, type Store } from '../store/store';
 import type { Release } from '../workload/releases';
@@ -21,8 +21,8 @@ let sandbox: Sandbox;
 let plane: ControlPlane;
 let store: Store;
 
-/** The whole line over real HTTP, with exactly the shipped publisher role of the release. */
-async function start(release: Release): Promise<PublishDeps> {
+/** The whole line over real HTTP, with exactly the shipped publisher role of the release unless given more. */
+async function start(release: Release, more: readonly Action[] = []): Promise<PublishDeps> {
   seen = 0;
   folder = mkdtempSync(join(tmpdir(), 'studio-publish-'));
   store = await openStore({ kind: 'sqlite', path: join(folder, 'studio.db') });
@@ -32,7 +32,7 @@ async function start(release: Release): Promise<PublishDeps> {
     release,
     clientId,
     clientSecret,
-    bindings: [{ subject: clientId, actions: PUBLISHER_ROLE[release] }],
+    bindings: [{ subject: clientId, actions: [...PUBLISHER_ROLE[release], ...more] }],
   });
   const { apiUrl, tokenUrl } = sandbox;
   plane = openControlPlane({ apiUrl, tokenUrl, clientId, clientSecret: () => clientSecret });
@@ -178,6 +178,21 @@ test('an unknown component is found out before anything is sent, with a way out'
   expect(
     sandbox.requests().some(({ method, path }) => path.startsWith('/api/') && method !== 'GET'),
   ).toBe(false);
+});
+
+test('who may read components writes to none of another project', async () => {
+  const deps = await start('v1.2.3', ['component:view']);
+  const target = { namespace: 'acme', project: 'books', component: 'catalog' };
+  expect((await publish(deps, request('v1.2.3', { target }), { actor })).outcome).toMatchObject({
+    state: 'failed',
+    code: 'owner-conflict',
+    message: 'The component catalog in acme belongs to project store, not to books.',
+    hint: expect.stringContaining('Publish to project store'),
+  });
+  expect(
+    sandbox.requests().some(({ method, path }) => path.startsWith('/api/') && method !== 'GET'),
+  ).toBe(false);
+  expect((await publish(deps, request('v1.2.3'), { actor })).outcome.state).toBe('succeeded');
 });
 
 test('simultaneous publications all end well, with one token', async () => {

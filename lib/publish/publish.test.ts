@@ -176,14 +176,22 @@ test.each<[string, () => void, string]>([
     'owner-conflict',
   ],
   [
+    'a component of another project',
+    () => {
+      workloads.component = { kind: 'found', project: 'books' };
+    },
+    'owner-conflict',
+  ],
+  [
     'a component that does not exist',
     () => {
-      workloads.componentExists = false;
+      workloads.component = { kind: 'not-found' };
     },
     'not-found',
   ],
 ])('%s is a recorded failure, with what would have been sent', async (_, arrange, code) => {
   arrange();
+  const written = vi.spyOn(workloads, 'create');
   const onRecorded = vi.fn<(publication: Publication) => void>();
   const attempt = await run({ onRecorded });
   expect(attempt).toMatchObject({
@@ -191,6 +199,7 @@ test.each<[string, () => void, string]>([
     outcome: { state: 'failed', code },
     plan: { readable: false, workload: { spec: PUBLISHED.spec } },
   });
+  expect(written).not.toHaveBeenCalled();
   expect(await findPublication(store.publications, 'p1')).toEqual(attempt);
   expect(onRecorded).toHaveBeenCalledWith(attempt);
 });

@@ -9,7 +9,7 @@ export function retryReads(workloads: WorkloadsClient, patience: Patience): Work
     authorize: () => retry(() => client.authorize(), patience),
     get: (...names) => retry(() => client.get(...names), patience),
     listByComponent: (...names) => retry(() => client.listByComponent(...names), patience),
-    hasComponent: (...names) => retry(() => client.hasComponent(...names), patience),
+    getComponent: (...names) => retry(() => client.getComponent(...names), patience),
     create: (workload) => client.create(workload),
     put: (workload) => client.put(workload),
     until: (signal) => client.until(signal),

@@ -90,7 +90,7 @@ describe('what a crash left pending', () => {
 
   test('is settled where the component is gone too', async () => {
     await crash({ sent: true });
-    workloads.componentExists = false;
+    workloads.component = { kind: 'not-found' };
     expect(await settlePending(deps)).toEqual([]);
     expect(await outcomeNow()).toEqual({ state: 'succeeded', result: 'updated' });
   });

@@ -74,7 +74,7 @@ function announce(workloads: WorkloadsClient, tell: (call: Call) => void): Workl
     authorize: () => workloads.authorize(),
     get: (...args) => after('GET', () => workloads.get(...args)),
     listByComponent: (...args) => after('GET', () => workloads.listByComponent(...args)),
-    hasComponent: (...args) => after('GET', () => workloads.hasComponent(...args)),
+    getComponent: (...args) => after('GET', () => workloads.getComponent(...args)),
     create: (...args) => after('POST', () => workloads.create(...args)),
     put: (...args) => after('PUT', () => workloads.put(...args)),
     until: (signal) => announce(workloads.until(signal), tell),
