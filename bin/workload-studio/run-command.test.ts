@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS } from './commands';
 import { runInProcess } from '../../test/run-in-process';
+import { SLOW } from '../../test/slow';
 import type { Environment } from './world';
 
 const TARGET = ['-n', 'acme', '-p', 'store', '-c', 'catalog', '--image', 'catalog:1'];
@@ -25,7 +26,7 @@ function put(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-describe('workload-studio', () => {
+describe('workload-studio', SLOW, () => {
   it('shows help without a word, and that of each command', async () => {
     const { code, out } = await run([]);
     expect(code).toBe(0);
@@ -84,7 +85,7 @@ describe('workload-studio', () => {
   });
 });
 
-describe('convert', () => {
+describe('convert', SLOW, () => {
   it('is the Workload of the image alone without a descriptor, as in occ', async () => {
     put('workload.yaml', 'endpoints: [');
     const { code, out } = await run(['convert', ...TARGET]);
@@ -152,7 +153,7 @@ function convert(...more: readonly string[]) {
   return run(['convert', 'app', ...TARGET, ...more]);
 }
 
-describe('files beside the descriptor', () => {
+describe('files beside the descriptor', SLOW, () => {
   it('are read relative to it, whatever the current folder', async () => {
     put('app/workload.yaml', descriptor('docs/api.yaml'));
     put('app/docs/api.yaml', 'openapi: 3.0.3\n');
@@ -186,7 +187,7 @@ describe('files beside the descriptor', () => {
   });
 });
 
-describe('validate', () => {
+describe('validate', SLOW, () => {
   it('exits with 1 for errors, and with --strict for warnings', async () => {
     put('workload.yaml', `${DESCRIPTOR}unknown: 1\n`);
     expect((await run(['validate'])).code).toBe(0);
@@ -222,7 +223,7 @@ describe('validate', () => {
   });
 });
 
-describe('import', () => {
+describe('import', SLOW, () => {
   const SCORE =
     'apiVersion: score.dev/v1b1\nmetadata: {name: cart}\ncontainers: {main: {image: "cart:1"}}\nservice: {ports: {web: {port: 80}}}\n';
 
