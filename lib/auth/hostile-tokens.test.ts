@@ -354,6 +354,16 @@ const HOSTILE: readonly (readonly [name: string, code: string, token: () => stri
     () => fromGitLab({ pipeline_source: 'merge_request_event' }),
   ],
   [
+    'GitLab: a child pipeline, which no rule names',
+    'event-refused',
+    () => fromGitLab({ pipeline_source: 'parent_pipeline' }),
+  ],
+  [
+    'GitLab: code of a fork in a project’s pipeline',
+    'event-refused',
+    () => fromGitLab({ job_project_id: '41' }),
+  ],
+  [
     'GitLab’s claims by GitHub’s key',
     'rule-missing',
     () => make({ claims: claimsOf({}, GITLAB_CLAIMS) }),

@@ -53,7 +53,7 @@ function meets(claim: string, wanted: string, value: unknown): boolean {
 /** Why a rule that allows to publish does not hold for a run that was started so. */
 function refuseEvent({ provider, conditions, actions }: TrustRule, claims: Claims) {
   if (provider === 'generic' || !actions.includes('publish')) return undefined;
-  const { event: claim, events, refusedEvents } = PROVIDERS[provider];
+  const { event: claim, events, refusedEvents, sameAs } = PROVIDERS[provider];
   const event = claims[claim];
   if (typeof event !== 'string' || refusedEvents.includes(event)) {
     return `a run started by ${claim} ${show(event)} never publishes`;
@@ -61,14 +61,10 @@ function refuseEvent({ provider, conditions, actions }: TrustRule, claims: Claim
   if (conditions[claim] === undefined && !events.includes(event)) {
     return `a run started by ${claim} ${show(event)} publishes only by a rule that names it`;
   }
-  return comesFromFork(claims) ? 'the code comes from a fork' : undefined;
-}
-
-function comesFromFork(claims: Claims): boolean {
-  return ['', '_id'].some((end) => {
-    const head = claims[`head_repository${end}`];
-    return head !== undefined && head !== claims[`repository${end}`];
-  });
+  const other = Object.entries(sameAs).find(
+    ([here, own]) => claims[here] !== undefined && claims[here] !== claims[own],
+  );
+  return other && `the code comes from a fork: ${other.join(' is not ')}`;
 }
 
 /** The ids that the rule pins are the token's. For other issuers: its `sub`. */

@@ -20,6 +20,8 @@ interface ProviderRules {
   readonly events: readonly string[];
   /** Started by code that nobody has taken in yet: never lets publish, whatever a rule says. */
   readonly refusedEvents: readonly string[];
+  /** Claims that, where a token has them, say the same as another as long as the code is the repository's own. */
+  readonly sameAs: Readonly<Record<string, string>>;
 }
 
 export const PROVIDERS: Record<Exclude<TrustProvider, 'generic'>, ProviderRules> = {
@@ -39,6 +41,8 @@ export const PROVIDERS: Record<Exclude<TrustProvider, 'generic'>, ProviderRules>
       'issues',
       'fork',
     ],
+    // Not among what GitHub documents.
+    sameAs: { head_repository: 'repository', head_repository_id: 'repository_id' },
   },
   gitlab: {
     issuer: 'https://gitlab.com',
@@ -46,8 +50,11 @@ export const PROVIDERS: Record<Exclude<TrustProvider, 'generic'>, ProviderRules>
     place: ['ref_path', 'ci_config_ref_uri', 'environment'],
     others: ['ref_protected', 'pipeline_source'],
     event: 'pipeline_source',
-    events: ['push', 'web', 'schedule', 'api', 'trigger', 'pipeline', 'parent_pipeline'],
+    // Not parent_pipeline: a child does not say what started its parent, which may be a merge request.
+    events: ['push', 'web', 'schedule', 'api', 'trigger', 'pipeline'],
     refusedEvents: ['merge_request_event', 'external_pull_request_event'],
+    // Code of a fork that runs in the project: project_id is then the fork's.
+    sameAs: { job_project_id: 'project_id' },
   },
 };
 

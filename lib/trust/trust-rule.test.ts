@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { GITLAB_CLAIMS } from '../../test/ci-claims';
 import { matchRules } from './match-rules';
 import { PROVIDERS } from './providers';
 import { trustRuleInput } from './trust-rule';
@@ -133,6 +134,22 @@ describe('matching', () => {
     const rules = [ruleOf({ repository_id: '1001', ref: CLAIMS.ref, event_name: 'merge_group' })];
     expect(matchRules(rules, { ...CLAIMS, event_name: 'merge_group' }).matched).toHaveLength(1);
     expect(matchRules(rules, CLAIMS).matched).toHaveLength(0);
+  });
+
+  test('a child pipeline of GitLab publishes only by a rule that names it, and in its own project', () => {
+    const conditions = { project_id: '42', ref_path: 'refs/heads/main' };
+    const rule = { ...ruleOf(conditions), provider: 'gitlab' as const };
+    const named = { ...rule, conditions: { ...conditions, pipeline_source: 'parent_pipeline' } };
+    const claims = {
+      iss: RULE.issuer,
+      ...GITLAB_CLAIMS,
+      pipeline_source: 'parent_pipeline',
+      job_project_id: '42',
+    };
+    expect(matchRules([rule, named], claims).matched).toEqual([named]);
+    expect(matchRules([named], { ...claims, job_project_id: '41' }).missed).toMatchObject([
+      { kind: 'event', reason: expect.stringContaining('job_project_id is not project_id') },
+    ]);
   });
 
   test('pull requests are let in where nothing is published', () => {
