@@ -168,6 +168,29 @@ describeStores('the audit', (makeLocation) => {
     expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence: 2 });
   });
 
+  test.each([
+    ['another provenance', `provenance = '{"subject":"evil"}'`],
+    ['no provenance', 'provenance = NULL'],
+    ['another name of who it was', `actor_name = 'Eve'`],
+    ['another id of who it was', `actor_id = 'u2'`],
+    ['another kind of actor', `actor_kind = 'user'`],
+    ['another namespace', `namespace = 'team-b'`],
+    ['another project', `project = 'books'`],
+    ['another component', `component = 'till'`],
+  ])('shows %s in a record', async (_, change) => {
+    const from = { actorKind: 'ci', provenance: '{"subject":"acme"}' } as const;
+    await store.publications.insert(row('p1', from), [], BEGUN);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact' });
+    await runSql(location, `UPDATE publications SET ${change}`);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence: 1 });
+  });
+
+  test('shows a provenance that was given to a record without one', async () => {
+    await store.publications.insert(row('p1'), [], BEGUN);
+    await runSql(location, `UPDATE publications SET provenance = '{"subject":"acme"}'`);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence: 1 });
+  });
+
   test('shows a refusal whose record says something else', async () => {
     const refused = { ...BEGUN, verdict: 'refused', code: 'not-found' } as const;
     await store.publications.insert(row('p1', { ...END, state: 'failed' }), [], refused);

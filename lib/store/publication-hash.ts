@@ -7,9 +7,13 @@ export type PublicationEnd = Pick<
   'state' | 'outcome' | 'finishedAt' | 'action' | 'plan' | 'contentHash'
 >;
 
+/** What a publication is from its beginning on, beside the columns that its entry repeats. */
+export type PublicationStart = Pick<PublicationRow, 'request' | 'provenance'>;
+
 /** For the entry of one that begins. */
-export function hashRequest({ request }: Pick<PublicationRow, 'request'>): string {
-  return sha256(request);
+export function hashRequest({ request, provenance }: PublicationStart): string {
+  // As before there was a provenance, where there is none: the entries of then keep their hash.
+  return sha256(provenance === null ? request : JSON.stringify([request, provenance]));
 }
 
 /** For the entry of an end. */
@@ -19,6 +23,6 @@ export function hashEnd(end: PublicationEnd): string {
 }
 
 /** For one that was refused: it begins and ends with the same entry. */
-export function hashRecord(record: Pick<PublicationRow, 'request'> & PublicationEnd): string {
+export function hashRecord(record: PublicationStart & PublicationEnd): string {
   return sha256(`${hashRequest(record)}\n${hashEnd(record)}`);
 }

@@ -1,8 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { hashEntry } from './audit-chain';
-import { hashEnd, hashRecord, hashRequest, type PublicationEnd } from './publication-hash';
-import type { AuditRow, PublicationRow, Schema } from './schema';
+import {
+  hashEnd,
+  hashRecord,
+  hashRequest,
+  type PublicationEnd,
+  type PublicationStart,
+} from './publication-hash';
+import type { AuditRow, Schema } from './schema';
 
 export type AuditVerdict =
   | {
@@ -71,7 +77,20 @@ function broken(sequence: number, problem: string): AuditVerdict {
   return { kind: 'broken', sequence, problem };
 }
 
-type Recorded = Pick<PublicationRow, 'request'> & PublicationEnd;
+interface Recorded extends PublicationStart, PublicationEnd {
+  /** It has the names that the entry has. */
+  readonly isNamedSo: boolean;
+}
+
+/** Who published what: in the entry and in the record, which is listed by them. */
+const NAMES = [
+  'actorKind',
+  'actorId',
+  'actorName',
+  'namespace',
+  'project',
+  'component',
+] as const satisfies readonly (keyof AuditRow)[];
 
 interface Found {
   readonly entry: AuditRow;
@@ -87,8 +106,17 @@ async function readEntries(db: Kysely<Schema>, from: number, to: number): Promis
     .selectFrom('audit')
     .leftJoin('publications as p', 'p.id', 'audit.subject')
     .selectAll('audit')
-    .select(['p.request', 'p.state', 'p.outcome', 'p.plan', 'p.finishedAt'])
+    .select(['p.request', 'p.provenance', 'p.state', 'p.outcome', 'p.plan', 'p.finishedAt'])
     .select(['p.action as planned', 'p.contentHash as stands'])
+    .select((eb) =>
+      eb
+        .case()
+        .when(eb.and(NAMES.map((name) => eb(`p.${name}`, '=', eb.ref(`audit.${name}`)))))
+        .then(1)
+        .else(0)
+        .end()
+        .as('named'),
+    )
     .select((eb) =>
       eb
         .selectFrom('audit as other')
@@ -103,16 +131,19 @@ async function readEntries(db: Kysely<Schema>, from: number, to: number): Promis
     .orderBy('audit.sequence')
     .limit(AT_ONCE)
     .execute();
-  return rows.map(
-    ({ later, request, state, outcome, plan, finishedAt, planned, stands, ...entry }) => ({
+  return rows.map(({ later, named, request, provenance, ...row }) => {
+    const { state, outcome, plan, finishedAt, planned, stands, ...entry } = row;
+    const start = { provenance, isNamedSo: named === 1 };
+    const end = { finishedAt, contentHash: stands };
+    return {
       entry,
       isLast: later === null,
       record:
         request === null || state === null || outcome === null || plan === null || planned === null
           ? undefined
-          : { request, state, outcome, plan, finishedAt, action: planned, contentHash: stands },
-    }),
-  );
+          : { ...start, ...end, request, state, outcome, plan, action: planned },
+    };
+  });
 }
 
 function problemOf(found: Found, sequence: number, previous: string): string | undefined {
@@ -121,7 +152,7 @@ function problemOf(found: Found, sequence: number, previous: string): string | u
   if (entry.hash !== hashEntry(previous, sequence, entry)) {
     return 'The entry, or one before it, is not what was written.';
   }
-  if (record === undefined || agrees(found, record)) return undefined;
+  if (record === undefined || (record.isNamedSo && agrees(found, record))) return undefined;
   return `Publication ${entry.subject} is not as the entry says.`;
 }
 
