@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakeStudio, openFakeStudio, PIPELINE, REQUEST } from '../../test/fake-studio';
 import { liveWorkload } from '../../test/fake-workloads';
-import { NetworkError } from '../control-plane/upstream-errors';
+import { ApiError, NetworkError } from '../control-plane/upstream-errors';
 import { StudioError } from '../errors';
+import { findPublication } from './history';
 import { publish } from './publish';
+import { settlePending } from './settle-pending';
 
 let studio: FakeStudio;
 beforeEach(async () => {
@@ -19,6 +21,10 @@ const away = () => new StudioError('store-unavailable', 'The database gives no a
 async function stepsOnRecord(): Promise<string[] | undefined> {
   const found = await studio.store.publications.find('p1');
   return found?.steps.map(({ name, state }) => `${name} ${state}`);
+}
+
+async function outcomeOnRecord() {
+  return (await findPublication(studio.store.publications, 'p1'))?.outcome;
 }
 
 async function auditNow(): Promise<unknown[]> {
@@ -72,10 +78,27 @@ describe('a step', () => {
 
   test('that wrote is never taken for a failure because its end could not be recorded', async () => {
     vi.spyOn(studio.store.publications, 'correct').mockRejectedValueOnce(away());
-    await expect(run()).rejects.toThrow(away());
-    const record = await studio.store.publications.find('p1');
-    expect(record?.row.state).toBe('unknown');
-    expect((await stepsOnRecord())?.at(-1)).toBe('confirm succeeded');
+    await expect(run()).rejects.toMatchObject({
+      code: 'store-unavailable',
+      message: `OpenChoreo holds what was to be published. That could not be recorded: ${away().message}`,
+    });
+    expect(await outcomeOnRecord()).toEqual({ state: 'pending' });
+    // As long as it might be under way it is nobody else's.
+    expect(await settlePending(studio.deps)).toEqual([]);
+    studio.pass(121_000);
+    expect(await settlePending(studio.deps)).toEqual([]);
+    expect(await outcomeOnRecord()).toEqual({ state: 'succeeded', result: 'updated' });
+  });
+
+  test('that failed for good is told, though its end could not be recorded', async () => {
+    const refusal = new ApiError('no', { ...PUT, status: 403 });
+    vi.spyOn(studio.workloads, 'put').mockRejectedValue(refusal);
+    vi.spyOn(studio.store.publications, 'correct').mockRejectedValueOnce(away());
+    await expect(run()).rejects.toMatchObject({
+      code: 'store-unavailable',
+      message: expect.stringMatching(/^The publication failed: The control plane refused/),
+    });
+    expect(await outcomeOnRecord()).toEqual({ state: 'pending' });
   });
 });
 

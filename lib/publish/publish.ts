@@ -7,7 +7,7 @@ import { auditRefusal, orAudit } from './audit-refusal';
 import { fenceWrites } from './fence-writes';
 import { appendSteps, finishPublication, insertPublication } from './history';
 import { makePlan, planUnseen } from './make-plan';
-import { failedBy, unknown } from './outcomes';
+import { endUnrecorded, failedBy, unknown } from './outcomes';
 import { type Patience, startPatience } from './patience';
 import type { Actor, Outcome, Plan, Publication, PublishRequest } from './plan';
 import { planOutdated, planRefused, removalsUnconfirmed } from './refused-plan';
@@ -49,7 +49,8 @@ export interface PublishOptions {
  * attempt, whatever its outcome; also for one that fails before anything stands to compare with.
  * Rejects with `overloaded` when its turn does not come within half a minute; with `PlanRefusedError` for a plan that is
  * refused, which is recorded too, and for one that is not the expected one or takes away what others wrote, which is
- * only in the audit. Nothing was written then.
+ * only in the audit. Nothing was written then. Rejects too where the end could not be recorded, and says how it ended: the
+ * record stays pending then, and `settlePending` finds out.
  */
 export async function publish(
   deps: PublishDeps,
@@ -113,17 +114,17 @@ async function publishInTurn(
     await finishPublication(deps.publications, publication, log.rest());
     return publication;
   };
-  try {
-    const agreed = expectedPlan !== undefined;
-    const task = { request, actor, plan, agreed, allowRemovals, log, patience };
-    const written = await writeWorkload(deps, task);
-    return await finish(at(written.plan, written.outcome));
-  } catch (error) {
+  const agreed = expectedPlan !== undefined;
+  const task = { request, actor, plan, agreed, allowRemovals, log, patience };
+  const written = await writeWorkload(deps, task).catch(async (error: unknown) => {
     // A fault of ours. What had been sent by then cannot be told here; the check can.
     const message = 'Workload Studio failed in the middle; the Workload may have been written.';
     await finish(at(plan, unknown(message)));
     throw error;
-  }
+  });
+  return finish(at(written.plan, written.outcome)).catch((error: unknown) => {
+    throw endUnrecorded(written.outcome, error);
+  });
 }
 
 /** The plan, or why there is none. Asks for the token apart, so that a wrong secret shows as what it is. */
