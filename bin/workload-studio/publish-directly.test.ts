@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../lib/sandbox/sandbox';
+import { startLocalServer } from '../../test/local-server';
 import { runInProcess } from '../../test/run-in-process';
 import { SLOW } from '../../test/slow';
 
@@ -135,4 +136,31 @@ describe('without a studio', SLOW, () => {
     expect(missing.out).toContain('***');
     expect(wrong.out + away.out + missing.out).not.toContain(SECRET);
   });
+
+  it.each(['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'])(
+    'never writes the secret into a file, escaped as %s or not',
+    async (format) => {
+      const secret = 'zqx*zqy_"zqz<';
+      const echo = await startLocalServer((_, response) => {
+        response.writeHead(401, { 'content-type': 'application/json' });
+        response.end(
+          JSON.stringify({ error: 'invalid_client', error_description: `wrong: ${secret}` }),
+        );
+      });
+      const summary = join(folder, 'summary.md');
+      const { out } = await run('publish', ['--format', format, '-o', 'report'], {
+        OPENCHOREO_TOKEN_URL: echo.url,
+        OPENCHOREO_CLIENT_SECRET: secret,
+        GITHUB_ACTIONS: 'true',
+        GITHUB_STEP_SUMMARY: summary,
+      });
+      await echo.close();
+      const told = [
+        out,
+        ...[join(folder, 'report'), summary].map((path) => readFileSync(path, 'utf8')),
+      ];
+      expect(told[0]).toContain('***');
+      for (const text of told) expect(text).not.toMatch(/zq[xyz]/);
+    },
+  );
 });

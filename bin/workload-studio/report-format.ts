@@ -7,7 +7,7 @@ import { writeReport } from '../../lib/report/write-report';
 import type { Flags, Given } from './flags';
 import type { Source } from './read-source';
 import { UsageError } from './usage-error';
-import type { World } from './world';
+import type { Secrets, World } from './world';
 import { writeOutput } from './write-output';
 
 export const REPORT_FLAGS = {
@@ -24,7 +24,10 @@ export const REPORT_FLAGS = {
   brief: { about: 'leave the single differences out of the report' },
 } as const satisfies Flags;
 
-type Reporting = World & { readonly given: Given<keyof typeof REPORT_FLAGS> };
+type Reporting = World & {
+  readonly given: Given<keyof typeof REPORT_FLAGS>;
+  readonly secrets: Secrets;
+};
 
 /** Throws a `UsageError`; called before anything is done, for nothing should fail after it. */
 export function readFormat({ given }: Reporting): Format {
@@ -39,8 +42,8 @@ export function readFormat({ given }: Reporting): Format {
  * summary gets the Markdown, unless a format was asked for on the standard output, which is then for a program.
  */
 export function tellReport(reporting: Reporting, told: Report, source: Source | undefined): void {
-  const { given, out, environment, folder } = reporting;
-  const report = given.has('brief') ? withoutChanges(told) : told;
+  const { given, out, environment, folder, secrets } = reporting;
+  const report = secrets.hideIn(given.has('brief') ? withoutChanges(told) : told);
   const format = readFormat(reporting);
   const context: ReportContext = {
     ...(source && {
@@ -53,14 +56,14 @@ export function tellReport(reporting: Reporting, told: Report, source: Source | 
   if (path === undefined || path === '-') {
     out.write(writeReport(report, format, { ...context, colour }));
   } else {
-    writeOutput(resolve(folder, path), writeReport(report, format, context));
+    writeOutput(resolve(folder, path), secrets.hide(writeReport(report, format, context)));
     out.write(writeReport(report, 'text', { ...context, colour }));
   }
   const isForProgram = path === undefined && given.has('format');
   if (!environment['GITHUB_ACTIONS'] || isForProgram) return;
   out.write(writeReport(report, 'github', context));
   const summary = environment['GITHUB_STEP_SUMMARY'];
-  if (summary) appendFileSync(summary, writeReport(report, 'markdown', context));
+  if (summary) appendFileSync(summary, secrets.hide(writeReport(report, 'markdown', context)));
 }
 
 function withoutChanges({ plan, ...report }: Report): Report {

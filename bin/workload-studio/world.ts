@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import type { Report } from '../../lib/report/report';
 
 /** What the command has of the outside: a test brings its own. */
 export interface World {
@@ -29,14 +30,26 @@ export class Secrets {
   private readonly known = new Set<string>();
 
   add(secret: string): string {
-    if (secret.length >= SHORTEST_SECRET) this.known.add(secret);
+    if (secret.length < SHORTEST_SECRET) return secret;
+    this.known.add(secret);
+    // As it stands within JSON, too.
+    this.known.add(JSON.stringify(secret).slice(1, -1));
     return secret;
   }
 
   hide(text: string): string {
     let hidden = text;
-    for (const secret of this.known) hidden = hidden.replaceAll(secret, '***');
+    // Longer ones first: one may begin with another.
+    const secrets = [...this.known].toSorted((a, b) => b.length - a.length);
+    for (const secret of secrets) hidden = hidden.replaceAll(secret, '***');
     return hidden;
+  }
+
+  /** In all texts of a report: once a format has escaped them, a secret in them is not found any more. */
+  hideIn(report: Report): Report {
+    return JSON.parse(JSON.stringify(report), (_, value: unknown) =>
+      typeof value === 'string' ? this.hide(value) : value,
+    );
   }
 }
 
