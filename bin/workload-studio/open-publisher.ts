@@ -1,5 +1,6 @@
 import type { Flags, Given } from './flags';
 import type { Publisher } from './publisher';
+import { findRelease, type RELEASE_FLAG } from './target-flags';
 import { UsageError } from './usage-error';
 import type { Secrets, World } from './world';
 
@@ -9,7 +10,7 @@ export const CONNECTION_FLAGS = {
 } as const satisfies Flags;
 
 export type Connecting = World & {
-  readonly given: Given<keyof typeof CONNECTION_FLAGS>;
+  readonly given: Given<keyof typeof CONNECTION_FLAGS | keyof typeof RELEASE_FLAG>;
   readonly secrets: Secrets;
 };
 
@@ -18,7 +19,7 @@ export async function openPublisher(connecting: Connecting): Promise<Publisher> 
   const url = studioUrl(connecting);
   if (url === undefined) return openDirectPublisher(connecting);
   const { publishThroughStudio } = await import('./publish-through-studio');
-  return publishThroughStudio(url, connecting);
+  return publishThroughStudio(url, { ...connecting, release: findRelease(connecting) });
 }
 
 /** Throws a `UsageError` where the environment names no control plane. */

@@ -131,6 +131,16 @@ describe('through a studio', SLOW, () => {
     expect(form).not.toHaveProperty('ref');
   });
 
+  it('leaves the release to the studio unless one is asked for', async () => {
+    answers = [{ status: 200, body: { ...PUBLISHED, release: 'v1.0.5' } }];
+    const { out } = await run('publish', TOKEN, ['--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({ release: 'v1.0.5' });
+    await run('publish', { ...TOKEN, OPENCHOREO_RELEASE: 'v1.1.6' });
+    await run('publish', TOKEN, ['--release', 'v1.0.5']);
+    const forms = await Promise.all(seen.map(formOf));
+    expect(forms.map(({ release }) => release)).toEqual([undefined, 'v1.1.6', 'v1.0.5']);
+  });
+
   it('sends again what may have been lost, under one key', async () => {
     answers = [
       { status: 503, body: {} },

@@ -6,7 +6,9 @@ import {
   openConnection,
 } from '../../lib/control-plane/connection';
 import type { PublishRequest } from '../../lib/publish/plan';
+import type { Asked } from '../../lib/report/report-from-answer';
 import type { Report } from '../../lib/report/report';
+import type { Release } from '../../lib/workload/releases';
 import { findStudioToken } from './find-studio-token';
 import { type Part, writeMultipart } from './multipart';
 import type { Publisher } from './publisher';
@@ -18,17 +20,32 @@ import type { Environment, Secrets } from './world';
 /** A publication may wait half a minute for its turn, and take a minute in all. Milliseconds. */
 const PATIENCE = 90_000;
 const LIMITS = { ...DEFAULT_LIMITS, headersTimeout: PATIENCE, callTimeout: PATIENCE };
+
+interface Options {
+  readonly environment: Environment;
+  readonly secrets: Secrets;
+  /** Of OpenChoreo; undefined: the studio's own. */
+  readonly release: Release | undefined;
+}
+
+/** What is asked of a studio: it knows its OpenChoreo better than this command does. */
+export type StudioRequest = Omit<PublishRequest, 'release'> & { readonly release?: Release };
+
 /** Publishes through a studio, by its API. Sending again is safe: all attempts carry one Idempotency-Key. */
 export async function publishThroughStudio(
   url: string,
-  { environment, secrets }: { readonly environment: Environment; readonly secrets: Secrets },
+  { environment, secrets, release }: Options,
 ): Promise<Publisher> {
   const connection = openConnection({ url, ...readCa(environment) }, LIMITS);
   const token = await findStudioToken({ url, connection, environment, secrets });
+  const ask = (request: PublishRequest): StudioRequest => {
+    const { release: _, ...rest } = request;
+    return release === undefined ? rest : { ...rest, release };
+  };
   return {
-    plan: (request) => post(connection, token, 'plan', request, []),
+    plan: (request) => post(connection, token, 'plan', ask(request), []),
     publish: (request, { allowRemovals, planId }) =>
-      post(connection, token, 'publish', request, [
+      post(connection, token, 'publish', ask(request), [
         { name: 'allowRemovals', text: String(allowRemovals) },
         ...(planId === undefined ? [] : [{ name: 'planId', text: planId }]),
       ]),
@@ -40,7 +57,7 @@ async function post(
   connection: Connection,
   token: string,
   operation: 'plan' | 'publish',
-  request: PublishRequest,
+  request: StudioRequest,
   wishes: readonly Part[],
 ): Promise<Report> {
   const { contentType, body } = writeMultipart([...partsOf(request), ...wishes]);
@@ -54,11 +71,15 @@ async function post(
     },
     body,
   } as const;
-  return readAnswer(await sendPatiently(() => connection.send(call)), operation, request);
+  return readAnswer(await sendPatiently(() => connection.send(call)), operation, aboutOf(request));
 }
 
-function partsOf({ target, image, release, descriptor, origin }: PublishRequest): readonly Part[] {
-  const fields = { ...target, image, release, ...origin };
+function aboutOf({ target, image, release }: StudioRequest): Asked {
+  return { target, image, ...(release !== undefined && { release }) };
+}
+
+function partsOf({ target, image, release, descriptor, origin }: StudioRequest): readonly Part[] {
+  const fields = { ...target, image, ...(release !== undefined && { release }), ...origin };
   return [
     ...Object.entries(fields).map(([name, text]) => ({ name, text })),
     ...(descriptor

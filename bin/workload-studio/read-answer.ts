@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../../lib/control-plane/connection';
-import type { PublishRequest } from '../../lib/publish/plan';
-import { type ApiAnswer, reportFromAnswer } from '../../lib/report/report-from-answer';
+import { type ApiAnswer, type Asked, reportFromAnswer } from '../../lib/report/report-from-answer';
 import type { Report } from '../../lib/report/report';
 import { UsageError } from './usage-error';
 
@@ -54,7 +53,7 @@ const plan = z.object({
   findings: z.array(finding).default([]),
 });
 
-const planned = z.object({ plan });
+const planned = z.object({ plan, release: z.string().exactOptional() });
 
 const published = z.object({
   id: z.string(),
@@ -65,6 +64,7 @@ const published = z.object({
     notice: z.string().exactOptional(),
   }),
   plan,
+  release: z.string().exactOptional(),
 });
 
 /** RFC 9457, with what a problem of this API brings beside. */
@@ -74,18 +74,16 @@ const problem = z.object({
   hint: z.string().exactOptional(),
   findings: z.array(finding).exactOptional(),
   plan: plan.exactOptional(),
-  publication: z.object({ id: z.string(), url: z.string() }).exactOptional(),
+  publication: z
+    .object({ id: z.string(), url: z.string(), release: z.string().exactOptional() })
+    .exactOptional(),
 });
 
 /** What a studio answered to `plan` or `publish`. Throws a `UsageError` for what no studio says. */
-export function readAnswer(
-  reply: Reply,
-  operation: 'plan' | 'publish',
-  { target, image, release }: PublishRequest,
-): Report {
+export function readAnswer(reply: Reply, operation: 'plan' | 'publish', asked: Asked): Report {
   const succeeded = operation === 'plan' ? planned : published;
   const answer = readAs<ApiAnswer>(reply.status < 400 ? succeeded : problem, parse(reply), reply);
-  return reportFromAnswer(operation, answer, { target, image, release });
+  return reportFromAnswer(operation, answer, asked);
 }
 
 function readAs<T>(schema: z.ZodType<T>, body: unknown, { status, url }: Reply): T {

@@ -17,7 +17,7 @@ export const TARGET_FLAGS = {
 export const RELEASE_FLAG = {
   release: {
     value: 'RELEASE',
-    about: `the release of OpenChoreo: ${RELEASES.join(', ')}; default: OPENCHOREO_RELEASE, else ${LATEST_RELEASE}`,
+    about: `the release of OpenChoreo: ${RELEASES.join(', ')}; default: OPENCHOREO_RELEASE, else the studio’s, else ${LATEST_RELEASE}`,
   },
 } as const satisfies Flags;
 
@@ -36,11 +36,17 @@ export function readTarget(given: Given<keyof typeof TARGET_FLAGS>): ConversionP
   };
 }
 
-export function readRelease({
-  given,
-  environment,
-}: World & { readonly given: Given<keyof typeof RELEASE_FLAG> }): Release {
-  const text = given.text('release') ?? (environment['OPENCHOREO_RELEASE'] || LATEST_RELEASE);
+type Choosing = World & { readonly given: Given<keyof typeof RELEASE_FLAG> };
+
+/** The release to reproduce here; the newest where none is asked for. Throws a `UsageError`. */
+export function readRelease(choosing: Choosing): Release {
+  return findRelease(choosing) ?? LATEST_RELEASE;
+}
+
+/** The release that is asked for; undefined: a studio knows which its OpenChoreo is. Throws a `UsageError`. */
+export function findRelease({ given, environment }: Choosing): Release | undefined {
+  const text = given.text('release') ?? environment['OPENCHOREO_RELEASE'];
+  if (!text) return undefined;
   const release = RELEASES.find((one) => one === text);
   if (release) return release;
   throw new UsageError(
