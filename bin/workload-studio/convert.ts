@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
+import { prepareReport } from '../../lib/report/prepare-report';
+import { reportFindings } from '../../lib/report/report-findings';
+import { showLines } from '../../lib/report/show-text';
 import { convertDescriptor } from '../../lib/workload/convert';
 import { printWorkload } from '../../lib/workload/print-workload';
 import { analyse } from './analyse';
 import { defineCommand, type ExitCode, type Invocation } from './command';
 import type { Flags } from './flags';
+import { contextOf } from './report-format';
 import { readSource, SOURCE_FLAGS } from './read-source';
 import { readRelease, readTarget, RELEASE_FLAG, TARGET_FLAGS } from './target-flags';
 import { tellFindings } from './tell-findings';
@@ -60,11 +64,18 @@ export const convert = defineCommand({
     }
     const source = await readSource(invocation, release);
     const { workload, failure, losses, findings } = analyse(source, params, release);
-    tellFindings(invocation, source, findings);
+    const report = prepareReport(
+      {
+        operation: 'convert',
+        findings: reportFindings(findings, source),
+        ...(failure && { failure: { code: 'invalid-descriptor', message: failure.message } }),
+      },
+      contextOf(source),
+    );
+    tellFindings(invocation, report);
     if (!workload) {
-      err.write(
-        `Error: failed to create workload from descriptor '${source.path}': failed to convert workload descriptor: ${failure?.message ?? ''}\n`,
-      );
+      const told = `Error: failed to create workload from descriptor '${source.path}': failed to convert workload descriptor: ${report.failure?.message ?? ''}\n`;
+      err.write(showLines(told));
       return 1;
     }
     const isRefused = findings.some(({ severity }) => severity === 'error');

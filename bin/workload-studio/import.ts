@@ -3,9 +3,10 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { createPositionIndex } from '../../lib/descriptor/position';
 import type { ImportNote, Taken } from '../../lib/import/imported';
 import { importSource } from '../../lib/import/import-source';
+import { defuse, showText } from '../../lib/report/show-text';
 import { defineCommand, type ExitCode, type Invocation } from './command';
 import type { Flags } from './flags';
-import { codeOf } from './read-inside';
+import { codeOf, isWithin } from './read-inside';
 import { readNeighbours } from './read-neighbours';
 import { DESCRIPTOR_NAME } from './read-source';
 import { UsageError } from './usage-error';
@@ -38,50 +39,57 @@ export const importFile = defineCommand({
     'workload-studio import docker-compose.yml --choice web -o services/web',
   ],
   async run(invocation): Promise<ExitCode> {
-    const { given, folder, err } = invocation;
+    const { given, folder } = invocation;
+    const tell = tellTo(invocation);
     const [operand, ...more] = given.operands;
     if (operand === undefined || more.length > 0) throw new UsageError('Name one FILE to import.');
     const file = resolve(folder, operand);
     const root = resolve(folder, given.text('root-dir') ?? '.');
-    const path = relative(root, file);
-    if (path.startsWith('..')) {
+    if (!isWithin(root, file)) {
       throw new UsageError(`${operand} is not within ${root}.`, 'Name its folder with --root-dir.');
     }
     const text = readText(file);
     const choice = given.text('choice');
     const imported = importSource(
-      { path, text, files: readNeighbours(root) },
+      { path: relative(root, file), text, files: readNeighbours(root) },
       choice === undefined ? {} : { choice },
     );
     switch (imported.kind) {
       case 'taken':
         return take(invocation, imported, operand, text);
       case 'undecided': {
-        err.write(`${imported.question} Name it with --choice:\n`);
-        for (const { id, detail } of imported.choices) err.write(`  ${id}  ${detail}\n`);
+        tell(`${imported.question} Name it with --choice:`);
+        for (const { id, detail } of imported.choices) tell(`  ${id}  ${detail}`);
         return 1;
       }
       case 'refused': {
         const { line, column } = createPositionIndex(text)(imported.range.from);
-        err.write(`${operand}:${line}:${column}: ${imported.message}\n`);
+        tell(`${operand}:${line}:${column}: ${imported.message}`);
         return 1;
       }
     }
   },
 });
 
-function take({ given, out, err, folder }: Importing, taken: Taken, name: string, text: string) {
+/** A line on the standard error output; much of it is what the source says. */
+function tellTo({ err }: Importing): (line: string) => void {
+  return (line) => err.write(`${defuse(showText(line))}\n`);
+}
+
+function take(importing: Importing, taken: Taken, name: string, text: string): ExitCode {
+  const { given, out, folder } = importing;
+  const tell = tellTo(importing);
   const { descriptor, notes, image, format } = taken;
   const target = given.text('output');
-  err.write(`Read as ${format}.${image === undefined ? '' : ` The image is ${image}.`}\n`);
+  tell(`Read as ${format}.${image === undefined ? '' : ` The image is ${image}.`}`);
   const told = notes.filter(({ message }) => message !== undefined);
-  for (const note of told) err.write(`${describe(note, name, text)}\n`);
+  for (const note of told) tell(describe(note, name, text));
   if (target === undefined) {
     out.write(descriptor.text);
   } else {
     const files = new Map([[DESCRIPTOR_NAME, descriptor.text], ...descriptor.files]);
     writeAll(resolve(folder, target), files, given.has('force'));
-    err.write(`Wrote ${[...files.keys()].join(', ')} into ${target}.\n`);
+    tell(`Wrote ${[...files.keys()].join(', ')} into ${target}.`);
   }
   const isLossy = notes.some(({ fate }) => fate === 'left-out');
   return given.has('strict') && isLossy ? 1 : 0;

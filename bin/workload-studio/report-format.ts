@@ -45,12 +45,7 @@ export function tellReport(reporting: Reporting, told: Report, source: Source | 
   const { given, out, environment, folder, secrets } = reporting;
   const report = secrets.hideIn(given.has('brief') ? withoutChanges(told) : told);
   const format = readFormat(reporting);
-  const context: ReportContext = {
-    ...(source && {
-      path: source.path,
-      sources: new Map([...source.files, [DESCRIPTOR_FILE, source.text]]),
-    }),
-  };
+  const context = source ? contextOf(source) : {};
   const colour = out.isColoured;
   const path = given.text('output');
   if (path === undefined || path === '-') {
@@ -64,6 +59,11 @@ export function tellReport(reporting: Reporting, told: Report, source: Source | 
   out.write(writeReport(report, 'github', context));
   const summary = environment['GITHUB_STEP_SUMMARY'];
   if (summary) appendFileSync(summary, secrets.hide(writeReport(report, 'markdown', context)));
+}
+
+/** Where the descriptor lies, and what its findings point into. */
+export function contextOf({ path, files, text }: Source): ReportContext {
+  return { path, sources: new Map([...files, [DESCRIPTOR_FILE, text]]) };
 }
 
 function withoutChanges({ plan, ...report }: Report): Report {

@@ -120,6 +120,13 @@ describe('convert', SLOW, () => {
     expect(strict.err).toContain('--strict allows no losses');
   });
 
+  it('masks secrets in what it tells, as reports do', async () => {
+    put('workload.yaml', `${DESCRIPTOR}"password: hunter22":  1\n`);
+    const { err } = await run(['convert', '.', ...TARGET]);
+    expect(err).toContain('[unknown-key]');
+    expect(err).not.toContain('hunter22');
+  });
+
   it('fails in the words of occ', async () => {
     put('workload.yaml', 'endpoints: 1\n');
     const { code, out, err } = await run(['convert', ...TARGET, '--descriptor', 'workload.yaml']);
@@ -223,6 +230,30 @@ describe('validate', SLOW, () => {
   });
 });
 
+describe('what others wrote', SLOW, () => {
+  const COMMAND = /^\s*::|\u001B/m;
+
+  it.each([
+    [['convert', '.', ...TARGET], `${DESCRIPTOR}"k\\n::error::pwned \\e[31m": 1\n`],
+    [['convert', '.', ...TARGET], descriptor('"k\\n::error::pwned \\e[31m"')],
+    [['validate'], descriptor('"../x\\n::error::pwned \\e[31m"')],
+    [
+      ['import', 'compose.yaml'],
+      'services: {"a\\n::error::pwned \\e[31m": {image: a}, b: {image: b}}',
+    ],
+    [
+      ['import', 'compose.yaml'],
+      'services: {a: {image: "a\\n::error::pwned \\e[31m", "k\\n::error::pwned \\e[31m": 1}}',
+    ],
+  ])('is no command to a runner or a terminal: %j %s', async (args, text) => {
+    put('workload.yaml', text);
+    put('compose.yaml', text);
+    const { out, err } = await run(args);
+    expect(out + err).toContain('pwned');
+    expect(out + err).not.toMatch(COMMAND);
+  });
+});
+
 describe('import', SLOW, () => {
   const SCORE =
     'apiVersion: score.dev/v1b1\nmetadata: {name: cart}\ncontainers: {main: {image: "cart:1"}}\nservice: {ports: {web: {port: 80}}}\n';
@@ -252,5 +283,12 @@ describe('import', SLOW, () => {
     expect((await run(['import', 'compose.yaml', '--choice', 'a'])).code).toBe(0);
     put('notes.txt', 'hello');
     expect((await run(['import', 'notes.txt'])).code).toBe(1);
+  });
+
+  it('takes a file whose name begins with two dots', async () => {
+    put('..score.yaml', SCORE);
+    expect((await run(['import', '..score.yaml'])).code).toBe(0);
+    const above = await run(['import', '../score.yaml']);
+    expect(above).toMatchObject({ code: 2, err: expect.stringContaining('is not within') });
   });
 });

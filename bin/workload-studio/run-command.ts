@@ -1,5 +1,6 @@
 import { findNearest } from '../../lib/descriptor/check/nearest';
 import { StudioError } from '../../lib/errors';
+import { showLines } from '../../lib/report/show-text';
 import { COMMANDS, translateOcc } from './commands';
 import type { ExitCode } from './command';
 import { describeCommand, describeProgram } from './help';
@@ -15,7 +16,8 @@ export async function runCommand(
   try {
     return await dispatch(translateOcc(args), world);
   } catch (error) {
-    world.err.write(explain(error));
+    // Names of files and texts of servers are in it.
+    world.err.write(showLines(explain(error)));
     return 2;
   }
 }

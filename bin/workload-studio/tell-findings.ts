@@ -1,13 +1,11 @@
-import type { Finding } from '../../lib/descriptor/finding';
-import { createPositionIndex } from '../../lib/descriptor/position';
-import type { Source } from './read-source';
+import type { PreparedReport } from '../../lib/report/prepare-report';
+import { defuse, showText } from '../../lib/report/show-text';
 import type { World } from './world';
 
 /** Findings for people, a line each, on the standard error output: the other is for the Workload. */
-export function tellFindings({ err }: World, source: Source, findings: readonly Finding[]): void {
-  for (const { code, severity, message, range, file } of findings) {
-    const text = file === undefined ? source.text : source.files.get(file);
-    const { line, column } = createPositionIndex(text ?? '')(range.from);
-    err.write(`${file ?? source.path}:${line}:${column}: ${severity}: ${message} [${code}]\n`);
+export function tellFindings({ err }: World, { findings }: PreparedReport): void {
+  for (const { code, severity, message, line, column, path } of findings) {
+    const told = `${path}:${line}:${column}: ${severity}: ${message} [${code}]`;
+    err.write(`${defuse(showText(told))}\n`);
   }
 }

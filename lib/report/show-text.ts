@@ -13,6 +13,14 @@ export function showText(text: string): string {
     .replaceAll(/##(?=\[|vso)/g, '# #');
 }
 
+/** Text of somebody else that may have several lines: each is shown, and is no command to a runner. */
+export function showLines(text: string): string {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map((line) => defuse(showText(line)))
+    .join('\n');
+}
+
 /** At most `most` characters, with a sign that there were more. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
