@@ -231,7 +231,7 @@ describe('validate', SLOW, () => {
 });
 
 describe('what others wrote', SLOW, () => {
-  const COMMAND = /^\s*::|\u001B/m;
+  const COMMAND = /^\s*::|(?!\n)\p{Cc}/mu;
 
   it.each([
     [['convert', '.', ...TARGET], `${DESCRIPTOR}"k\\n::error::pwned \\e[31m": 1\n`],
