@@ -203,6 +203,21 @@ describe('validate', SLOW, () => {
     expect((await run(['validate'])).code).toBe(1);
   });
 
+  it('calls nothing fine that has an error, in no format', async () => {
+    put('workload.yaml', `${DESCRIPTOR}endpoints: [{name: a, port: 0, type: HTTP}]\n`);
+    const json = await run(['validate', '--format', 'json']);
+    expect(JSON.parse(json.out)).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-descriptor', message: 'The descriptor has an error.' },
+    });
+    const markdown = await run(['validate', '--format', 'markdown']);
+    expect(markdown.out).not.toContain('✅');
+    put('workload.yaml', `${DESCRIPTOR}unknown: 1\n`);
+    expect(JSON.parse((await run(['validate', '--format', 'json'])).out)).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('names files by their path from here, in CI from the top of the repository', async () => {
     put('services/a/workload.yaml', `${DESCRIPTOR}unknown: 1\n`);
     const { out } = await run(['validate', 'services/a', '--format', 'github']);

@@ -1,3 +1,4 @@
+import { describeErrors } from '../../lib/report/headline';
 import { reportFindings } from '../../lib/report/report-findings';
 import { analyse } from './analyse';
 import { defineCommand, type ExitCode } from './command';
@@ -37,7 +38,14 @@ export const validate = defineCommand({
     };
     const { findings } = analyse(source, params, release);
     const reported = reportFindings(findings, source);
-    tellReport(invocation, { operation: 'validate', findings: reported, release }, source);
+    const message = describeErrors(findings);
+    const failure =
+      message === undefined ? {} : { failure: { code: 'invalid-descriptor', message } };
+    tellReport(
+      invocation,
+      { operation: 'validate', findings: reported, release, ...failure },
+      source,
+    );
     const failing = given.has('strict') ? ['error', 'warning'] : ['error'];
     return findings.some(({ severity }) => failing.includes(severity)) ? 1 : 0;
   },

@@ -1,3 +1,4 @@
+import type { Severity } from '../descriptor/finding';
 import type { Report } from './report';
 import { showText } from './show-text';
 
@@ -22,6 +23,16 @@ export function headline({ operation, failure, findings, outcome, plan }: Report
   if (operation === 'convert') return 'The descriptor was converted.';
   const amount = countFindings(findings);
   return amount === '' ? 'The descriptor can be published.' : `The descriptor has ${amount}.`;
+}
+
+/** What a descriptor fails for, as a sentence; undefined where it has no error. */
+export function describeErrors(
+  findings: readonly { readonly severity: Severity }[],
+): string | undefined {
+  const count = findings.filter(({ severity }) => severity === 'error').length;
+  return count === 0
+    ? undefined
+    : `The descriptor has ${count === 1 ? 'an error' : `${count} errors`}.`;
 }
 
 /** `2 errors, 1 warning`; empty where there is nothing. */

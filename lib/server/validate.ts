@@ -1,4 +1,5 @@
 import { StudioError } from '../errors';
+import { describeErrors } from '../report/headline';
 import { reportFindings } from '../report/report-findings';
 import type { ApiCall } from './api-route';
 import { generateGently } from './generate-gently';
@@ -18,8 +19,7 @@ export async function validate(call: ApiCall): Promise<Response> {
   const input = generateInputFrom(body, studio.settings.release);
   const { findings } = await generateGently(input);
   const answer = { release: input.release, findings: reportFindings(findings, input.descriptor) };
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  if (errors === 0) return Response.json({ valid: true, ...answer });
-  const message = `The descriptor has ${errors === 1 ? 'an error' : `${errors} errors`}.`;
+  const message = describeErrors(findings);
+  if (message === undefined) return Response.json({ valid: true, ...answer });
   return problemResponse(new StudioError('invalid-descriptor', message), { requestId, ...answer });
 }
