@@ -5,6 +5,7 @@ import type { TrustRules } from '../store/trust-rules';
 import { CI_ACTIONS, type CiAction, readActions, writeActions } from '../trust/grant';
 import { type Match, matchRules } from '../trust/match-rules';
 import { nameProvenance, type Provenance, provenanceOf } from '../trust/provenance';
+import type { TrustProvider } from '../trust/providers';
 import type { Conditions, TrustRule } from '../trust/trust-rule';
 import { checkClaims, checkSignature, endOf, spentKeyOf } from './check-id-token';
 import type { KeyRing } from './key-ring';
@@ -75,8 +76,7 @@ export async function exchangeToken(
   checkClaims(claims, deps.audience, now());
 
   const match = matchRules(rules, claims);
-  const provider = (match.matched[0] ?? match.missed[0]?.rule)?.provider ?? 'generic';
-  const provenance = provenanceOf(provider, claims);
+  const provenance = provenanceOf(providerOf([...match.matched, ...rules]), claims);
   if (match.matched.length === 0) throw refuse(match, provenance);
   const ruleIds = match.matched.map(({ id }) => id);
   const actions = choose(match.matched, asked);
@@ -97,6 +97,14 @@ export async function exchangeToken(
   );
   if (first) return { secret, actions, ruleIds, provenance };
   throw new TokenRefusal('token-used', 'This ID token was exchanged before; each is good for one.');
+}
+
+/**
+ * Whose claims these are. Where any rule for the issuer knows that, they are read whichever rule let the token in: under
+ * generic rules alone the origin is what the caller says.
+ */
+function providerOf(rules: readonly Rule[]): TrustProvider {
+  return rules.find(({ provider }) => provider !== 'generic')?.provider ?? 'generic';
 }
 
 async function rulesFor({ trustRules }: ExchangeDeps, issuer: string): Promise<readonly Rule[]> {

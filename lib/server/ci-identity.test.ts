@@ -187,6 +187,19 @@ test('what the caller says of itself does not stand against what is signed', asy
   });
 });
 
+test.each([
+  ['that lets the run in too', GITHUB_CLAIMS.ref],
+  ['that does not let the run in', 'refs/heads/release'],
+])('a generic rule beside one %s does not make the origin the caller’s', async (_, ref) => {
+  await trust({ provider: 'generic', conditions: { sub: GITHUB_CLAIMS.sub } });
+  await trust({ conditions: { repository_id: '1001', ref } });
+  const { json } = await exchange();
+  const forged = { ...BODY, repository: 'https://github.com/acme/other' };
+  const published = await post('publish', json.access_token, forged);
+  expect(published.json.origin).toMatchObject({ repository: `${issuer.url}/acme/catalog` });
+  expect(published.json.actor.name).toBe('acme/catalog, main, run 812');
+});
+
 test('it reaches what its rule says and nothing else', async () => {
   await trust();
   const { json } = await exchange();
