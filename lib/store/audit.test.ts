@@ -1,7 +1,10 @@
-import { beforeEach, expect, test } from 'vitest';
+import { EventEmitter, once } from 'node:events';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { describeStores, openForTest, runSql } from '../../test/postgres/stores';
 import { BEGUN, publicationRow as row, SUCCEEDED } from '../../test/publication-row';
+import { type AuditTrail, createAuditTrail } from './audit';
 import type { AuditEntryInput } from './audit-chain';
+import { openSqlite } from './open-sqlite';
 import type { Store, StoreLocation } from './store';
 
 const AT = '2026-11-23T20:00:00.000Z';
@@ -223,4 +226,22 @@ describeStores('the audit', (makeLocation) => {
       problem: 'Publication p3 has no entry.',
     });
   });
+});
+
+test.each<[string, (audit: AuditTrail) => Promise<unknown>]>([
+  ['verify', (audit) => audit.verify()],
+  ['list', (audit) => audit.list()],
+])('%s tells of no entry that a power cut could still take', async (_, tell) => {
+  const database = await openSqlite(':memory:');
+  onTestFinished(() => database.close());
+  const end = new EventEmitter();
+  const flushed = once(end, 'flushed');
+  const flush = vi.fn<() => Promise<void>>(async () => void (await flushed));
+  const told = vi.fn<(answer: unknown) => void>();
+  const telling = tell(createAuditTrail({ ...database, flush })).then(told);
+  await vi.waitFor(() => expect([...flush.mock.calls, ...told.mock.calls]).not.toEqual([]));
+  expect(told).not.toHaveBeenCalled();
+  end.emit('flushed');
+  await telling;
+  expect(told).toHaveBeenCalledOnce();
 });

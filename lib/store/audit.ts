@@ -13,7 +13,10 @@ export interface AuditQuery {
   readonly limit?: number;
 }
 
-/** Who tried to change what: append-only and chained by hashes. */
+/**
+ * Who tried to change what: append-only and chained by hashes. What is told of it survives a power cut: else an entry that
+ * somebody keeps elsewhere would be missing after one, as if it had been taken away.
+ */
 export interface AuditTrail {
   /** For attempts that leave no record of their own, such as those refused before one is made. */
   append(entry: AuditEntryInput): Promise<void>;
@@ -27,7 +30,7 @@ export interface AuditTrail {
 }
 
 const PAGE_SIZE = 50;
-export function createAuditTrail({ db }: Database): AuditTrail {
+export function createAuditTrail({ db, flush }: Database): AuditTrail {
   return {
     append: (entry) => db.transaction().execute((transaction) => appendEntry(transaction, entry)),
 
@@ -39,10 +42,16 @@ export function createAuditTrail({ db }: Database): AuditTrail {
         .limit(limit + 1);
       if (component !== undefined) query = query.where('component', '=', component);
       if (cursor !== undefined) query = query.where('sequence', '<', readCursor(cursor));
-      return pageOf(await query.execute(), limit, ({ sequence }) => String(sequence));
+      const entries = await query.execute();
+      await flush();
+      return pageOf(entries, limit, ({ sequence }) => String(sequence));
     },
 
-    verify: () => verifyAudit(db),
+    async verify() {
+      const verdict = await verifyAudit(db);
+      await flush();
+      return verdict;
+    },
   };
 }
 

@@ -17,5 +17,7 @@ export interface Database {
    * the end for written.
    */
   readonly end: Write;
+  /** All that can be read by now survives a power cut when it resolves, whoever wrote it. On PostgreSQL it does anyway. */
+  readonly flush: () => Promise<void>;
   close(): Promise<void>;
 }

@@ -27,6 +27,8 @@ export async function openPostgres(url: string, instanceId: string): Promise<Dat
     flushed: (write) => write(db),
     unflushed: (write) => write(unflushedDb),
     end: (write) => write(db),
+    // What others see of a flushed write is flushed.
+    flush: () => Promise.resolve(),
     close: async () => {
       await Promise.all([flushed.end(), unflushed.end()]);
     },

@@ -85,7 +85,7 @@ async function assemble(
     await log?.close();
     await db.destroy();
   };
-  return { db, flushed, unflushed, end: unflushed, close };
+  return { db, flushed, unflushed, end: unflushed, flush, close };
 }
 
 /** How many different statements are kept. The studio has some fifty; lists of rows of different length are more. */
