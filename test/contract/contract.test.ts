@@ -98,6 +98,12 @@ describe('the description', () => {
     expect(new Set(routes)).toEqual(new Set(OPERATIONS.map(({ path }) => path)));
   });
 
+  it('of the exchange promises no problem about the body that it tells as OAuth does', () => {
+    const api = describeApi(OPERATIONS, { url: ORIGIN });
+    const statuses = Object.keys(api.paths['/api/v1/token']?.['post']?.responses ?? {});
+    expect(statuses).toEqual(['200', '400', '406', '429', '500', '503']);
+  });
+
   it('tells clients that members may be added, and tests that none was', () => {
     const open = JSON.stringify(describeApi(OPERATIONS, { url: ORIGIN }).components);
     expect(open).not.toContain('"additionalProperties":false');

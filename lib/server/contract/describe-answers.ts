@@ -52,7 +52,8 @@ function describeProblems(operation: Operation, writer: SchemaWriter) {
   const codes = new Set([
     ...EVERY,
     ...(access === 'token' ? WITH_TOKEN : []),
-    ...(body ? WITH_BODY : []),
+    // Where a 400 has a form of its own, all that is wrong with a body is told in it.
+    ...(body && !(400 in answers) ? WITH_BODY : []),
     ...problems,
   ]);
   const schema = writer.write(reports ? reportedProblem : problemSchema, 'output');
