@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Connection, openConnection } from '../../lib/control-plane/connection';
-import { sendOnce, sendPatiently } from './send-patiently';
+import { type Connection, openConnection, type Reply } from '../../lib/control-plane/connection';
+import { sendPatiently, type Verdict } from './send-patiently';
 import { UsageError } from './usage-error';
 import type { Environment, Secrets } from './world';
 
@@ -85,9 +85,10 @@ async function exchange({ connection, secrets }: Search, identity: string): Prom
     subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
   }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  // Not again when it may have got through: a token is taken once.
-  const reply = await sendOnce(() =>
-    connection.send({ method: 'POST', path: '/api/v1/token', headers, body }),
+  const reply = await sendPatiently(
+    () => connection.send({ method: 'POST', path: '/api/v1/token', headers, body }),
+    // Not again when it may have got through: an identity is taken once.
+    { judge: judgeExchange, afterSilence: false },
   );
   const answer = exchanged.safeParse(parse(reply.text));
   if (answer.success) return secrets.add(answer.data.access_token);
@@ -97,6 +98,12 @@ async function exchange({ connection, secrets }: Search, identity: string): Prom
     `The studio gives no token for the identity of this job: ${why}.`,
     'Under Connect CI a trust rule says which jobs get one.',
   );
+}
+
+/** Whoever says when to come again has not looked at the identity yet. */
+function judgeExchange({ status, headers }: Reply): Verdict {
+  const isLater = (status === 429 || status === 503) && headers['retry-after'] !== undefined;
+  return isLater ? 'repeat' : 'final';
 }
 
 function parse(text: string): unknown {

@@ -42,22 +42,39 @@ let studio: LocalServer;
 let seen: Seen[];
 /** In turn; the last one stays. */
 let answers: Answer[];
+/** As the studio does: what ended a publication is the answer to its key from then on. */
+let kept: Map<unknown, Answer>;
+
+function nextAnswer(): Answer {
+  const answer = answers.length > 1 ? answers.shift() : answers[0];
+  return answer ?? { status: 200, body: PUBLISHED };
+}
+
+/** A problem that carries its publication. */
+function failed(status: number, code: string, state = 'failed'): Answer {
+  const publication = { id: 'a0', url: 'http://studio/history/a0', outcome: { state, code } };
+  return { status, body: { code, detail: `It is ${code}.`, publication } };
+}
+
+function hasEnded({ status, body }: Answer): boolean {
+  return status < 300 || /"state":"failed"/.test(JSON.stringify(body));
+}
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'studio-'));
   writeFileSync(join(folder, 'workload.yaml'), 'endpoints: [{name: a, port: 80, type: TCP}]\n');
   seen = [];
+  kept = new Map();
   answers = [{ status: 200, body: PUBLISHED }];
   studio = await startLocalServer((request, response) => {
     void readBody(request).then((body) => {
       const { method = '', url = '', headers } = request;
       seen.push({ line: `${method} ${url}`, headers, body });
-      const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? PUBLISHED;
-      const {
-        status,
-        body: told,
-        headers: more,
-      } = { headers: {}, status: 500, body: '', ...answer };
+      const key = headers['idempotency-key'];
+      const answer = kept.get(key) ?? nextAnswer();
+      if (key !== undefined && hasEnded(answer))
+        kept.set(key, { ...answer, headers: { 'idempotent-replayed': 'true' } });
+      const { status, body: told, headers: more = {} } = answer;
       response.writeHead(status, { 'content-type': 'application/json', ...more });
       response.end(typeof told === 'string' ? told : JSON.stringify(told));
     });
@@ -153,6 +170,30 @@ describe('through a studio', SLOW, () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  it('begins anew where nothing was written, for to its key a failed publication is the answer', async () => {
+    answers = [failed(503, 'upstream-unavailable'), { status: 201, body: PUBLISHED }];
+    expect((await run('publish', TOKEN)).code).toBe(0);
+    expect(new Set(seen.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
+  });
+
+  it('has looked up what is unknown by the same key, and never begins anew', async () => {
+    answers = [failed(504, 'upstream-timeout', 'unknown'), { status: 200, body: PUBLISHED }];
+    expect((await run('publish', TOKEN)).code).toBe(0);
+    expect(new Set(seen.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  });
+
+  it.each(['upstream-refused', 'upstream-token', 'upstream-unexpected'])(
+    'does not ask again after %s',
+    async (code) => {
+      answers = [failed(502, code)];
+      const { out } = await run('publish', TOKEN);
+      expect(out).toContain(`It is ${code}.`);
+      answers = [{ status: 502, body: { code, detail: 'Neither for a plan.' } }];
+      await run('plan', TOKEN);
+      expect(seen).toHaveLength(2);
+    },
+  );
+
   it('tells findings and changes by exit code 1, all else by 2', async () => {
     answers = [{ status: 200, body: { plan: PLAN } }];
     expect((await run('plan', TOKEN)).code).toBe(1);
@@ -236,6 +277,18 @@ describe('the identity of the job', SLOW, () => {
       expect((await run('publish', environment)).code).toBe(0);
       expect(new URLSearchParams(seen[0]?.body).get('subject_token')).toBe(identity);
     }
+  });
+
+  it('is sent again only to who said when, for it is taken once', async () => {
+    const limited = { status: 429, body: { error: 'invalid_request' } };
+    answers = [{ ...limited, headers: { 'retry-after': '0' } }, GRANTED];
+    const identity = { WORKLOAD_STUDIO_ID_TOKEN: 'identity-x' };
+    await run('publish', identity);
+    expect(seen.filter(({ line }) => line.endsWith('/token'))).toHaveLength(2);
+    seen = [];
+    answers = [limited];
+    expect((await run('publish', identity)).code).toBe(2);
+    expect(seen).toHaveLength(1);
   });
 
   it('may be refused, and is not shown then', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   type Connection,
@@ -10,6 +9,7 @@ import type { Asked } from '../../lib/report/report-from-answer';
 import type { Report } from '../../lib/report/report';
 import type { Release } from '../../lib/workload/releases';
 import { findStudioToken } from './find-studio-token';
+import { judgeAnswer } from './judge-answer';
 import { type Part, writeMultipart } from './multipart';
 import type { Publisher } from './publisher';
 import { readAnswer } from './read-answer';
@@ -31,7 +31,7 @@ interface Options {
 /** What is asked of a studio: it knows its OpenChoreo better than this command does. */
 export type StudioRequest = Omit<PublishRequest, 'release'> & { readonly release?: Release };
 
-/** Publishes through a studio, by its API. Sending again is safe: all attempts carry one Idempotency-Key. */
+/** Publishes through a studio, by its API. Sending again is safe: attempts carry one Idempotency-Key until it is known that nothing was written. */
 export async function publishThroughStudio(
   url: string,
   { environment, secrets, release }: Options,
@@ -61,17 +61,19 @@ async function post(
   wishes: readonly Part[],
 ): Promise<Report> {
   const { contentType, body } = writeMultipart([...partsOf(request), ...wishes]);
-  const call = {
-    method: 'POST',
-    path: `/api/v1/${operation}`,
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': contentType,
-      'idempotency-key': `"${randomUUID()}"`,
-    },
-    body,
-  } as const;
-  return readAnswer(await sendPatiently(() => connection.send(call)), operation, aboutOf(request));
+  const headers = { authorization: `Bearer ${token}`, 'content-type': contentType };
+  const path = `/api/v1/${operation}`;
+  const reply = await sendPatiently(
+    (key) =>
+      connection.send({
+        method: 'POST',
+        path,
+        headers: { ...headers, 'idempotency-key': key },
+        body,
+      }),
+    { judge: judgeAnswer },
+  );
+  return readAnswer(reply, operation, aboutOf(request));
 }
 
 function aboutOf({ target, image, release }: StudioRequest): Asked {
