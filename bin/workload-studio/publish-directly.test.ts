@@ -104,6 +104,16 @@ describe('without a studio', SLOW, () => {
     expect((await publish('-c', 'storefront', '--allow-removals')).code).toBe(0);
   });
 
+  it('says before it publishes that a run cannot hold so large a Workload', async () => {
+    const withSchema = DESCRIPTOR.replace('HTTP}', 'HTTP, schemaFile: api.yaml}');
+    writeFileSync(join(folder, 'workload.yaml'), withSchema);
+    writeFileSync(join(folder, 'api.yaml'), `openapi: 3.0.3\n# ${'x'.repeat(256 * 1024)}\n`);
+    const { code, err } = await run('publish', ['--workflow-run', 'run-1']);
+    expect(code).toBe(2);
+    expect(err).toContain('too large for an annotation of the WorkflowRun run-1');
+    expect(writes()).toEqual([]);
+  });
+
   it('exits with 1 for a descriptor that is refused, before anything is written', async () => {
     writeFileSync(join(folder, 'workload.yaml'), DESCRIPTOR.replace('HTTP', 'REST'));
     for (const name of ['plan', 'publish']) {

@@ -1,5 +1,7 @@
+import { isTooLargeToAnnotate, type RunAnnotation } from '../../lib/publish/annotate-run';
 import type { Report } from '../../lib/report/report';
 import { convertDescriptor } from '../../lib/workload/convert';
+import { MAX_ANNOTATION_BYTES } from '../../lib/workload/check-metadata';
 import { defineCommand, type ExitCode, type Invocation } from './command';
 import { exitCodeOf } from './exit-code';
 import type { Flags } from './flags';
@@ -51,11 +53,13 @@ export const publish = defineCommand({
     if (studioUrl(invocation) !== undefined) {
       throw new UsageError('--workflow-run works with --direct only: a studio knows no runs.');
     }
+    const annotation = annotationOf(run, wanted);
+    if (annotation && isTooLargeToAnnotate(annotation)) throw tooLargeFor(run);
     const publisher = await openDirectPublisher(invocation);
     return closing(publisher, async () => {
       const report = await publishBy(publisher, invocation, wanted);
-      if (report.outcome) {
-        await publisher.annotateRun(annotationOf(run, wanted));
+      if (report.outcome && annotation) {
+        await publisher.annotateRun(annotation);
         invocation.err.write(`The WorkflowRun ${run} names the Workload.\n`);
       }
       return exitCodeOf(report);
@@ -89,15 +93,22 @@ async function closing(publisher: Publisher, work: () => Promise<ExitCode>): Pro
   }
 }
 
-function annotationOf(run: string, { request, source }: Wanted) {
+/** Undefined where no Workload comes of it, which publishing explains. */
+function annotationOf(run: string, { request, source }: Wanted): RunAnnotation | undefined {
   const { target, image, release } = request;
   const conversion = convertDescriptor({
     params: { ...target, image },
     release,
     ...(source && { descriptor: { text: source.bytes, readFile: source.readFile } }),
   });
-  // What was published has been converted before.
-  if (!conversion.ok) throw new Error(conversion.failure.message);
+  if (!conversion.ok) return undefined;
   const { workload } = conversion;
   return { namespace: target.namespace, run, workload, fromSource: source !== undefined };
+}
+
+function tooLargeFor(run: string): UsageError {
+  return new UsageError(
+    `The Workload is too large for an annotation of the WorkflowRun ${run}, which holds ${MAX_ANNOTATION_BYTES} bytes; nothing was published.`,
+    'Make the files that the descriptor takes in smaller, schemas above all, or leave --workflow-run out.',
+  );
 }

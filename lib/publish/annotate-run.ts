@@ -1,6 +1,7 @@
 import type { WorkflowRunsClient } from '../control-plane/workflow-runs';
 import { ApiError } from '../control-plane/upstream-errors';
 import type { Workload } from '../workload/workload';
+import { MAX_ANNOTATION_BYTES, sizeOfAnnotations } from '../workload/check-metadata';
 import { MAX_ATTEMPTS, type Patience } from './patience';
 import { isPassing } from './retry-reads';
 import { translateUpstream } from './upstream-failure';
@@ -20,14 +21,12 @@ export interface RunAnnotation {
  */
 export async function annotateRun(
   runs: WorkflowRunsClient,
-  { namespace, run, workload: { metadata, spec }, fromSource }: RunAnnotation,
+  annotation: RunAnnotation,
   patience: Patience,
 ): Promise<void> {
+  const { namespace, run } = annotation;
   const client = runs.until(patience.over);
-  const annotations = {
-    'openchoreo.dev/workload': JSON.stringify({ metadata, spec }),
-    'openchoreo.dev/workload-from-source': String(fromSource),
-  };
+  const annotations = annotationsOf(annotation);
   for (let attempt = 1; ; attempt++) {
     try {
       return await client.annotate(namespace, run, annotations);
@@ -38,4 +37,16 @@ export async function annotateRun(
       throw translateUpstream(error);
     }
   }
+}
+
+/** True where no WorkflowRun can hold it: its API refuses so long an annotation. To be asked before anything is written. */
+export function isTooLargeToAnnotate(annotation: RunAnnotation): boolean {
+  return sizeOfAnnotations(annotationsOf(annotation)) > MAX_ANNOTATION_BYTES;
+}
+
+function annotationsOf({ workload: { metadata, spec }, fromSource }: RunAnnotation) {
+  return {
+    'openchoreo.dev/workload': JSON.stringify({ metadata, spec }),
+    'openchoreo.dev/workload-from-source': String(fromSource),
+  };
 }

@@ -6,7 +6,8 @@ const NAME: Place = { pointer: '/metadata/name', path: 'metadata.name' };
 const LABELS: Place = { pointer: '/metadata/labels', path: 'metadata.labels' };
 const ANNOTATIONS: Place = { pointer: '/metadata/annotations', path: 'metadata.annotations' };
 
-const MAX_ANNOTATION_BYTES = 256 * 1024;
+/** Of all annotations of an object together, names included. */
+export const MAX_ANNOTATION_BYTES = 256 * 1024;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const QUALIFIED_NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const LABEL_VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
@@ -32,22 +33,26 @@ export function* checkMetadata(metadata: ApiBody['metadata']): Generator<Problem
     for (const message of checkQualifiedName(key)) yield invalid(place, key, message);
     for (const message of checkLabelValue(value)) yield invalid(place, value, message);
   }
-  const annotations = Object.entries(metadata.annotations ?? {});
-  for (const [key] of annotations) {
+  const { annotations = {} } = metadata;
+  for (const key of Object.keys(annotations)) {
     const place = { ...ANNOTATIONS, pointer: stepInto(ANNOTATIONS, key).pointer };
     for (const message of checkQualifiedName(toLowerCase(key))) yield invalid(place, key, message);
   }
-  const size = annotations.reduce(
-    (sum, [key, value]) => sum + countBytes(key) + countBytes(value),
-    0,
-  );
-  if (size > MAX_ANNOTATION_BYTES) {
+  if (sizeOfAnnotations(annotations) > MAX_ANNOTATION_BYTES) {
     yield problemAt(
       ANNOTATIONS,
       `Too long: may not be more than ${MAX_ANNOTATION_BYTES} bytes`,
       true,
     );
   }
+}
+
+/** In bytes, as they are counted for `MAX_ANNOTATION_BYTES`. */
+export function sizeOfAnnotations(annotations: Readonly<Record<string, string>>): number {
+  const sizes = Object.entries(annotations).map(
+    ([key, value]) => countBytes(key) + countBytes(value),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function invalid(place: Place, value: string, message: string): Problem {
