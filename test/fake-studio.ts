@@ -1,6 +1,7 @@
 import { openStore, type Store } from '../lib/store/store';
 import type { Publication, PublishRequest } from '../lib/publish/plan';
 import type { PublishDeps } from '../lib/publish/publish';
+import type { SettleDeps } from '../lib/publish/settle-pending';
 import type { Workload } from '../lib/workload/workload';
 import { FakeWorkloads, liveWorkload } from './fake-workloads';
 
@@ -8,7 +9,7 @@ import { FakeWorkloads, liveWorkload } from './fake-workloads';
 export interface FakeStudio {
   readonly workloads: FakeWorkloads;
   readonly store: Store;
-  readonly deps: PublishDeps;
+  readonly deps: PublishDeps & SettleDeps;
   /** Milliseconds. */
   readonly pauses: readonly number[];
   /** Lets milliseconds pass. */

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkloadsClient } from '../control-plane/workloads';
-import type { Store } from '../store/store';
+import type { PublishingStore } from '../store/store';
 import type { PublishDeps } from './publish';
 
 /** What publishing needs, with the clock and the chance of this machine. */
-export function assemblePublishing(
+export function assemblePublishing<S extends PublishingStore>(
   workloads: WorkloadsClient,
-  {
-    publications,
-    audit,
-    turns,
-    instances,
-  }: Pick<Store, 'publications' | 'audit' | 'turns' | 'instances'>,
-): PublishDeps {
+  { publications, audit, turns, instances }: S,
+): PublishDeps & Pick<S, 'publications' | 'audit'> {
   return {
     workloads,
     publications,

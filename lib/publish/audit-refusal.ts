@@ -4,7 +4,7 @@ import type { AuditRow } from '../store/schema';
 import type { Actor, Target } from './plan';
 
 interface AuditDeps {
-  readonly audit: AuditTrail;
+  readonly audit: Pick<AuditTrail, 'append'>;
   readonly now: () => Date;
 }
 

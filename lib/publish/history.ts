@@ -21,7 +21,7 @@ export interface PublicationSummary {
 
 /** With its audit entry, and durable when it resolves. `instanceId`: of the process that carries it out. */
 export function insertPublication(
-  publications: Publications,
+  publications: Pick<Publications, 'insert'>,
   publication: Publication,
   instanceId: string,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export function insertPublication(
 }
 
 export function appendSteps(
-  publications: Publications,
+  publications: Pick<Publications, 'appendSteps'>,
   id: string,
   steps: StepsFrom,
 ): Promise<void> {
@@ -48,7 +48,7 @@ export function appendSteps(
  * false when it had ended already, and when there is nothing new to say.
  */
 export function settlePublication(
-  publications: Publications,
+  publications: Pick<Publications, 'settle'>,
   publication: Publication,
   last: StepsFrom,
   at: string,
@@ -62,7 +62,7 @@ export function settlePublication(
  * while the old one still runs; who wrote knows better, unless it does not know.
  */
 export async function finishPublication(
-  publications: Publications,
+  publications: Pick<Publications, 'appendSteps' | 'settle' | 'correct'>,
   publication: Publication,
   last: StepsFrom,
 ): Promise<void> {
@@ -77,7 +77,7 @@ export async function finishPublication(
 }
 
 export async function findPublication(
-  publications: Publications,
+  publications: Pick<Publications, 'find'>,
   id: string,
 ): Promise<Publication | undefined> {
   const found = await publications.find(id);

@@ -5,11 +5,11 @@ import { ApiError, NetworkError, ResponseShapeError } from '../control-plane/ups
 import type { Store } from '../store/store';
 import type { Workload } from '../workload/workload';
 import type { Outcome } from './plan';
-import { publish, type PublishDeps } from './publish';
+import { publish } from './publish';
 import { checkPublication } from './settle-pending';
 
 let studio: FakeStudio;
-let deps: PublishDeps;
+let deps: FakeStudio['deps'];
 let workloads: FakeWorkloads;
 let store: Store;
 

@@ -1,8 +1,6 @@
 import type { WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
-import type { AuditTrail } from '../store/audit';
-import type { Publications } from '../store/publications';
-import type { Turns } from '../store/turns';
+import type { PublishingStore } from '../store/store';
 import { auditRefusal, orAudit } from './audit-refusal';
 import { fenceWrites } from './fence-writes';
 import { appendSteps, finishPublication, insertPublication } from './history';
@@ -17,11 +15,8 @@ import { takeTurn } from './take-turn';
 import { translateUpstream } from './upstream-failure';
 import { writeWorkload } from './write-workload';
 
-export interface PublishDeps {
+export interface PublishDeps extends Omit<PublishingStore, 'instances'> {
   readonly workloads: WorkloadsClient;
-  readonly publications: Publications;
-  readonly audit: AuditTrail;
-  readonly turns: Turns;
   /** Of this process, so that what it leaves pending is told from what others carry out. */
   readonly instanceId: string;
   readonly now: () => Date;

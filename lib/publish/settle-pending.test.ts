@@ -13,11 +13,11 @@ import type { Store } from '../store/store';
 import type { Workload } from '../workload/workload';
 import { findPublication } from './history';
 import { hashBase } from './plan-id';
-import { publish, type PublishDeps } from './publish';
+import { publish } from './publish';
 import { checkPublication, settlePending } from './settle-pending';
 
 let studio: FakeStudio;
-let deps: PublishDeps;
+let deps: FakeStudio['deps'];
 let workloads: FakeWorkloads;
 let store: Store;
 beforeEach(async () => {
@@ -107,7 +107,6 @@ describe('what a crash left pending', () => {
 
   test('is also what a process that runs could not end', async () => {
     vi.spyOn(store.publications, 'correct').mockRejectedValueOnce(new Error('disk full'));
-    vi.spyOn(store.publications, 'settle').mockRejectedValueOnce(new Error('disk full'));
     await expect(publish(deps, REQUEST, { actor: PIPELINE })).rejects.toThrow('disk full');
     expect(await outcomeNow()).toEqual({ state: 'pending' });
     studio.pass(120_001);

@@ -1,4 +1,5 @@
 import { type ErrorCode, StudioError } from '../errors';
+import type { Publications } from '../store/publications';
 import { compareWorkloads } from '../workload/compare';
 import { findStanding } from './find-live';
 import { findPublication, settlePublication } from './history';
@@ -8,7 +9,9 @@ import { hashBase } from './plan-id';
 import type { PublishDeps } from './publish';
 import { translateUpstream } from './upstream-failure';
 
-type SettleDeps = Pick<PublishDeps, 'workloads' | 'publications' | 'now'>;
+export interface SettleDeps extends Pick<PublishDeps, 'workloads' | 'now'> {
+  readonly publications: Pick<Publications, 'find' | 'listAbandoned' | 'settle'>;
+}
 
 const RESULT = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const;
 

@@ -8,6 +8,7 @@ import { type ControlPlane, openControlPlane } from '../control-plane/control-pl
 import { announcePublicUrl, loadSettings, type Settings } from '../env';
 import { assemblePublishing } from '../publish/assemble-publishing';
 import type { PublishDeps } from '../publish/publish';
+import type { SettleDeps } from '../publish/settle-pending';
 import { holdFolder } from '../store/hold-folder';
 import { oncePerProcess } from '../store/once-per-process';
 import { openStore, type Store, type StoreLocation } from '../store/store';
@@ -25,7 +26,7 @@ export interface Studio {
   readonly auth: AuthSettings;
   readonly authOptions: ReturnType<typeof buildAuthOptions>;
   readonly controlPlane: ControlPlane;
-  readonly publishing: PublishDeps;
+  readonly publishing: PublishDeps & SettleDeps;
   readonly store: Store;
   /** For `POST /api/v1/token`. */
   readonly exchange: ExchangeDeps;

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { createOnlyInstance } from './only-instance';
-import { createPublicationsInMemory } from './publications-in-memory';
-import type { Store } from './store';
+import type { PublishingStore } from './store';
 import { createTurnsInMemory } from './turns-in-memory';
 
-/** What publishing needs of a store, for a process that keeps nothing: no database, no audit. */
-export function openMemory(): Pick<Store, 'publications' | 'audit' | 'turns' | 'instances'> {
+const forget = () => Promise.resolve();
+
+/** For a process that carries out one publication and keeps no record of it, such as the command. */
+export function openMemory(): PublishingStore {
   return {
-    publications: createPublicationsInMemory(),
-    audit: {
-      append: () => Promise.resolve(),
-      list: () => Promise.resolve({ items: [] }),
-      verify: () => Promise.resolve({ kind: 'intact', entries: 0, head: '' }),
+    publications: {
+      insert: forget,
+      appendSteps: forget,
+      settle: () => Promise.resolve(true),
+      correct: forget,
+      findLastWritten: () => Promise.resolve(undefined),
     },
+    audit: { append: forget },
     turns: createTurnsInMemory('memory'),
-    instances: createOnlyInstance(randomUUID()),
+    instances: { id: randomUUID() },
   };
 }

@@ -35,6 +35,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What publishing needs of it. */
+export interface PublishingStore {
+  readonly publications: Pick<
+    Publications,
+    'insert' | 'appendSteps' | 'settle' | 'correct' | 'findLastWritten'
+  >;
+  readonly audit: Pick<AuditTrail, 'append'>;
+  readonly turns: Turns;
+  readonly instances: Pick<Instances, 'id'>;
+}
+
 /**
  * Opens the database and brings it to the newest schema: once, however many open it together. `instanceId` tells this
  * process from others on the same PostgreSQL.

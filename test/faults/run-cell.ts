@@ -2,7 +2,7 @@ import { openControlPlane } from '../../lib/control-plane/control-plane';
 import { findPublication } from '../../lib/publish/history';
 import type { Publication, PublishRequest } from '../../lib/publish/plan';
 import { publish, type PublishDeps } from '../../lib/publish/publish';
-import { checkPublication } from '../../lib/publish/settle-pending';
+import { checkPublication, type SettleDeps } from '../../lib/publish/settle-pending';
 import { aimAt, type Reach } from './aim';
 import { AUTHORITY } from './fault-server';
 import type { Call, Fault } from './faults';
@@ -61,7 +61,7 @@ export async function runCell(
     { apiUrl, tokenUrl, ca: AUTHORITY, ...CLIENT },
     { now: clock.now, limits: clock.limits, lookup },
   );
-  const deps: PublishDeps = {
+  const deps: PublishDeps & SettleDeps = {
     workloads: front.watch(plane.workloads),
     publications: store.publications,
     audit: store.audit,
