@@ -1,4 +1,4 @@
-import type { Origin } from '../../lib/workload/origin';
+import { type Origin, withoutCredentials } from '../../lib/workload/origin';
 import type { Flags, Given } from './flags';
 import type { Environment, World } from './world';
 
@@ -19,7 +19,7 @@ export function readOrigin({
   return Object.fromEntries(
     names.flatMap((name) => {
       const text = given.text(name) ?? known[name];
-      return text ? [[name, withoutPassword(text)] as const] : [];
+      return text ? [[name, withoutCredentials(text)] as const] : [];
     }),
   );
 }
@@ -51,9 +51,4 @@ function findOrigin(environment: Environment): Record<keyof Origin, string | und
     ref: of('BRANCH_NAME') ?? of('GIT_BRANCH'),
     run: of('BUILD_URL'),
   };
-}
-
-/** A clone URL may hold a password, which is nobody's business. */
-function withoutPassword(text: string): string {
-  return text.replace(/^(\w+:\/\/)[^/@]*@/, '$1');
 }

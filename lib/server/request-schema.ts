@@ -3,7 +3,7 @@ import { StudioError } from '../errors';
 import type { PublishRequest } from '../publish/plan';
 import { actionsInput } from '../trust/grant';
 import type { Descriptor, GenerateInput } from '../workload/generate';
-import { ORIGIN_PARTS } from '../workload/origin';
+import { ORIGIN_PARTS, withoutCredentials } from '../workload/origin';
 import { RELEASES } from '../workload/releases';
 import { LIMITS, tooLarge } from './read-body';
 
@@ -70,13 +70,13 @@ export const convertBody = z.strictObject({
   release: releaseWanted,
 });
 
-/** What a pipeline says of itself; empty where it knows nothing. A clone URL may hold a password, which is nobody's business. */
+/** What a pipeline says of itself; empty where it knows nothing. */
 const originText = z
   .string()
   .trim()
   .max(512, 'must have at most 512 characters')
   .refine((text) => !/\p{Cc}/u.test(text), 'must have no control characters')
-  .transform((text) => text.replace(/^(\w+:\/\/)[^/@]*@/, '$1'));
+  .transform(withoutCredentials);
 
 /** `POST /api/v1/plan`. */
 export const planBody = convertBody.extend({

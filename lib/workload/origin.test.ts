@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareWorkloads } from './compare';
 import { canonicalJson } from './normalise';
-import { stampOrigin } from './origin';
+import { stampOrigin, withoutCredentials } from './origin';
 import type { Workload } from './workload';
 
 const WORKLOAD: Workload = {
@@ -34,5 +34,29 @@ describe('stampOrigin', () => {
     const stamped = stampOrigin(WORKLOAD, { commit: 'abc' });
     expect(compareWorkloads(WORKLOAD, stamped)).toEqual([]);
     expect(canonicalJson(stamped)).toBe(canonicalJson(WORKLOAD));
+  });
+});
+
+describe('withoutCredentials', () => {
+  it.each([
+    ['https://user:pw@host/a.git', 'https://host/a.git'],
+    ['git+https://user:pw@host/a.git', 'git+https://host/a.git'],
+    ['https://u:p@ss@host', 'https://host'],
+    ['HTTPS://token@host:8443/a@b', 'HTTPS://host:8443/a@b'],
+    ['user:pw@host:team/a.git', 'host:team/a.git'],
+    ['user:p@:w@host:a', 'host:a'],
+  ])('cuts them out of %s', (text, left) => {
+    expect(withoutCredentials(text)).toBe(left);
+  });
+
+  it.each([
+    'https://host/a@b',
+    'git@host:team/a.git',
+    'feature/a@b:c',
+    'release@2026',
+    'team/pipeline:7@a',
+    '',
+  ])('leaves %j', (text) => {
+    expect(withoutCredentials(text)).toBe(text);
   });
 });

@@ -13,6 +13,16 @@ export interface Origin {
 
 export const ORIGIN_PARTS = ['repository', 'commit', 'ref', 'run'] as const;
 
+/** Up to the last “@” before the path: a password may hold one. */
+const IN_URL = /^(\s*[a-z][a-z0-9+.-]*:\/\/)[^/]*@/i;
+/** As scp has it: `user:password@host:path`. Without a password it stays. */
+const IN_SCP = /^(\s*)[^/\s:@]+:[^/\s]*@(?=[^/\s:@]+:)/;
+
+/** A part without the credentials that a clone URL may hold, which are nobody's business. */
+export function withoutCredentials(text: string): string {
+  return text.replace(IN_URL.test(text) ? IN_URL : IN_SCP, '$1');
+}
+
 const PREFIX = 'workload-studio.dev/';
 
 /** True for the annotations that name an origin. They are no content: alone they are no change. */
