@@ -31,6 +31,7 @@ export interface PublishFields {
   readonly files?: Readonly<Record<string, string>>;
   readonly dryRun?: boolean;
   readonly planId?: string;
+  readonly allowRemovals?: boolean;
 }
 
 interface PostOptions {
@@ -59,6 +60,7 @@ export function postPublish(
   if (fields.descriptor !== undefined)
     form.set('descriptor', new File([fields.descriptor], 'workload.yaml'));
   if (fields.dryRun) form.set('dryRun', 'true');
+  if (fields.allowRemovals) form.set('allowRemovals', 'true');
   if (fields.planId !== undefined) form.set('planId', fields.planId);
   for (const [name, text] of Object.entries(fields.files ?? {}))
     form.append('file', new File([text], name));

@@ -37,6 +37,7 @@ export function ShortcutList({ open, onOpenChange }: ShortcutListProps) {
       open={open}
       onOpenChange={onOpenChange}
       title="Keyboard shortcuts"
+      isRead
       footer={<Button onClick={() => onOpenChange(false)}>Close</Button>}
     >
       <div className="space-y-4 px-4 py-3">

@@ -14,6 +14,8 @@ interface DialogProps {
   /** In a bar at the foot, right-aligned. */
   footer?: ReactNode;
   width?: keyof typeof WIDTHS;
+  /** The content is for reading alone: it takes the focus itself, so that keys scroll it. */
+  isRead?: boolean;
   children?: ReactNode;
 }
 
@@ -28,6 +30,7 @@ export function Dialog({
   status,
   footer,
   width = 'narrow',
+  isRead = false,
   children,
 }: DialogProps) {
   return (
@@ -45,7 +48,11 @@ export function Dialog({
               </Base.Description>
             )}
           </header>
-          {children && <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>}
+          {children && (
+            <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={isRead ? 0 : undefined}>
+              {children}
+            </div>
+          )}
           {status && <div className="border-line shrink-0 border-t">{status}</div>}
           {footer && (
             <footer className="border-line flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">
