@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/lib/errors';
 import type { Actor, Outcome, Plan, Publication, Target } from '@/lib/publish/plan';
 import type { CiAction, CiScope } from '@/lib/trust/grant';
+import type { LastCall } from '@/lib/trust/last-call';
 import type { TrustProvider } from '@/lib/trust/providers';
 import type { Release } from '@/lib/workload/releases';
 import type { Workload } from '@/lib/workload/workload';
@@ -134,22 +135,6 @@ export type AuditVerdict =
   | { readonly kind: 'broken'; readonly sequence?: number; readonly problem: string };
 
 export type VerifyAudit = () => Promise<ActionResult<AuditVerdict>>;
-
-/** What was called last with a token, or by a rule. */
-export interface LastCall {
-  readonly at: string;
-  /** The last part of the path: `publish`, or `token` for an ID token that was refused. */
-  readonly what: string;
-  /** Of HTTP. */
-  readonly status: number;
-  /** Of the error, where it was one, and what people should know of it. */
-  readonly code?: string;
-  readonly detail?: string;
-  /** The publication that came of it. */
-  readonly publicationId?: string;
-  /** Where in CI it came from, as far as that is known. */
-  readonly from?: string;
-}
 
 /** What lets a pipeline in, be it a token or a rule. */
 export interface CiAccess {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Reply } from '../../lib/control-plane/connection';
 import { type ApiAnswer, type Asked, reportFromAnswer } from '../../lib/report/report-from-answer';
 import type { Report } from '../../lib/report/report';
+import { CHANGE_SECTIONS } from '../../lib/workload/change';
 import { UsageError } from './usage-error';
 
 const finding = z.object({
@@ -16,23 +17,9 @@ const finding = z.object({
   fix: z.string().exactOptional(),
 });
 
-const SECTIONS = [
-  'image',
-  'command',
-  'args',
-  'endpoint',
-  'env',
-  'file',
-  'dependency',
-  'resource',
-  'label',
-  'annotation',
-  'other',
-] as const;
-
 const change = z.object({
   kind: z.enum(['added', 'changed', 'removed']),
-  section: z.enum(SECTIONS).catch('other'),
+  section: z.enum(CHANGE_SECTIONS).catch('other'),
   name: z.string(),
   pointer: z.string(),
   before: z.string().exactOptional(),

@@ -1,4 +1,4 @@
-import type { LastCall } from '@/components/studio-actions';
+import type { LastCall } from '@/lib/trust/last-call';
 
 const DONE: Readonly<Record<string, string>> = {
   validate: 'Validated',

@@ -3,7 +3,8 @@
 import { CircleCheck, CircleX, Radio } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import type { ActionFailure, LastCall } from '@/components/studio-actions';
+import type { ActionFailure } from '@/components/studio-actions';
+import type { LastCall } from '@/lib/trust/last-call';
 import { LocalTime } from '@/components/ui/local-time';
 import type { Access } from './access-state';
 import { describeCall } from './describe-call';

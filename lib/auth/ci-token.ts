@@ -1,4 +1,5 @@
-import type { AuditActor, CiTokens } from '../store/ci-tokens';
+import type { AuditActor } from '../store/change-access';
+import type { CiTokens } from '../store/ci-tokens';
 import type { CiTokenRow } from '../store/schema';
 import { CI_ACTIONS, type CiAction, type CiScope, writeActions } from '../trust/grant';
 import { hashOf, makeOpaqueToken, prefixOf } from './opaque-token';

@@ -1,11 +1,8 @@
-import { type AuditEntryInput, appendEntry } from './audit-chain';
+import { type AuditActor, changeAccess } from './change-access';
 import type { Database } from './database';
 import { prepare } from './prepared';
 import type { CiTokenRow } from './schema';
 import { storable } from './storable';
-
-/** Who does it, for the audit. */
-export type AuditActor = Pick<AuditEntryInput, 'actorKind' | 'actorId' | 'actorName'>;
 
 export interface CiTokens {
   /** With its audit entry. */
@@ -23,14 +20,10 @@ export interface CiTokens {
 export function createCiTokens({ db, unflushed }: Database): CiTokens {
   return {
     async insert(row, actor) {
-      await db.transaction().execute(async (transaction) => {
+      const made = { id: row.id, actor, at: row.createdAt, action: 'ci-token.create' } as const;
+      await changeAccess(db, made, async (transaction) => {
         await transaction.insertInto('ciTokens').values(storable(row)).execute();
-        await appendEntry(transaction, {
-          ...entryOf(row.id, row),
-          ...actor,
-          at: row.createdAt,
-          action: 'ci-token.create',
-        });
+        return row;
       });
     },
 
@@ -58,21 +51,18 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
     },
 
     revoke: (id, at, actor) =>
-      db.transaction().execute(async (transaction) => {
+      changeAccess(db, { id, actor, at, action: 'ci-token.revoke' }, async (transaction) => {
         await transaction
           .updateTable('ciTokens')
           .set({ revokedAt: at })
           .where('id', '=', id)
           .where('revokedAt', 'is', null)
           .execute();
-        const row = await transaction
+        return transaction
           .selectFrom('ciTokens')
           .selectAll()
           .where('id', '=', id)
           .executeTakeFirst();
-        const entry = { ...entryOf(id, row), ...actor, at, action: 'ci-token.revoke' } as const;
-        await appendEntry(transaction, entry);
-        return row;
       }),
   };
 }
@@ -85,17 +75,3 @@ const updateCall = prepare(
   (db, { id, ...noted }: Pick<CiTokenRow, 'id' | 'lastUsedAt' | 'lastCall'>) =>
     db.updateTable('ciTokens').set(noted).where('id', '=', id),
 );
-
-function entryOf(id: string, row: CiTokenRow | undefined) {
-  return {
-    verdict: row ? 'done' : 'refused',
-    code: row ? null : 'not-found',
-    subject: id,
-    namespace: row?.namespace ?? null,
-    project: row?.project ?? null,
-    component: row?.component ?? null,
-    contentHash: null,
-    removals: null,
-    times: null,
-  } as const;
-}

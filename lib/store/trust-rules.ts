@@ -1,5 +1,4 @@
-import { appendEntry } from './audit-chain';
-import type { AuditActor } from './ci-tokens';
+import { type AuditActor, changeAccess } from './change-access';
 import type { Database } from './database';
 import type { TrustRuleRow } from './schema';
 import { storable } from './storable';
@@ -30,14 +29,10 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
 
   return {
     async insert(row, actor) {
-      await db.transaction().execute(async (transaction) => {
+      const made = { id: row.id, actor, at: row.createdAt, action: 'trust-rule.create' } as const;
+      await changeAccess(db, made, async (transaction) => {
         await transaction.insertInto('trustRules').values(storable(row)).execute();
-        await appendEntry(transaction, {
-          ...entryOf(row.id, row),
-          ...actor,
-          at: row.createdAt,
-          action: 'trust-rule.create',
-        });
+        return row;
       });
     },
 
@@ -63,35 +58,18 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
     },
 
     revoke: (id, at, actor) =>
-      db.transaction().execute(async (transaction) => {
+      changeAccess(db, { id, actor, at, action: 'trust-rule.revoke' }, async (transaction) => {
         await transaction
           .updateTable('trustRules')
           .set({ revokedAt: at })
           .where('id', '=', id)
           .where('revokedAt', 'is', null)
           .execute();
-        const row = await transaction
+        return transaction
           .selectFrom('trustRules')
           .selectAll()
           .where('id', '=', id)
           .executeTakeFirst();
-        const entry = { ...entryOf(id, row), ...actor, at, action: 'trust-rule.revoke' } as const;
-        await appendEntry(transaction, entry);
-        return row;
       }),
   };
-}
-
-function entryOf(id: string, row: TrustRuleRow | undefined) {
-  return {
-    verdict: row ? 'done' : 'refused',
-    code: row ? null : 'not-found',
-    subject: id,
-    namespace: row?.namespace ?? null,
-    project: row?.project ?? null,
-    component: row?.component ?? null,
-    contentHash: null,
-    removals: null,
-    times: null,
-  } as const;
 }

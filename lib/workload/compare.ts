@@ -1,5 +1,5 @@
 import { appendPointer } from '../descriptor/json-pointer';
-import type { Change } from './change';
+import { type Change, CHANGE_SECTIONS } from './change';
 import { describeValue, describePair } from './describe-value';
 import { canonicalJson, normaliseWorkload } from './normalise';
 import type { Workload } from './workload';
@@ -13,7 +13,7 @@ export function compareWorkloads(live: Workload | undefined, wanted: Workload): 
   if (live && canonicalJson(live) === canonicalJson(wanted)) return [];
   const before = live ? listParts(live) : [];
   const after = listParts(wanted);
-  return SECTIONS.flatMap((section) =>
+  return CHANGE_SECTIONS.flatMap((section) =>
     compareSection(
       section,
       before.filter((part) => part.section === section),
@@ -33,20 +33,6 @@ interface Part {
   /** Tells apart parts of one name: lists may have the same key twice. */
   readonly id: string;
 }
-
-const SECTIONS: readonly Section[] = [
-  'image',
-  'command',
-  'args',
-  'endpoint',
-  'env',
-  'file',
-  'dependency',
-  'resource',
-  'label',
-  'annotation',
-  'other',
-];
 
 /** Lists whose order means something: variables may refer to earlier ones, later files may hide earlier ones. */
 const ORDERED: ReadonlySet<Section> = new Set(['env', 'file', 'dependency', 'resource']);

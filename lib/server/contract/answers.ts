@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERROR_STATUS } from '../../errors';
+import { CHANGE_SECTIONS } from '../../workload/change';
 import { RELEASES } from '../../workload/releases';
 
 /** What gets a name of its own below `components/schemas`. */
@@ -36,10 +37,7 @@ const change = named(
   'One difference between the live Workload and the one to be published.',
   z.object({
     kind: z.enum(['added', 'changed', 'removed']),
-    section: z.enum([
-      ...(['image', 'command', 'args', 'endpoint', 'env', 'file'] as const),
-      ...(['dependency', 'resource', 'label', 'annotation', 'other'] as const),
-    ]),
+    section: z.enum(CHANGE_SECTIONS),
     name: z.string(),
     pointer: z.string().describe('RFC 6901.'),
     before: z.string().optional().describe('JSON, with secrets masked and long texts cut.'),
