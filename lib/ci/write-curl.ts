@@ -22,14 +22,15 @@ function publishLines(input: SnippetInput, image: string): readonly string[] {
   return lines.join(' \\\n  ').split('\n');
 }
 
-/** Puts a token of 15 minutes into `$WORKLOAD_STUDIO_TOKEN`. */
+/** Puts a token of 15 minutes into `$WORKLOAD_STUDIO_TOKEN`; ends with the answer where there is none. */
 function exchangeLines({ origin, access }: SnippetInput): readonly string[] {
   if (access === 'token') return [];
   return [
-    `WORKLOAD_STUDIO_TOKEN=$(curl -sS --fail-with-body "${origin}/api/v1/token" \\`,
+    `answer=$(curl -sS --fail-with-body "${origin}/api/v1/token" \\`,
     '  -d grant_type=urn:ietf:params:oauth:grant-type:token-exchange \\',
     '  -d subject_token_type=urn:ietf:params:oauth:token-type:id_token \\',
-    `  -d subject_token="$ID_TOKEN" | sed -n 's/.*"access_token":"\\([^"]*\\)".*/\\1/p')`,
+    '  -d subject_token="$ID_TOKEN") || { printf "%s\\n" "$answer" >&2; exit 1; }',
+    `WORKLOAD_STUDIO_TOKEN=$(printf %s "$answer" | sed -n 's/.*"access_token":"\\([^"]*\\)".*/\\1/p')`,
   ];
 }
 

@@ -12,9 +12,14 @@ import { COMMIT, IDENTITY, TOKEN, useWorkspace } from './workspace';
 
 const place = useWorkspace();
 
-async function run(id: Pipeline, verb: 'check' | 'publish', access: PipelineAccess) {
+async function run(
+  id: Pipeline,
+  verb: 'check' | 'publish',
+  access: PipelineAccess,
+  origin = place.studio.url,
+) {
   const input = {
-    origin: place.studio.url,
+    origin,
     audience: place.studio.url,
     target: { namespace: 'acme', project: 'store', component: 'catalog' },
     access,
@@ -84,6 +89,17 @@ describe.each(PIPELINES)('the snippet for %s', (id) => {
     SLOW.timeout,
   );
 });
+
+it(
+  'tells by curl why an identity is refused, and goes no further',
+  async () => {
+    const result = await run('curl', 'publish', 'rule', `${place.studio.url}/refusing`);
+    expect(result?.code).not.toBe(0);
+    expect(result?.stderr).toContain('No rule lets it in.');
+    expect(place.studio.seen.map(({ line }) => line)).toEqual(['POST /refusing/api/v1/token']);
+  },
+  SLOW.timeout,
+);
 
 describe('where it is published from', () => {
   it.each([

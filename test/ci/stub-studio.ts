@@ -37,10 +37,11 @@ const PLAN = {
 
 export const GRANTED = 'wlx_granted-for-an-identity';
 
-/** A server that answers as a studio, and as GitHub does to a job that asks for its identity. */
+/** A server that answers as a studio, and as GitHub does to a job that asks for its identity; below `/refusing` it refuses all. */
 export async function startStubStudio(command: string): Promise<StubStudio> {
   const seen: StubRequest[] = [];
   const answerTo = (path: string): object | string => {
+    if (path.startsWith('/refusing/')) return { error_description: 'No rule lets it in.' };
     if (path === '/workload-studio.cjs') return readFileSync(command, 'utf8');
     if (path.startsWith('/github-identity')) return { value: 'identity-of-the-job' };
     if (path === '/api/v1/token') return { access_token: GRANTED, token_type: 'Bearer' };
@@ -54,6 +55,7 @@ export async function startStubStudio(command: string): Promise<StubStudio> {
       const { authorization = '', 'content-type': type = '' } = headers;
       seen.push({ line: `${method} ${url}`, authorization, type, body });
       const answer = answerTo(url);
+      if (url.startsWith('/refusing/')) response.statusCode = 400;
       response.setHeader('content-type', 'application/json');
       response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
     });
