@@ -1,4 +1,6 @@
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { PIPELINES, type Pipeline, type SnippetInput } from './pipeline';
 import { snippets } from './snippets';
 
@@ -36,6 +38,21 @@ describe.each(PIPELINES)('the snippet for %s', (id) => {
     expect(write(id, { target })).toMatch(/component[ =](?:'\$\(id\)'|\\'\$\(id\)\\')/);
   });
 });
+
+const permissions = z.record(z.string(), z.string());
+const job = z.object({ permissions: permissions.optional() });
+const workflow = z.object({ permissions, jobs: z.object({ check: job, publish: job }) });
+
+it.each(['token', 'rule'] as const)(
+  'lets only the check of GitHub write comments, with a %s',
+  (access) => {
+    const { permissions, jobs } = workflow.parse(load(write('github', { access })));
+    const read = { contents: 'read', ...(access === 'rule' && { 'id-token': 'write' }) };
+    expect(permissions).toEqual(read);
+    expect(jobs.check.permissions).toEqual({ ...read, 'pull-requests': 'write' });
+    expect(jobs.publish.permissions).toBeUndefined();
+  },
+);
 
 it.each(['github', 'gitlab', 'tekton', 'openchoreo'] as const)('asks %s for our audience', (id) => {
   expect(write(id, { access: 'rule' })).toContain('https://audience.example.com');

@@ -34,7 +34,6 @@ on:
 
 permissions:
   contents: read${byRule ? '\n  id-token: write' : ''}
-  pull-requests: write
 
 env:
   WORKLOAD_STUDIO_URL: ${input.origin}${audience}${secret}
@@ -45,6 +44,9 @@ jobs:
   check:
     if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository
     runs-on: ubuntu-latest
+    permissions:
+      contents: read${byRule ? '\n      id-token: write' : ''}
+      pull-requests: write
     steps:
       - uses: actions/checkout@v4
       - name: Fetch the command
