@@ -21,6 +21,13 @@ const action = z.object({
   }),
 });
 
+const component = z.object({
+  '.workload-studio': z.object({
+    variables: z.record(z.string(), z.string()),
+    id_tokens: z.object({ WORKLOAD_STUDIO_ID_TOKEN: z.object({ aud: z.string() }) }),
+  }),
+});
+
 async function runAction(inputs: Readonly<Record<string, string>>) {
   const text = readFileSync('deploy/github/action.yml', 'utf8');
   const { inputs: known, runs } = action.parse(load(text));
@@ -89,7 +96,7 @@ describe('the component for GitLab', () => {
     async (verb) => {
       const text = readFileSync('deploy/gitlab/workload-studio.yml', 'utf8');
       const document = fillGitLabComponent(text, {
-        'studio-url': place.studio.url,
+        'studio-url': `${place.studio.url}/`,
         namespace: 'acme',
         project: 'store',
         component: 'catalog',
@@ -108,4 +115,22 @@ describe('the component for GitLab', () => {
     },
     SLOW.timeout,
   );
+
+  it('asks for an identity that is made for the studio, or for the audience that is given', () => {
+    const text = readFileSync('deploy/gitlab/workload-studio.yml', 'utf8');
+    const target = { namespace: 'acme', project: 'store', component: 'catalog' };
+    const inputs = { 'studio-url': 'https://studio.example.com', ...target };
+    const audience = (more: object) => {
+      const { variables, id_tokens: tokens } = component.parse(
+        fillGitLabComponent(text, { ...inputs, ...more }),
+      )['.workload-studio'];
+      // GitLab fills the job's variables in.
+      return tokens.WORKLOAD_STUDIO_ID_TOKEN.aud.replace(
+        /^\$(\w+)$/,
+        (_, name: string) => variables[name] ?? '',
+      );
+    };
+    expect(audience({})).toBe('https://studio.example.com');
+    expect(audience({ audience: 'workloads' })).toBe('workloads');
+  });
 });
