@@ -9,6 +9,24 @@ export async function pasteOver(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+V');
 }
 
+/** Puts the cursor before the first place of `words` in `text`, which the editor shows. */
+export async function putCursor(page: Page, text: string, words: string): Promise<void> {
+  const above = text.slice(0, text.indexOf(words)).split('\n');
+  await page.getByRole('textbox', { name: 'workload.yaml' }).focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  for (let line = 1; line < above.length; line += 1) await page.keyboard.press('ArrowDown');
+  for (let column = 0; column < (above.at(-1) ?? '').length; column += 1)
+    await page.keyboard.press('ArrowRight');
+}
+
+/** What the editor holds, through the clipboard as a person would take it. */
+export async function editorText(page: Page): Promise<string> {
+  await page.getByRole('textbox', { name: 'workload.yaml' }).focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+C');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 /** Types a name into one of the target's fields and closes the list that it offers. */
 export async function fillName(
   page: Page,
