@@ -1,14 +1,20 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 /** Whether a media query holds; false on the server. */
 export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const list = matchMedia(query);
-      list.addEventListener('change', listener);
-      return () => list.removeEventListener('change', listener);
+  const { subscribe, read } = useMemo(() => watchMedia(query), [query]);
+  return useSyncExternalStore(subscribe, read, () => false);
+}
+
+/** One list of the browser for all questions: each drawing of a component asks. */
+function watchMedia(query: string) {
+  let list: MediaQueryList | undefined;
+  const open = () => (list ??= matchMedia(query));
+  return {
+    subscribe: (listener: () => void) => {
+      open().addEventListener('change', listener);
+      return () => open().removeEventListener('change', listener);
     },
-    () => matchMedia(query).matches,
-    () => false,
-  );
+    read: () => open().matches,
+  };
 }
