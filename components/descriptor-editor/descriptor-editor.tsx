@@ -111,7 +111,7 @@ export function DescriptorEditor(props: DescriptorEditorProps) {
       view.onDidChangeCursorPosition(tellCursor),
       view.onDidChangeModel(tellCursor),
       ...registerLanguageProviders(describe),
-      ...registerEditingProviders(describe),
+      ...registerEditingProviders(view, describe),
       monaco.editor.registerLinkOpener({
         open: ({ scheme, path }) => {
           const name = path.slice(1);

@@ -6,8 +6,9 @@ import { monaco } from './monaco';
 
 type Model = monaco.editor.ITextModel;
 
-/** Teaches Monaco to change the descriptor: format, and rename an endpoint. `describe` as for reading it. */
+/** Teaches Monaco to change the descriptor: format, and rename an endpoint in `view`. `describe` as for reading it. */
 export function registerEditingProviders(
+  view: monaco.editor.ICodeEditor,
   describe: (model: Model) => PublishInput | undefined,
 ): readonly monaco.IDisposable[] {
   const { languages } = monaco;
@@ -23,7 +24,10 @@ export function registerEditingProviders(
         const input = describe(model);
         const offset = offsetAt(model, position);
         const found = input && (await askLanguageService('nameAt', { input, offset }));
-        if (found) return { range: toMonacoRange(model, found.range), text: found.name };
+        if (found) {
+          setTimeout(() => focusNewName(view));
+          return { range: toMonacoRange(model, found.range), text: found.name };
+        }
         const range = monaco.Range.fromPositions(position);
         return { range, text: '', rejectReason: 'Only the name of an endpoint can be renamed.' };
       },
@@ -38,4 +42,25 @@ export function registerEditingProviders(
       },
     }),
   ];
+}
+
+/**
+ * Monaco gives the field for the new name the focus, and selects what is in it, a tenth of a second after it is there:
+ * what is typed until then would go into the text.
+ */
+function focusNewName(view: monaco.editor.ICodeEditor): void {
+  view.render();
+  const field = view.getContainerDomNode().querySelector<HTMLInputElement>('.rename-box input');
+  if (!field?.checkVisibility()) return;
+  field.focus();
+  field.select();
+  // Monaco selects what these say, which must not be what has been typed.
+  const keepCursor = () => {
+    field.setAttribute('selectionStart', String(field.selectionStart));
+    field.setAttribute('selectionEnd', String(field.selectionEnd));
+  };
+  field.addEventListener('input', keepCursor);
+  field.addEventListener('blur', () => field.removeEventListener('input', keepCursor), {
+    once: true,
+  });
 }
