@@ -140,6 +140,8 @@ function toSuggestion(
       CompletionItemInsertTextRule.InsertAsSnippet | CompletionItemInsertTextRule.KeepWhitespace,
     range: toMonacoRange(model, range),
     sortText: String(index).padStart(4, '0'),
+    // A key that was picked asks for its value.
+    ...(kind === 'key' && { command: { id: 'editor.action.triggerSuggest', title: 'Suggest' } }),
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && { documentation: { value: documentation } }),
   };
