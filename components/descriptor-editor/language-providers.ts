@@ -149,8 +149,9 @@ function toSuggestion(
 
 function toDocumentSymbol(model: Model, symbol: OutlineItem): monaco.languages.DocumentSymbol {
   return {
-    name: symbol.name,
-    detail: symbol.detail,
+    // In its list Monaco shows the name alone.
+    name: `${symbol.name} ${symbol.detail}`.trim(),
+    detail: '',
     kind: SYMBOL_KINDS[symbol.kind],
     tags: [],
     range: toMonacoRange(model, symbol.range),
