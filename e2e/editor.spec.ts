@@ -24,7 +24,6 @@ test('what is typed is completed, between braces too', async ({ page }) => {
   await page.keyboard.press('Control+Space');
   await expect(first).toContainText('type');
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+Space');
   await expect(first).toContainText('HTTP');
   await page.keyboard.press('Enter');
   await page.keyboard.type(', port: 80 }');
@@ -65,10 +64,13 @@ test('the outline lists, a name changes wherever it is used, and a reference lea
 
   await putCursor(page, TEXT, 'api\n    port');
   await page.keyboard.press('F2');
-  await page.locator('.rename-box input').fill('shop');
+  await expect(page.locator('.rename-box input')).toBeFocused();
+  await page.keyboard.type('shop');
   await page.keyboard.press('Enter');
   await expect(generatedWorkload(page)).toContainText('"shop": {');
   expect(await editorText(page)).toBe(TEXT.replaceAll('name: api', 'name: shop'));
+  await page.keyboard.press('ControlOrMeta+Z');
+  expect(await editorText(page)).toBe(TEXT);
 
   await putCursor(page, TEXT, 'openapi.yaml');
   await page.keyboard.press('F12');
@@ -114,8 +116,8 @@ test('a byte order mark, line breaks and comments stay through text, fixes and f
   await page.getByRole('button', { name: /^Fix: .*HTTP/ }).click();
   await page.getByRole('button', { name: 'Both' }).click();
   const form = page.getByRole('form');
-  await form.getByLabel('Port', { exact: true }).fill('8081');
-  await form.getByLabel('Base path').fill('/v1');
+  await form.locator('[name="endpoints/0/port"]').fill('8081');
+  await form.locator('[name="endpoints/0/basePath"]').fill('/v1');
   await page.getByRole('button', { name: 'Text', exact: true }).click();
   const expected = text
     .replace('REST', 'HTTP')
