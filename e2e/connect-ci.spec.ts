@@ -48,6 +48,10 @@ test('a run of GitHub Actions is let in without a secret, and its first call arr
   await form.getByRole('button', { name: 'Create trust rule' }).click();
   await expect(form.getByRole('alert')).toContainText('Fill in an id');
   await form.getByLabel('Repository id').fill(GITHUB_CLAIMS.repository_id);
+  const checks = form.getByRole('checkbox', { name: 'Check pull requests too' });
+  await expect(checks).toBeChecked();
+  // The rule for checks would let the other branch in, to validate and plan.
+  await checks.uncheck();
   await form.getByText('Issuer and audience').click();
   await form.getByLabel('Issuer', { exact: true }).fill(issuer.url);
   await form.getByRole('button', { name: 'Create trust rule' }).click();

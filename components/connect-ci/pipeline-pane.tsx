@@ -122,8 +122,8 @@ function Note({ pipeline, way }: { pipeline: Pipeline; way: PipelineAccess }) {
   if (way === 'rule' && PROVIDER_OF[pipeline] !== 'generic')
     return (
       <>
-        A rule that may publish never lets pull requests in: to check them, have a second one made
-        with it.
+        A rule that may publish never lets pull requests in: the job that checks them needs the
+        second one, which “Check pull requests too” makes.
       </>
     );
   return 'The command finds workload.yaml and the files that it refers to by itself.';

@@ -58,10 +58,10 @@ describe('the form of a rule', () => {
     expect(parsed.error?.issues.map(({ path }) => path[0])).toContain(field);
   });
 
-  it('makes a second rule for checks of pull requests where it is wanted and makes sense', () => {
+  it('makes a second rule for checks of pull requests unless it is unwanted or makes no sense', () => {
     const namesOf = (differs: Partial<RuleFormValues>) =>
-      ruleInputsOf({ ...github, checks: true, ...differs }, scope).map(({ name }) => name);
-    expect(ruleInputsOf({ ...github, checks: true }, scope)[1]).toEqual({
+      ruleInputsOf({ ...github, ...differs }, scope).map(({ name }) => name);
+    expect(ruleInputsOf(github, scope)[1]).toEqual({
       name: 'main, checks',
       provider: 'github',
       issuer: github.issuer,
@@ -72,7 +72,7 @@ describe('the form of a rule', () => {
     expect(namesOf({ checks: false })).toEqual(['main']);
     expect(namesOf({ actions: ['publish'] })).toEqual(['main']);
     expect(namesOf({ actions: ['plan'] })).toEqual(['main']);
-    expect(namesOf({ provider: 'generic' })).toEqual(['main']);
+    expect(namesOf(emptyRule('generic'))).toEqual(['']);
   });
 
   it('takes what is right', () => {

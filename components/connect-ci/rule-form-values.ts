@@ -23,7 +23,7 @@ const fields = z.object({
   /** A line each: `claim = value`. */
   claims: z.string(),
   actions: z.array(z.enum(CI_ACTIONS)),
-  /** Wants a second rule, by which pull requests are checked. */
+  /** Wants a second rule, by which pull requests are checked; so by default, since the snippets check them. */
   checks: z.boolean(),
 });
 
@@ -41,7 +41,7 @@ export function emptyRule(provider: TrustProvider): RuleFormValues {
     subject: '',
     claims: '',
     actions: [...CI_ACTIONS],
-    checks: false,
+    checks: true,
   };
 }
 
