@@ -198,6 +198,10 @@ describe('through a studio', SLOW, () => {
     answers = [{ status: 200, body: { plan: PLAN } }];
     expect((await run('plan', TOKEN)).code).toBe(1);
     expect((await run('plan', TOKEN, ['--allow-changes'])).code).toBe(0);
+    answers = [{ status: 200, body: { plan: { ...PLAN, removalsNeedConsent: true } } }];
+    const comment = await run('plan', TOKEN, ['--allow-changes', '--format', 'markdown']);
+    expect(comment.code).toBe(1);
+    expect(comment.out).toMatch(/⚠️ .*only with consent to what it removes/);
     const finding = { code: 'rest-type', severity: 'error', message: 'REST is gone.' };
     const place = { file: 'workload.yaml', line: 1, column: 3, endLine: 1, endColumn: 4 };
     answers = [

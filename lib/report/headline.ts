@@ -1,5 +1,5 @@
 import type { Severity } from '../descriptor/finding';
-import type { Report } from './report';
+import type { Report, ReportedPlan } from './report';
 import { showText } from './show-text';
 
 const RESULTS = {
@@ -14,12 +14,20 @@ const ACTIONS = {
   unchanged: 'would stay as it is',
 } as const;
 
+const CONSENT =
+  ', but only with consent to what it removes (allowRemovals, or --allow-removals of the command)';
+
+/** True for a plan that publishing would refuse to carry out as long as nobody agrees to its removals. */
+export function waitsForConsent({ removalsNeedConsent, verdict }: ReportedPlan): boolean {
+  return removalsNeedConsent && verdict === 'accepted';
+}
+
 /** The whole report in one sentence. */
 export function headline({ operation, failure, findings, outcome, plan }: Report): string {
   if (failure) return showText(failure.message);
   const workload = plan ? `The Workload ${showText(plan.name)}` : 'The Workload';
   if (outcome) return `${workload} ${RESULTS[outcome.result]}.`;
-  if (plan) return `${workload} ${ACTIONS[plan.action]}.`;
+  if (plan) return `${workload} ${ACTIONS[plan.action]}${waitsForConsent(plan) ? CONSENT : ''}.`;
   if (operation === 'convert') return 'The descriptor was converted.';
   const amount = countFindings(findings);
   return amount === '' ? 'The descriptor can be published.' : `The descriptor has ${amount}.`;

@@ -1,6 +1,6 @@
 import { differenceLines } from './change-lines';
 import { codeBlock, codeSpan, escapeMarkdown } from './escape-markdown';
-import { countFindings, headline } from './headline';
+import { countFindings, headline, waitsForConsent } from './headline';
 import type { PreparedFinding, PreparedReport } from './prepare-report';
 import type { ReportedPlan } from './report';
 import { cutText, showText } from './show-text';
@@ -39,8 +39,9 @@ export function writeMarkdown(report: PreparedReport): string {
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
-function signOf({ failure, findings }: PreparedReport): string {
+function signOf({ failure, findings, plan, outcome }: PreparedReport): string {
   if (failure) return '❌';
+  if (plan && !outcome && waitsForConsent(plan)) return '⚠️';
   return findings.some(({ severity }) => severity === 'warning') ? '⚠️' : '✅';
 }
 
