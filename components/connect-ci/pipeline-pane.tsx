@@ -8,6 +8,7 @@ import { NewSecret } from './new-secret';
 import { type RuleExample, RuleForm } from './rule-form';
 import type { Pipeline, PipelineAccess, Snippet } from './snippets';
 import { TokenForm } from './token-form';
+import { TOKEN_PLACES } from './token-place';
 
 interface PipelinePaneProps {
   snippet: Snippet;
@@ -90,7 +91,9 @@ export function PipelinePane({
         ) : (
           <TokenForm target={target} busy={busy} onCreate={(input) => void rest.onToken(input)} />
         )}
-        {way === 'token' && rest.secret && <NewSecret secret={rest.secret} />}
+        {way === 'token' && rest.secret && (
+          <NewSecret secret={rest.secret} place={TOKEN_PLACES[id]} />
+        )}
       </section>
       <section
         aria-label="Publish from it"
