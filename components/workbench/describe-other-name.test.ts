@@ -19,6 +19,13 @@ it.each([
   expect(describe(descriptor)).toBeUndefined();
 });
 
+it.each([
+  ['whose image is called otherwise', 'metadata:\n  name: catalog\n', 'ghcr.io/acme/checkout:1'],
+  ['whose image has a name in front', '', 'ghcr.io/acme/store-catalog:2.1'],
+])('is silent about a draft %s', (_, descriptor, image) => {
+  expect(describe(descriptor, image)).toBeUndefined();
+});
+
 it('is silent while there is no image', () => {
   expect(describe('', ' ')).toBeUndefined();
 });
@@ -34,4 +41,14 @@ it.each([
 
 it('speaks of another name in the image', () => {
   expect(describe('', 'ghcr.io/acme/checkout:1@sha256:00')).toBe(REMARK);
+});
+
+it('takes no word that only ends alike for the same name', () => {
+  expect(describe('', 'ghcr.io/acme/subcatalog:1')).toBe(
+    'This draft says subcatalog; it will be published to catalog.',
+  );
+});
+
+it('believes the descriptor more than the image', () => {
+  expect(describe('metadata:\n  name: checkout\n')).toBe(REMARK);
 });
