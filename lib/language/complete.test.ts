@@ -14,8 +14,8 @@ function labels(...source: Parameters<typeof open>): readonly string[] {
 }
 
 /** The text after the first completion with that label, as an editor without snippets leaves it. */
-function complete(source: string, label: string): string {
-  const { analysis, offset, text } = open(source);
+function complete(source: string, label: string, files?: ReadonlyMap<string, string>): string {
+  const { analysis, offset, text } = open(source, 'v1.2.3', files && new Map(files));
   const found = completeAt(analysis, offset).find((completion) => completion.label === label);
   if (found === undefined) throw new Error(`nothing is called ${label}`);
   const plain = found.text.replaceAll(/\$\{\d[:|]([^},|]*)[^}]*\}/g, '$1');
@@ -147,10 +147,17 @@ describe('completeAt', () => {
   });
 
   test('makes whole endpoints', () => {
-    const made =
-      'endpoints:\n  - name: grpc\n    type: gRPC\n    port: 8080\n    schemaFile: service.proto\n';
+    const made = 'endpoints:\n  - name: grpc\n    type: gRPC\n    port: 8080\n';
     expect(complete('endpoints:\n  |\n', 'gRPC endpoint')).toBe(made);
     expect(complete('endpoints:\n  - |\n', 'gRPC endpoint')).toBe(made);
+  });
+
+  test('gives a new endpoint the schema that the draft has for its type, and no more', () => {
+    const http = 'endpoints:\n  - name: http\n    type: HTTP\n    port: 8080\n    basePath: /\n';
+    const [source, label] = ['endpoints:\n  |\n', 'HTTP endpoint'];
+    expect(complete(source, label, MORE_FILES)).toBe(`${http}    schemaFile: c.yaml\n`);
+    expect(complete(source, label, new Map([['a.graphql', '']]))).toBe(http);
+    expect(complete(source, label, new Map())).toBe(http);
   });
 });
 

@@ -8,8 +8,8 @@ import { FIELD_DOCS } from '../descriptor/field-docs';
 import { legalValues } from '../descriptor/legal-values';
 import { findFieldPlace, type FieldPlace } from './field-path';
 import { nameVariables } from './name-variables';
-import { rankFiles, rankSchemas } from './rank-files';
-import { ITEM_SNIPPETS } from './snippets';
+import { findSchema, rankFiles, rankSchemas } from './rank-files';
+import { ITEM_SNIPPETS, type Snippet } from './snippets';
 
 export interface Completion {
   readonly label: string;
@@ -36,11 +36,11 @@ export function completeAt(
   const { type, path } = place;
   if (context.kind === 'key' && type.kind === 'struct') {
     const started = context.siblings.size > 0;
-    const items = started || context.inFlow ? [] : completeItem(place, context);
+    const items = started || context.inFlow ? [] : completeItem(place, context, files);
     return [...items, ...completeKey(type, path, context, release)];
   }
   if (context.kind === 'key' && type.kind === 'list' && !context.inFlow)
-    return completeItem(place, context);
+    return completeItem(place, context, files);
   if (context.kind === 'value' && type.kind === 'list') return completeList(path, context, release);
   if (type.kind !== 'string') return [];
   if (path === 'endpoints[].schemaFile')
@@ -162,18 +162,32 @@ function columnOf({ column, isJoined }: CursorContext): number {
 }
 
 /** Whole items for a list: behind a dash that is there, or with one of their own. */
-function completeItem({ type, path }: FieldPlace, context: CursorContext): readonly Completion[] {
+function completeItem(
+  { type, path }: FieldPlace,
+  context: CursorContext,
+  files: LanguageAnalysis['files'],
+): readonly Completion[] {
   if (context.quote !== '') return [];
   const dash = type.kind === 'list' ? '- ' : '';
   const snippets = ITEM_SNIPPETS[type.kind === 'list' ? `${path}[]` : path] ?? [];
   const indent = ' '.repeat(columnOf(context) + dash.length);
-  return snippets.map(({ label, detail, lines }) => ({
-    label,
+  return snippets.map((snippet) => ({
+    label: snippet.label,
     kind: 'snippet',
-    detail,
+    detail: snippet.detail,
     range: context.range,
-    text: keepApart(context, dash + lines.join(`\n${indent}`)),
+    text: keepApart(context, dash + linesOf(snippet, files).join(`\n${indent}`)),
   }));
+}
+
+function linesOf(
+  { lines, endpointType = '' }: Snippet,
+  files: LanguageAnalysis['files'],
+): readonly string[] {
+  const schema = findSchema(files, endpointType);
+  return schema === undefined
+    ? lines
+    : [...lines, `schemaFile: ${escapeSnippet(writeScalar(schema))}`];
 }
 
 /** In snippets these three have a meaning. */

@@ -13,6 +13,13 @@ export function rankSchemas(files: Files, type: string | undefined): readonly st
   });
 }
 
+/** The first file of a draft that is a schema as an endpoint of that type has one; undefined where none is. */
+export function findSchema(files: Files, type: string): string | undefined {
+  const wanted = SCHEMA_KINDS.get(type);
+  if (wanted === undefined) return undefined;
+  return [...files].find(([path, text]) => schemaKindOf(path, text) === wanted)?.[0];
+}
+
 /** The files of a draft, the best first: of the name that it has in the container, with its ending, others, schemas. */
 export function rankFiles(files: Files, name = ''): readonly string[] {
   const ending = /\.[^.]*$/.exec(name)?.[0];

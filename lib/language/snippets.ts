@@ -4,27 +4,17 @@ export interface Snippet {
   readonly detail: string;
   /** Without indentation of its own. */
   readonly lines: readonly string[];
+  /** The type of endpoint it makes: a `schemaFile` goes last where the draft has a file that fits. */
+  readonly endpointType?: string;
 }
-
-const ROUTED = ['visibility:', '  - ${4:external}'];
 
 /** By the path of the list whose item they make. */
 export const ITEM_SNIPPETS: Readonly<Record<string, readonly Snippet[]>> = {
   'endpoints[]': [
-    endpoint('HTTP', 'an HTTP API or a web application', [
-      'basePath: ${3:/}',
-      ...ROUTED,
-      'schemaFile: ${5:openapi.yaml}',
-    ]),
-    endpoint('GraphQL', 'a GraphQL API', [
-      'basePath: ${3:/graphql}',
-      ...ROUTED,
-      'schemaFile: ${5:schema.graphql}',
-    ]),
-    endpoint('Websocket', 'a WebSocket server', ['basePath: ${3:/}', ...ROUTED]),
-    endpoint('gRPC', 'a gRPC service, reachable inside the namespace', [
-      'schemaFile: ${3:service.proto}',
-    ]),
+    endpoint('HTTP', 'an HTTP API or a web application', ['basePath: ${3:/}']),
+    endpoint('GraphQL', 'a GraphQL API', ['basePath: ${3:/graphql}']),
+    endpoint('Websocket', 'a WebSocket server', ['basePath: ${3:/}']),
+    endpoint('gRPC', 'a gRPC service, reachable inside the namespace', []),
     endpoint('TCP', 'any TCP server, reachable inside the namespace', []),
     endpoint('UDP', 'any UDP server, reachable inside the namespace', []),
   ],
@@ -83,12 +73,14 @@ export const ITEM_SNIPPETS: Readonly<Record<string, readonly Snippet[]>> = {
   ],
 };
 
+/** Without a visibility: nothing becomes public unless somebody writes so. */
 function endpoint(type: string, detail: string, more: readonly string[]): Snippet {
   const name = type === 'HTTP' ? 'http' : type.toLowerCase();
   return {
     label: `${type} endpoint`,
     detail,
     lines: [`name: \${1:${name}}`, `type: ${type}`, 'port: ${2:8080}', ...more],
+    endpointType: type,
   };
 }
 
