@@ -126,7 +126,10 @@ function Note({ pipeline, way }: { pipeline: Pipeline; way: PipelineAccess }) {
     return (
       <>
         A rule that may publish never lets pull requests in: the job that checks them needs the
-        second one, which “Check pull requests too” makes.
+        second one, which “Check pull requests too” makes. The job that publishes runs for pushes to{' '}
+        {pipeline === 'github' ? 'main' : 'the default branch'}: for another branch or tags change{' '}
+        <code className="font-mono">{pipeline === 'github' ? 'on' : 'rules'}</code>, for an
+        environment add <code className="font-mono">environment</code> to it.
       </>
     );
   return 'The command finds workload.yaml and the files that it refers to by itself.';
