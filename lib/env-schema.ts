@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from './loopback';
 import { LATEST_RELEASE, RELEASES } from './workload/releases';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'] as const;
@@ -169,8 +170,4 @@ function allOrNone(variables: Variables, names: readonly (keyof Variables)[]): s
   if (missing.length === names.length) return [];
   const given = names.filter((name) => variables[name] !== undefined).join(', ');
   return missing.map((name) => `${name} is missing; it goes with ${given}`);
-}
-
-function isLoopback(host: string): boolean {
-  return ['localhost', '::1', '[::1]'].includes(host) || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

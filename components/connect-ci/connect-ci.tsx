@@ -129,6 +129,7 @@ export function ConnectCi({
               way={way}
               onWay={setChosen}
               target={target}
+              origin={origin}
               audience={audience}
               busy={busy}
               secret={made?.secret}

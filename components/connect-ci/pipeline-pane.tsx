@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CiRuleInput, CiTokenInput } from '@/components/studio-actions';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Segmented } from '@/components/ui/segmented';
+import { isLoopback } from '@/lib/loopback';
 import type { Target } from '@/lib/publish/plan';
 import type { TrustProvider } from '@/lib/trust/providers';
 import { NewSecret } from './new-secret';
@@ -15,6 +16,8 @@ interface PipelinePaneProps {
   way: PipelineAccess;
   onWay: (way: PipelineAccess) => void;
   target: Target;
+  /** Where the studio is reached. */
+  origin: string;
   audience: string;
   busy: boolean;
   /** Stands below the form. */
@@ -60,6 +63,7 @@ export function PipelinePane({
   way,
   onWay,
   target,
+  origin,
   audience,
   busy,
   firstCall,
@@ -104,6 +108,12 @@ export function PipelinePane({
         <p className="text-ink-soft mt-2 max-w-prose text-sm">
           <Note pipeline={id} way={way} />
         </p>
+        {isLoopback(new URL(origin).hostname) && (
+          <p className="text-warn mt-2 max-w-prose text-sm">
+            Runners on other machines cannot reach {origin}: it leads each to itself. The setting{' '}
+            <code className="font-mono">STUDIO_URL</code> says where this studio is reached.
+          </p>
+        )}
       </section>
       <section aria-label="First call" className="min-w-0 lg:col-start-1">
         <h2 className="mb-2 text-lg font-semibold">3. First call</h2>

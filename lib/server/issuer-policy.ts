@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { Settings } from '../env';
+import { isLoopback } from '../loopback';
 
 type IssuerSettings = Pick<Settings, 'ciIssuers' | 'controlPlane'>;
 
@@ -17,10 +18,6 @@ export function allowsIssuer({ ciIssuers, controlPlane }: IssuerSettings, issuer
 /** Whether the keys of an issuer may lie in a private network: somebody who runs this studio said so. */
 export function mayBePrivate({ ciIssuers, controlPlane }: IssuerSettings, issuer: string): boolean {
   return controlPlane === undefined || (ciIssuers?.includes(issuer) ?? false);
-}
-
-function isLoopback(hostname: string): boolean {
-  return ['localhost', '[::1]'].includes(hostname) || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 const PRIVATE = new BlockList();
