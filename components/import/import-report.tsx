@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { createPositionIndex } from '@/lib/descriptor/position';
 import type { ImportNote } from '@/lib/import/imported';
 import type { Made } from './import-step';
+import { maskLine } from './mask-line';
 
 const FATES = [
   {
@@ -94,14 +95,16 @@ function toPath(pointer: string): string {
     .join('');
 }
 
-/** Finds the line on which a note's place begins, in the file that it speaks of. */
+/** Finds the line on which a note's place begins, in the file that it speaks of; secrets in it are masked. */
 function createLineReader(texts: ReadonlyMap<string, string>): (note: ImportNote) => SourceLine {
   const indexes = new Map<string, ReturnType<typeof createPositionIndex>>();
-  return ({ file = '', range }) => {
+  return ({ file = '', range, became = [] }) => {
     const text = texts.get(file) ?? '';
     const index = indexes.get(file) ?? createPositionIndex(text);
     indexes.set(file, index);
     const start = text.slice(range.from, range.to);
-    return { number: index(range.from).line, text: /^\s*([^\r\n]*)/.exec(start)?.[1] ?? '' };
+    const line = /^\s*([^\r\n]*)/.exec(start)?.[1] ?? '';
+    const becameSecret = became.some((pointer) => pointer.endsWith('/valueFrom/secretKeyRef'));
+    return { number: index(range.from).line, text: maskLine(line, { becameSecret }) };
   };
 }

@@ -1,6 +1,7 @@
 import { createPositionIndex } from '@/lib/descriptor/position';
 import { importSource, isImportable } from '@/lib/import/import-source';
 import type { Choice, ImportOptions, ImportSource, Taken } from '@/lib/import/imported';
+import { maskLine } from './mask-line';
 
 /** Where somebody is on the way from a file to a draft. */
 export type ImportStep =
@@ -26,7 +27,7 @@ export interface Made {
 export interface Refusal {
   readonly message: string;
   readonly file?: string;
-  /** What stands at the place in question. */
+  /** What stands at the place in question, secrets masked. */
   readonly line?: { readonly number: number; readonly text: string };
 }
 
@@ -81,7 +82,7 @@ function refuse(refusal: Refusal): ImportStep {
 function lineAt(text: string, offset: number): NonNullable<Refusal['line']> {
   const { line, column } = createPositionIndex(text)(offset);
   const start = offset - column + 1;
-  return { number: line, text: /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '' };
+  return { number: line, text: maskLine(/^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '') };
 }
 
 const NOTHING_KNOWN =
