@@ -43,6 +43,8 @@ console.log('Ready');
 
 await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 stopping = true;
+// For the probe of readiness, which connections that are kept may still ask.
+globalThis[Symbol.for('workload-studio.stopping')] = true;
 for (const response of unanswered) response.shouldKeepAlive = false;
 server.close();
 await once(server, 'close');

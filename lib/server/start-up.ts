@@ -4,6 +4,7 @@ import { queueFor } from './admission';
 import { createDoor } from './door';
 import { keepHouse } from './housekeeping';
 import { auditRefusals, sharedRefusals } from './refusals';
+import { createProbes } from './probes';
 import { type Door, refuseUnreadable } from './refuse-unreadable';
 import { getStudio } from './studio';
 
@@ -16,11 +17,12 @@ export async function startUp(): Promise<void> {
     const { maxPublications } = studio.settings;
     const room = maxPublications + queueFor(maxPublications);
     const door = createDoor(room, sharedRefusals());
+    const probes = createProbes({ ping: () => studio.store.ping(), isStopping });
     oncePerProcess(
       'door',
       (): Door =>
         (...call) =>
-          refuseUnreadable(...call) || door(...call),
+          probes(...call) || refuseUnreadable(...call) || door(...call),
     );
     oncePerProcess('before-exit', () => () => auditRefusals(studio));
     keepHouse(studio);
@@ -28,6 +30,11 @@ export async function startUp(): Promise<void> {
     console.error(explain(error));
     process.exit(78); // EX_CONFIG
   }
+}
+
+/** Said by `bin/serve.mjs`, for which it stops to listen. */
+function isStopping(): boolean {
+  return Reflect.get(globalThis, Symbol.for('workload-studio.stopping')) === true;
 }
 
 /** The message of a SettingsError holds names of variables, never values; others are failures of the machine. */

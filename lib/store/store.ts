@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { type AccessTokens, createAccessTokens } from './access-tokens';
 import { type AuditTrail, createAuditTrail } from './audit';
 import { type CiTokens, createCiTokens } from './ci-tokens';
@@ -32,6 +33,8 @@ export interface Store {
   readonly drafts: Drafts;
   readonly turns: Turns;
   readonly instances: Instances;
+  /** Rejects when the database gives no answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,6 +79,9 @@ function assemble(database: Database, instances: Instances, turns: Turns): Store
     drafts: createDrafts(database),
     turns,
     instances,
+    async ping() {
+      await sql`select sequence from audit_head`.execute(database.db);
+    },
     async close() {
       await instances.stop();
       await database.close();
