@@ -2,7 +2,6 @@
 // the environment. What is under way at the end is answered first. `next start` serves the same without the door.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { isIPv6 } from 'node:net';
 import { parseArgs } from 'node:util';
 import next from 'next';
 import { createStaticFiles } from './serve/static-files.mjs';
@@ -24,21 +23,18 @@ const server = createServer((request, response) => {
   response.once('close', () => unanswered.delete(response));
   // A client that keeps its connection would be served for ever.
   if (stopping) response.shouldKeepAlive = false;
-  // Put there by lib/server/start-up.ts, which Next.js runs in its own time.
-  const door = globalThis[Symbol.for('workload-studio.door')];
-  if (serveStatic(request, response) || door?.(request, response)) return;
-  void serve(request, response);
+  // Put there by lib/server/start-up.ts; absent for the one request that has Next.js run that.
+  const front = globalThis[Symbol.for('workload-studio.front')];
+  if (front) front(request, response, () => proceed(request, response));
+  else proceed(request, response);
 });
 
 const app = next({ dev: false, hostname, port, httpServer: server });
 await app.prepare();
 const handle = app.getRequestHandler();
+await startUp();
 server.listen(port, hostname);
 await once(server, 'listening');
-// Refused once it has started up, which is all that is wanted: the route that is asked warms up as it is loaded.
-await fetch(
-  `http://${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/api/v1/validate`,
-).catch((error) => console.error(error));
 console.log('Ready');
 
 await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
@@ -48,13 +44,28 @@ globalThis[Symbol.for('workload-studio.stopping')] = true;
 for (const response of unanswered) response.shouldKeepAlive = false;
 server.close();
 await once(server, 'close');
-// Put there like the door: what is known only here by now.
+// Put there like the front: what is known only here by now.
 await globalThis[Symbol.for('workload-studio.before-exit')]?.().catch((error) =>
   console.error(error),
 );
 // Publications that people began in the browser go on after their answer.
 await app.close();
 process.exit(0);
+
+/** Next.js starts the studio up when it is first asked for something: by ourselves, where nobody else reaches it yet. */
+async function startUp() {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // Refused, which is all that is wanted: the route that is asked warms up as it is loaded.
+  const path = `http://127.0.0.1:${server.address().port}/api/v1/validate`;
+  await fetch(path, { headers: { connection: 'close' } }).catch((error) => console.error(error));
+  server.close();
+  await once(server, 'close');
+}
+
+function proceed(request, response) {
+  if (!serveStatic(request, response)) void serve(request, response);
+}
 
 async function serve(request, response) {
   try {

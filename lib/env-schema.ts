@@ -73,6 +73,10 @@ export const variablesSchema = z.object({
   STUDIO_RETENTION_DAYS: count(36_500).optional(),
   STUDIO_SANDBOX_PORT: port.default(0),
   STUDIO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  STUDIO_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7E]{16,}$/, 'must have at least 16 characters and no spaces')
+    .optional(),
   DATABASE_URL: databaseUrl.optional(),
   OPENCHOREO_RELEASE: z.enum(RELEASES).default(LATEST_RELEASE),
   OPENCHOREO_API_URL: httpUrl.optional(),

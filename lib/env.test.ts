@@ -127,6 +127,11 @@ describe('settings', () => {
       /^STUDIO_SESSION_SECRET/,
     ],
     [
+      'a metrics token that can be guessed',
+      { STUDIO_METRICS_TOKEN: 'prometheus' },
+      /^STUDIO_METRICS_TOKEN/,
+    ],
+    [
       'a secret file that is not there',
       { OIDC_CLIENT_SECRET_FILE: '/nowhere' },
       /^OIDC_CLIENT_SECRET_FILE/,

@@ -24,6 +24,8 @@ export interface Settings {
   readonly proxyHops: number;
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Whoever sends it may read `/metrics`; absent: nobody may. */
+  readonly metricsToken?: string;
   /** The release that forms start with and that the sandbox plays. */
   readonly release: (typeof RELEASES)[number];
   /** How many calls of `/api/v1` one CI token may make. */
@@ -88,6 +90,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const SECRETS = [
   'DATABASE_URL',
   'STUDIO_SESSION_SECRET',
+  'STUDIO_METRICS_TOKEN',
   'OPENCHOREO_CLIENT_SECRET',
   'OIDC_CLIENT_SECRET',
 ] as const satisfies (keyof Variables)[];
@@ -209,6 +212,7 @@ function settingsFrom(
     sandboxPort: variables.STUDIO_SANDBOX_PORT,
     ...(variables.STUDIO_CI_ISSUERS && { ciIssuers: variables.STUDIO_CI_ISSUERS }),
     ...(variables.STUDIO_RETENTION_DAYS && { retentionDays: variables.STUDIO_RETENTION_DAYS }),
+    ...(variables.STUDIO_METRICS_TOKEN && { metricsToken: variables.STUDIO_METRICS_TOKEN }),
     ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
     ...(variables.STUDIO_SESSION_SECRET && { sessionSecret: variables.STUDIO_SESSION_SECRET }),
     ...(controlPlane && { controlPlane }),

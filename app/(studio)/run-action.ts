@@ -1,6 +1,7 @@
 import type { ActionResult } from '@/components/studio-actions';
 import type { Actor } from '@/lib/publish/plan';
 import { planOf } from '@/lib/publish/refused-plan';
+import { sharedMetrics } from '@/lib/server/metrics/studio-metrics';
 import { asStudioError } from '@/lib/server/problem';
 import { getUserOrThrow } from '@/lib/server/session';
 import { getStudio, type Studio } from '@/lib/server/studio';
@@ -14,6 +15,7 @@ export async function runAction<T>(
     return { ok: true, value: await run(studio, await getUserOrThrow()) };
   } catch (error) {
     const { code, message, hint } = asStudioError(error);
+    sharedMetrics().errors.add({ error_type: code });
     if (code === 'internal') studio.log.error({ err: error }, 'action failed');
     const plan = planOf(error);
     return {

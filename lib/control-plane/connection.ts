@@ -3,7 +3,7 @@ import { createSecureContext, rootCertificates, type SecureContext } from 'node:
 import { buildConnector, Pool } from 'undici';
 import { exchange } from './exchange';
 import { NotSent, networkErrorOf } from './network-failure';
-import { ApiError, ResponseShapeError } from './upstream-errors';
+import { ApiError, type NetworkError, ResponseShapeError } from './upstream-errors';
 
 /** One server that is spoken to. Nothing sent here can reach another one: redirects are refused. */
 export interface Server {
@@ -15,6 +15,21 @@ export interface Server {
   readonly ca?: string;
   /** Turns names into addresses; by default the system does. */
   readonly lookup?: LookupFunction;
+  /** What each call carries that tells which request it is made for. */
+  readonly traceHeaders?: () => Readonly<Record<string, string>>;
+  /** Told of each call once it is over. */
+  readonly onCall?: (call: CallReport) => void;
+}
+
+export interface CallReport {
+  readonly method: string;
+  /** Host and port that were called. */
+  readonly address: string;
+  /** Absent where no answer came. */
+  readonly status?: number;
+  /** What went wrong, where something did. */
+  readonly error?: 'redirect' | 'unreadable' | 'timeout' | 'unreachable';
+  readonly seconds: number;
 }
 
 /** Milliseconds and bytes. */
@@ -65,7 +80,7 @@ export interface Connection {
 const MAX_SOCKETS = 32;
 
 export function openConnection(server: Server, limits: Limits = DEFAULT_LIMITS): Connection {
-  const { origin } = new URL(server.url);
+  const { origin, host: address } = new URL(server.url);
   const pool = new Pool(origin, {
     connect: connectorOf(server, limits),
     connections: MAX_SOCKETS,
@@ -80,18 +95,41 @@ export function openConnection(server: Server, limits: Limits = DEFAULT_LIMITS):
       const request = {
         method,
         path,
-        headers: { accept: 'application/json', ...headers, ...host },
+        headers: { accept: 'application/json', ...server.traceHeaders?.(), ...headers, ...host },
         body: body ?? null,
       };
+      const startedAt = performance.now();
+      const report = (end: Pick<CallReport, 'status' | 'error'>) =>
+        server.onCall?.({
+          method,
+          address,
+          ...end,
+          seconds: (performance.now() - startedAt) / 1000,
+        });
       try {
-        return await exchange(pool, { request, place, limits, signal });
-      } catch (error) {
-        if (error instanceof ApiError || error instanceof ResponseShapeError) throw error;
-        throw networkErrorOf(error, place);
+        const reply = await exchange(pool, { request, place, limits, signal });
+        report({ status: reply.status });
+        return reply;
+      } catch (cause) {
+        const error = isAnswer(cause) ? cause : networkErrorOf(cause, place);
+        report({ error: kindOf(error) });
+        throw error;
       }
     },
     close: () => pool.close(),
   };
+}
+
+function isAnswer(error: unknown): error is ApiError | ResponseShapeError {
+  return error instanceof ApiError || error instanceof ResponseShapeError;
+}
+
+function kindOf(
+  error: ApiError | ResponseShapeError | NetworkError,
+): NonNullable<CallReport['error']> {
+  if (error instanceof ApiError) return 'redirect';
+  if (error instanceof ResponseShapeError) return 'unreadable';
+  return error.timedOut ? 'timeout' : 'unreachable';
 }
 
 function connectorOf({ ca, lookup }: Server, limits: Limits): buildConnector.connector {

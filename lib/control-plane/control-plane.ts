@@ -23,16 +23,21 @@ export interface ControlPlane {
   close(): Promise<void>;
 }
 
+export interface ControlPlaneOptions extends Pick<Server, 'lookup' | 'traceHeaders' | 'onCall'> {
+  readonly now?: () => number;
+  readonly limits?: Limits;
+}
+
 /** Opens nothing yet: the first call connects. */
 export function openControlPlane(
   settings: ControlPlaneSettings,
-  options: Pick<Server, 'lookup'> & { readonly now?: () => number; readonly limits?: Limits } = {},
+  options: ControlPlaneOptions = {},
 ): ControlPlane {
-  const { now = Date.now, limits = DEFAULT_LIMITS, lookup } = options;
+  const { now = Date.now, limits = DEFAULT_LIMITS, ...common } = options;
   const { apiUrl, tokenUrl, ca } = settings;
   const open = (url: string, hostHeader: string | undefined) =>
     openConnection(
-      { url, ...(hostHeader && { hostHeader }), ...(ca && { ca }), ...(lookup && { lookup }) },
+      { url, ...common, ...(hostHeader && { hostHeader }), ...(ca && { ca }) },
       limits,
     );
   const toApi = open(apiUrl, settings.apiHostHeader);

@@ -9,6 +9,7 @@ import { countFailedAuth } from './count-failed-auth';
 import type { Operation } from './contract/operation';
 import { offersOf } from './contract/offers';
 import { noteCall } from './last-call';
+import { sharedMetrics } from './metrics/studio-metrics';
 import { negotiate } from './negotiate';
 import { asStudioError, problemResponse } from './problem';
 import { rateLimitHeaders, requireWithin } from './rate-limit';
@@ -45,7 +46,7 @@ export function apiRoute(
 
 /**
  * Wraps a handler that everybody may call, or that finds out for itself who calls: format, request id, headers of limits,
- * log line, errors as problems.
+ * errors as problems.
  */
 export function publicRoute(
   operation: Operation,
@@ -53,16 +54,12 @@ export function publicRoute(
   findStudio = getStudio,
 ): RouteHandler {
   return async (request, context) => {
-    const startedAt = performance.now();
     const studio = await findStudio();
     const requestId = requestIdOf(request.headers.get('x-request-id'));
     const parameters = (await context?.params) ?? {};
     const call: PublicCall = { requestId, studio, request, parameters, notes: { subject: {} } };
     const response = await guard(call, () => answer(operation, call, handle));
     addHeaders(response, operation, call);
-    const ms = Math.round(performance.now() - startedAt);
-    const { pathname } = new URL(request.url);
-    studio.log.info({ requestId, method: request.method, pathname, status: response.status, ms });
     return response;
   };
 }
@@ -89,6 +86,7 @@ async function guard(
     return await work();
   } catch (error) {
     const known = asStudioError(error);
+    sharedMetrics().errors.add({ error_type: known.code });
     if (known.code === 'internal') studio.log.error({ requestId, err: error }, 'request failed');
     return problemResponse(known, { requestId });
   }

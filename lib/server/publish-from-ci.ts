@@ -6,6 +6,7 @@ import { PlanRefusedError } from '../publish/refused-plan';
 import { answerOnce } from './answer-once';
 import { answerPublication, answerRefusal } from './answer-publication';
 import type { ApiCall } from './api-route';
+import { countPublication } from './count-publication';
 import { fingerprint, readIdempotencyKey } from './idempotency-key';
 import { answerPlan } from './plan-from-ci';
 import { readRequest } from './read-request';
@@ -51,11 +52,12 @@ async function publishAs(
 ): Promise<Response> {
   const { studio, actor } = call;
   try {
-    const publication = await publish({ ...studio.publishing, newId: () => id }, wanted, {
+    const running = publish({ ...studio.publishing, newId: () => id }, wanted, {
       actor,
       allowRemovals,
       ...(planId !== undefined && { expectedPlan: planId }),
     });
+    const publication = await countPublication(actor, running);
     return answerPublication(call, publication);
   } catch (error) {
     if (error instanceof PlanRefusedError) return answerRefusal(call, error, wanted);

@@ -1,8 +1,9 @@
 import { after } from 'next/server';
 import { StudioError } from '../errors';
 import { auditRefusal } from '../publish/audit-refusal';
-import type { PublishRequest } from '../publish/plan';
+import type { Publication, PublishRequest } from '../publish/plan';
 import { publish, type PublishOptions } from '../publish/publish';
+import { countPublication } from './count-publication';
 import type { Studio } from './studio';
 
 /**
@@ -16,8 +17,12 @@ export function startPublication(
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const { target } = request;
+    const onRecorded = ({ id }: Publication) => resolve(id);
     const running = admit(
-      () => publish(publishing, request, { ...options, onRecorded: ({ id }) => resolve(id) }),
+      () => {
+        const running = publish(publishing, request, { ...options, onRecorded });
+        return countPublication(options.actor, running);
+      },
       () => auditRefusal(publishing, options.actor, { target, code: 'overloaded' }),
     ).catch((error: unknown) => {
       // After `onRecorded` nobody waits for this any more: the record says `unknown`, the log says why.

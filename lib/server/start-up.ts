@@ -2,11 +2,16 @@ import { StudioError } from '../errors';
 import { oncePerProcess } from '../store/once-per-process';
 import { queueFor } from './admission';
 import { createDoor } from './door';
+import { readRoutes } from './find-route';
+import { createFront, type Front } from './front';
 import { keepHouse } from './housekeeping';
+import { createProcessMetrics } from './metrics/process-metrics';
+import { serveMetrics } from './metrics/serve-metrics';
+import { sharedMetrics } from './metrics/studio-metrics';
 import { auditRefusals, sharedRefusals } from './refusals';
 import { createProbes } from './probes';
-import { type Door, refuseUnreadable } from './refuse-unreadable';
-import { getStudio } from './studio';
+import { refuseUnreadable } from './refuse-unreadable';
+import { getStudio, type Studio } from './studio';
 
 /** Builds the studio now rather than at the first request, and ends the process when that fails. */
 export async function startUp(): Promise<void> {
@@ -14,22 +19,25 @@ export async function startUp(): Promise<void> {
     const studio = await getStudio();
     await studio.store.instances.start();
     // For `bin/serve.mjs`.
-    const { maxPublications } = studio.settings;
-    const room = maxPublications + queueFor(maxPublications);
-    const door = createDoor(room, sharedRefusals());
-    const probes = createProbes({ ping: () => studio.store.ping(), isStopping });
-    oncePerProcess(
-      'door',
-      (): Door =>
-        (...call) =>
-          probes(...call) || refuseUnreadable(...call) || door(...call),
-    );
+    oncePerProcess('front', () => buildFront(studio));
     oncePerProcess('before-exit', () => () => auditRefusals(studio));
     keepHouse(studio);
   } catch (error) {
     console.error(explain(error));
     process.exit(78); // EX_CONFIG
   }
+}
+
+function buildFront({ settings, store, log }: Studio): Front {
+  const { maxPublications, metricsToken } = settings;
+  const metrics = sharedMetrics();
+  const instruments = [...Object.values(metrics), ...createProcessMetrics()];
+  return createFront({ log, metrics, findRoute: readRoutes() }, [
+    createProbes({ ping: () => store.ping(), isStopping }),
+    serveMetrics(metricsToken, instruments),
+    refuseUnreadable,
+    createDoor(maxPublications + queueFor(maxPublications), sharedRefusals()),
+  ]);
 }
 
 /** Said by `bin/serve.mjs`, for which it stops to listen. */

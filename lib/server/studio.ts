@@ -17,7 +17,9 @@ import { createIssuerFetch } from './fetch-issuer';
 import { allowsIssuer } from './issuer-policy';
 import { keepSecret } from './kept-secret';
 import { createLogger } from './log';
+import { recordCall } from './metrics/record-call';
 import { createRateLimit, type RateLimitState } from './rate-limit';
+import { currentTraceHeaders } from './request-context';
 import { reachSandbox } from './sandbox-access';
 
 /** Everything that lives as long as the process does. */
@@ -64,6 +66,7 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
   const store = await openStore(locateStore(settings));
   const controlPlane = openControlPlane(
     settings.controlPlane ?? (await reachSandbox(settings, log)),
+    { traceHeaders: currentTraceHeaders, onCall: recordCall },
   );
   const publishing = assemblePublishing(controlPlane.workloads, store);
   const auth: AuthSettings = {
