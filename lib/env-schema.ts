@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { isLoopback } from './loopback';
-import { LATEST_RELEASE, RELEASES } from './workload/releases';
+import { hostHeader, httpUrl } from './targets/address-values';
+import { RELEASES } from './workload/releases';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'] as const;
 
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
-  .refine((url) => !/[?#]/.test(url) && !new URL(url).username && !new URL(url).password, {
-    error: 'must hold no user, password, query or fragment',
-  });
 const origin = httpUrl.refine((url) => URL.canParse(url) && new URL(url).pathname === '/', {
   error: 'must be an origin without a path, such as https://studio.example.com',
 });
@@ -25,10 +21,6 @@ function isIssuer(issuer: string): boolean {
   const { protocol, hostname } = new URL(issuer);
   return protocol === 'https:' || isLoopback(hostname);
 }
-
-const hostHeader = z
-  .string()
-  .regex(/^[a-z0-9.-]+(?::\d{1,5})?$/i, 'must be a host name with an optional port');
 
 const port = z
   .string()
@@ -78,7 +70,8 @@ export const variablesSchema = z.object({
     .regex(/^[\x21-\x7E]{16,}$/, 'must have at least 16 characters and no spaces')
     .optional(),
   DATABASE_URL: databaseUrl.optional(),
-  OPENCHOREO_RELEASE: z.enum(RELEASES).default(LATEST_RELEASE),
+  STUDIO_TARGETS_FILE: z.string().min(1).optional(),
+  OPENCHOREO_RELEASE: z.enum(RELEASES).optional(),
   OPENCHOREO_API_URL: httpUrl.optional(),
   OPENCHOREO_TOKEN_URL: httpUrl.optional(),
   OPENCHOREO_CLIENT_ID: z.string().min(1).optional(),
@@ -123,13 +116,17 @@ export function missingOf(variables: ControlPlaneVariables): readonly string[] {
   );
 }
 
-/** What is wrong with variables that are right by themselves, a line each that names the variable. */
-export function contradictions(variables: Variables): string[] {
+/**
+ * What is wrong with variables that are right by themselves, a line each that names the variable. `hasRemote`: the targets
+ * file names a real control plane.
+ */
+export function contradictions(variables: Variables, hasRemote: boolean): string[] {
   const problems = [
     ...allOrNone(variables, REQUIRED),
     ...allOrNone(variables, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']),
+    ...besideTargetsFile(variables),
   ];
-  const real = variables.OPENCHOREO_API_URL !== undefined;
+  const real = hasRemote || variables.OPENCHOREO_API_URL !== undefined;
   if (real && variables.OIDC_ISSUER === undefined) {
     problems.push(
       'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are required with a real control plane: people must sign in',
@@ -152,8 +149,18 @@ export function contradictions(variables: Variables): string[] {
       problems.push('STUDIO_URL must be a loopback address unless OIDC_ISSUER is set');
     }
   }
-  if (!real) problems.push(...withoutControlPlane(variables));
+  if (variables.OPENCHOREO_API_URL === undefined) problems.push(...withoutControlPlane(variables));
   return problems;
+}
+
+/** Two descriptions of where to publish: one of them would be ignored. */
+function besideTargetsFile(variables: Variables): string[] {
+  if (variables.STUDIO_TARGETS_FILE === undefined) return [];
+  return ([...REQUIRED, 'STUDIO_SANDBOX_PORT'] as const)
+    .filter((name) => variables[name] !== undefined && variables[name] !== 0)
+    .map(
+      (name) => `${name} and STUDIO_TARGETS_FILE are both set; the file says it for each target`,
+    );
 }
 
 /** A setting that would be ignored on the sandbox is a control plane that somebody believes to be configured. */

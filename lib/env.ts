@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
@@ -11,7 +10,11 @@ import {
   type Variables,
   variablesSchema,
 } from './env-schema';
-import type { RELEASES } from './workload/releases';
+import { isCertificate, openTargetsFile, type TargetsFile } from './targets/targets-file';
+import type { ControlPlaneEnv } from './targets/target-settings';
+import { LATEST_RELEASE, type Release } from './workload/releases';
+
+export type { ControlPlaneEnv } from './targets/target-settings';
 
 /** What the environment says, checked. The only reader of `process.env`; `docs/configuration.md` has a row for each variable. */
 export interface Settings {
@@ -26,8 +29,8 @@ export interface Settings {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Whoever sends it may read `/metrics`; absent: nobody may. */
   readonly metricsToken?: string;
-  /** The release that forms start with and that the sandbox plays. */
-  readonly release: (typeof RELEASES)[number];
+  /** The release that forms start with and that the sandbox plays, where neither a target nor its server says. */
+  readonly release: Release;
   /** How many calls of `/api/v1` one CI token may make. */
   readonly callsPerMinute: number;
   /** How many publications this process carries out at once. */
@@ -46,23 +49,14 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** Absent on the sandbox, which makes its own and keeps it in the data folder. */
   readonly sessionSecret?: string;
-  /** Absent: the built-in sandbox. */
+  /** The one target, where it stands in the environment; absent: the built-in sandbox, or those of the file. */
   readonly controlPlane?: ControlPlaneEnv;
+  /** Names the targets; it holds at least one. */
+  readonly targetsFile?: TargetsFile;
+  /** Whether OPENCHOREO_RELEASE was set, so that a server has nothing to say about it. */
+  readonly releaseIsSet: boolean;
   /** Absent: the local user, on the sandbox and loopback only. */
   readonly oidc?: OidcEnv;
-}
-
-export interface ControlPlaneEnv {
-  readonly apiUrl: string;
-  readonly tokenUrl: string;
-  readonly clientId: string;
-  /** Read again from its file at each call, so that a rotated secret is taken up. */
-  readonly clientSecret: () => string;
-  readonly scope?: string;
-  /** PEM text of certificate authorities to trust beside those that Node.js ships with. */
-  readonly ca?: string;
-  readonly apiHostHeader?: string;
-  readonly tokenHostHeader?: string;
 }
 
 export interface OidcEnv {
@@ -106,9 +100,14 @@ export function loadSettings(environment: Environment = process.env): Settings {
   const variables = parsed.data;
   const ca = readCa(variables, 'OPENCHOREO_CA_FILE', problems);
   const ciCa = readCa(variables, 'STUDIO_CI_CA_FILE', problems);
-  problems.push(...contradictions(variables));
+  const file = readTargetsFile(variables, environment, problems);
+  problems.push(...contradictions(variables, hasRemote(file)));
   if (problems.length > 0) throw new SettingsError(problems);
-  return { ...settingsFrom(variables, environment, ca), ...(ciCa && { ciCa }) };
+  return {
+    ...settingsFrom(variables, environment, ca),
+    ...(ciCa && { ciCa }),
+    ...(file && { targetsFile: file }),
+  };
 }
 
 /**
@@ -145,6 +144,24 @@ function readSecrets(environment: Environment, problems: string[]): Record<strin
   return secrets;
 }
 
+function readTargetsFile(
+  { STUDIO_TARGETS_FILE: path }: Variables,
+  environment: Environment,
+  problems: string[],
+): TargetsFile | undefined {
+  if (path === undefined) return undefined;
+  const file = openTargetsFile(path, (name) => environment[name]);
+  problems.push(
+    ...file.parsed.problems.map((problem) => `STUDIO_TARGETS_FILE: ${path}:${problem}`),
+  );
+  return file;
+}
+
+/** Whether it names a control plane that is not of the studio's own. */
+export function hasRemote(file: TargetsFile | undefined): boolean {
+  return file?.parsed.targets.some(({ reached }) => reached.kind === 'remote') ?? false;
+}
+
 function readSecretFile(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8').trim();
@@ -164,14 +181,6 @@ function readCa(
   if (pem !== undefined && isCertificate(pem)) return pem;
   problems.push(`${name} must name a readable file of PEM certificates`);
   return undefined;
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).subject !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 /** An empty variable is an absent one, as Compose files and Helm charts write them. */
@@ -206,7 +215,8 @@ function settingsFrom(
     proxyHops: variables.STUDIO_PROXY_HOPS,
     dataDir: resolve(variables.STUDIO_DATA_DIR),
     logLevel: variables.STUDIO_LOG_LEVEL,
-    release: variables.OPENCHOREO_RELEASE,
+    release: variables.OPENCHOREO_RELEASE ?? LATEST_RELEASE,
+    releaseIsSet: variables.OPENCHOREO_RELEASE !== undefined,
     callsPerMinute: variables.STUDIO_CALLS_PER_MINUTE,
     maxPublications: variables.STUDIO_MAX_PUBLICATIONS,
     sandboxPort: variables.STUDIO_SANDBOX_PORT,

@@ -118,7 +118,7 @@ export async function openCiApi(
     audit: async () => (await studio.store.audit.list()).items,
     async close() {
       await server.close();
-      await studio.controlPlane.close();
+      await studio.targets.get().controlPlane.close();
       await studio.store.close();
       await sandbox.close();
       rmSync(folder, { recursive: true });

@@ -7,6 +7,7 @@ export function publicationRow(
 ): PublicationRow {
   return {
     id,
+    controlPlane: 'default',
     namespace: 'team-a',
     project: 'shop',
     component: 'cart',

@@ -13,6 +13,7 @@ export function trustRuleRow(
     provider,
     issuer,
     conditions: JSON.stringify(conditions),
+    controlPlane: 'default',
     namespace: 'team-a',
     project: 'shop',
     component: 'cart',

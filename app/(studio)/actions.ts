@@ -21,6 +21,7 @@ import { listPublications as listHistory } from '@/lib/publish/history';
 import { makePlan } from '@/lib/publish/make-plan';
 import { checkPublication as check } from '@/lib/publish/settle-pending';
 import { trustRuleRequest } from '@/lib/server/access-schema';
+import { findTarget, publishingAt, requestAt } from '@/lib/server/at-target';
 import { listCiAccess as listAccess } from '@/lib/server/ci-access';
 import { createCiToken as create, revokeCiToken as revoke } from '@/lib/server/ci-tokens';
 import { discoverNames } from '@/lib/server/discover-names';
@@ -47,16 +48,17 @@ import { runAction } from './run-action';
 // What comes in was sent by a browser: its type is a wish until `parseBody` has looked at it.
 
 export const planPublication: PlanPublication = async (input) =>
-  runAction(({ publishing }, actor) =>
-    makePlan(publishing, publishRequestOf(parseBody(publishInput, input)), actor),
-  );
+  runAction((studio, actor) => {
+    const { at, request } = requestAt(studio, publishRequestOf(parseBody(publishInput, input)));
+    return makePlan(publishingAt(studio, at), request, actor);
+  });
 
 export const publishWorkload: PublishWorkload = async (input) =>
   runAction(async (studio, actor) => {
     const { wanted, options } = await orAudit(studio.publishing, actor, {}, () => {
       const { planId, allowRemovals, ...request } = parseBody(publishByPlanInput, input);
       const options = { actor, expectedPlan: planId, allowRemovals };
-      return { wanted: publishRequestOf(request), options };
+      return { wanted: requestAt(studio, publishRequestOf(request)).request, options };
     });
     return { id: await startPublication(studio, wanted, options) };
   });
@@ -65,7 +67,10 @@ export const readPublication: ReadPublication = async (id) =>
   runAction((studio) => getPublicationOrThrow(studio, parseBody(recordId, id)));
 
 export const checkPublication: CheckPublication = async (id) =>
-  runAction(({ publishing }) => check(publishing, parseBody(recordId, id)));
+  runAction(async (studio) => {
+    const { request } = await getPublicationOrThrow(studio, parseBody(recordId, id));
+    return check(publishingAt(studio, studio.targets.of(request.target)), id);
+  });
 
 export const listPublications: ListPublications = async (query) =>
   runAction(({ store }) => listHistory(store.publications, parseBody(publicationQuery, query)));
@@ -76,12 +81,16 @@ export const listAudit: ListAudit = async (query) =>
 export const verifyAudit: VerifyAudit = async () => runAction(({ store }) => store.audit.verify());
 
 export const discover: Discover = async (query) =>
-  runAction(({ controlPlane }) =>
-    discoverNames(controlPlane.discovery, parseBody(discoverQuery, query)),
-  );
+  runAction((studio) => {
+    const wanted = parseBody(discoverQuery, query);
+    return discoverNames(findTarget(studio, wanted).controlPlane.discovery, wanted);
+  });
 
 export const readLiveWorkload: ReadLiveWorkload = async (target) =>
-  runAction(({ publishing }) => readLive(publishing.workloads, parseBody(targetInput, target)));
+  runAction((studio) => {
+    const wanted = parseBody(targetInput, target);
+    return readLive(findTarget(studio, wanted).controlPlane.workloads, wanted);
+  });
 
 export const createCiToken: CreateCiToken = async (input) =>
   runAction(async (studio, user) => {

@@ -25,7 +25,8 @@ export interface DirectPublisher extends Publisher {
 /** Publishes with client credentials, by the use case of the studio and with a record in memory. */
 export function publishDirectly(settings: ControlPlaneEnv): DirectPublisher {
   const controlPlane: ControlPlane = openControlPlane(settings);
-  const deps = assemblePublishing(controlPlane.workloads, openMemory());
+  const { workloads } = controlPlane;
+  const deps = { ...assemblePublishing(openMemory()), workloads };
   return {
     async plan(request) {
       return orReport('plan', request, async () => {

@@ -60,8 +60,8 @@ async function findByCiToken(
 ): Promise<FoundCaller | undefined> {
   const verdict = await verifyCiToken(ciTokens, bearer, now);
   if (!('token' in verdict)) return undefined;
-  const { id, name, namespace, project, component, actions } = verdict.token;
-  const grant = { namespace, project, component, actions: readActions(actions) };
+  const { id, name, controlPlane, namespace, project, component, actions } = verdict.token;
+  const grant = { controlPlane, namespace, project, component, actions: readActions(actions) };
   const caller: Caller = { id, name, grants: [grant], access: { kind: 'ci-token', ids: [id] } };
   return { caller, good: verdict.ok };
 }
@@ -81,7 +81,8 @@ async function findByAccessToken(
   const caller: Caller = {
     id: row.callerId,
     name: row.callerName,
-    grants: rules.map(({ namespace, project, component, actions }) => ({
+    grants: rules.map(({ controlPlane, namespace, project, component, actions }) => ({
+      controlPlane,
       namespace,
       project,
       component,

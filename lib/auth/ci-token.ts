@@ -1,6 +1,7 @@
 import type { AuditActor } from '../store/change-access';
 import type { CiTokens } from '../store/ci-tokens';
 import type { CiTokenRow } from '../store/schema';
+import { targetNameOf } from '../target-name';
 import { CI_ACTIONS, type CiAction, type CiScope, writeActions } from '../trust/grant';
 import { hashOf, makeOpaqueToken, prefixOf } from './opaque-token';
 
@@ -37,6 +38,7 @@ export async function issueCiToken(
     name,
     hash: hashOf(secret),
     prefix: secret.slice(0, SHOWN_LENGTH),
+    controlPlane: targetNameOf(scope),
     namespace: scope.namespace,
     project: scope.project,
     component: scope.component,

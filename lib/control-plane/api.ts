@@ -16,7 +16,7 @@ export interface Api {
 
 /** `apiUrl` may have a path, under which `/api/v1/…` then lies. */
 export function createApi(apiUrl: string, connection: Connection, tokens: TokenSource): Api {
-  const prefix = new URL(apiUrl).pathname.replace(/\/$/, '');
+  const prefix = pathUnder(apiUrl, '');
 
   function send(call: Call, token: string): Promise<Reply> {
     return connection.send({
@@ -47,6 +47,11 @@ export function createApi(apiUrl: string, connection: Connection, tokens: TokenS
   }
 
   return apiUntil();
+}
+
+/** The API's URL may have a path of its own. */
+export function pathUnder(apiUrl: string, path: string): string {
+  return new URL(apiUrl).pathname.replace(/\/$/, '') + path;
 }
 
 /** Builds `/api/v1/namespaces/acme/workloads/x`. Refuses parts that would make another path of it. */

@@ -2,6 +2,7 @@ import { createApi } from './api';
 import { DEFAULT_LIMITS, type Server, type Limits, openConnection } from './connection';
 import { createDiscoveryClient, type DiscoveryClient } from './discovery';
 import type { TokenSettings } from './fetch-token';
+import { readVersion } from './read-version';
 import { createTokenSource } from './token';
 import { createWorkflowRunsClient, type WorkflowRunsClient } from './workflow-runs';
 import { createWorkloadsClient, type WorkloadsClient } from './workloads';
@@ -20,6 +21,8 @@ export interface ControlPlane {
   readonly workloads: WorkloadsClient;
   readonly workflowRuns: WorkflowRunsClient;
   readonly discovery: DiscoveryClient;
+  /** See `read-version.ts`. */
+  readVersion(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export function openControlPlane(
     workloads: createWorkloadsClient(api),
     workflowRuns: createWorkflowRunsClient(api),
     discovery: createDiscoveryClient(api),
+    readVersion: () => readVersion(apiUrl, toApi),
     async close() {
       await Promise.all([toApi.close(), toToken.close()]);
     },

@@ -2,6 +2,7 @@ import { StudioError } from '../errors';
 import type { Actor } from '../publish/plan';
 import type { Drafts, DraftSummaryRow, DraftVersionSummaryRow } from '../store/drafts';
 import type { DraftRow } from '../store/schema';
+import { DEFAULT_TARGET } from '../target-name';
 import type { DraftContent, DraftSummary, DraftVersion, StoredDraft } from './draft';
 import { type MaySeeProject, mayOpen } from './may-open';
 
@@ -77,8 +78,9 @@ function storedDraftOf(row: DraftRow, user: Actor): StoredDraft {
 }
 
 function summaryOf(row: DraftSummaryRow): DraftSummary {
-  const { id, name, shared, namespace, project, component } = row;
-  const target = { namespace, project, component };
+  const { id, name, shared, controlPlane, namespace, project, component } = row;
+  const isNamed = controlPlane !== DEFAULT_TARGET;
+  const target = { ...(isNamed && { controlPlane }), namespace, project, component };
   return { id, name, shared: shared === 1, target, ...versionOf(row) };
 }
 

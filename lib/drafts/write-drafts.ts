@@ -1,6 +1,7 @@
 import { StudioError } from '../errors';
 import type { Actor } from '../publish/plan';
-import type { SaveOutcome, SaveRequest, StoredDraft } from './draft';
+import { targetNameOf } from '../target-name';
+import type { DraftContent, SaveOutcome, SaveRequest, StoredDraft } from './draft';
 import { type DraftDeps, getDraftOrThrow, getRowOrThrow, writeContent } from './read-drafts';
 
 /** How many drafts a person may have. */
@@ -87,7 +88,7 @@ async function create(
     ownerId: user.id,
     ownerName: user.name,
     shared: 0,
-    ...content.target,
+    ...columnsOf(content),
     version: 1,
     content: writeContent(content),
     createdAt: savedAt,
@@ -106,13 +107,17 @@ async function replace(
 ): Promise<boolean> {
   await getRowOrThrow(deps, id, user);
   return deps.drafts.save(id, {
-    ...content.target,
+    ...columnsOf(content),
     version: base + 1,
     content: writeContent(content),
     savedAt,
     savedById: user.id,
     savedByName: user.name,
   });
+}
+
+function columnsOf({ target }: DraftContent) {
+  return { ...target, controlPlane: targetNameOf(target) };
 }
 
 async function getOwnOrThrow(deps: DraftDeps, id: string, user: Actor): Promise<void> {

@@ -1,6 +1,8 @@
 import { type ErrorCode, StudioError } from '../errors';
 import type { AuditTrail } from '../store/audit';
+import { auditedTarget } from '../store/audit-chain';
 import type { AuditRow } from '../store/schema';
+import { targetNameOf } from '../target-name';
 import type { Actor, Target } from './plan';
 
 interface AuditDeps {
@@ -33,6 +35,7 @@ export function auditRefusal(
     verdict: 'refused',
     code,
     subject: null,
+    controlPlane: target ? auditedTarget(targetNameOf(target)) : null,
     namespace: target?.namespace ?? null,
     project: target?.project ?? null,
     component: target?.component ?? null,

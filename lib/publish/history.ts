@@ -2,6 +2,7 @@ import type { Page } from '../store/page';
 import type { PublicationEnd } from '../store/publication-hash';
 import type { PublicationAudit, PublicationQuery, Publications } from '../store/publications';
 import type { PublicationRow, StepRow } from '../store/schema';
+import { DEFAULT_TARGET, targetNameOf } from '../target-name';
 import type { Provenance } from '../trust/provenance';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step, Target } from './plan';
 import { hashBase } from './plan-id';
@@ -98,6 +99,7 @@ function rowOf(publication: Publication): Omit<PublicationRow, 'instanceId'> {
   return {
     id,
     ...request.target,
+    controlPlane: targetNameOf(request.target),
     image: request.image,
     actorKind: actor.kind,
     actorId: actor.id,
@@ -153,7 +155,7 @@ function publicationOf(row: PublicationRow, steps: readonly StepRow[]): Publicat
 }
 
 function summaryOf(row: Omit<PublicationRow, 'request' | 'plan'>): PublicationSummary {
-  const { id, startedAt, finishedAt, namespace, project, component, image, action } = row;
+  const { id, startedAt, finishedAt, image, action } = row;
   const outcome: Outcome = JSON.parse(row.outcome);
   return {
     id,
@@ -165,12 +167,20 @@ function summaryOf(row: Omit<PublicationRow, 'request' | 'plan'>): PublicationSu
       name: row.actorName,
       ...(row.provenance !== null && { provenance: readProvenance(row.provenance) }),
     },
-    target: { namespace, project, component },
+    target: targetOf(row),
     image,
     action,
     outcome,
   };
 }
+
+/** As it was asked for: `default` goes without saying. */
+function targetOf({ controlPlane, namespace, project, component }: TargetColumns): Target {
+  const target = { namespace, project, component };
+  return controlPlane === DEFAULT_TARGET ? target : { controlPlane, ...target };
+}
+
+type TargetColumns = Pick<PublicationRow, 'controlPlane' | 'namespace' | 'project' | 'component'>;
 
 function readProvenance(json: string): Provenance {
   return JSON.parse(json);

@@ -55,6 +55,18 @@ describe('which Workload', () => {
     expect(await plans.plan()).toMatchObject({ action: 'update', readable: true });
   });
 
+  test('a plan for one target is no plan for another', async () => {
+    const { target } = requestFor();
+    const ids = await Promise.all(
+      [undefined, 'default', 'production'].map(
+        async (controlPlane) =>
+          (await plans.plan({ target: { ...target, ...(controlPlane && { controlPlane }) } })).id,
+      ),
+    );
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[0]).not.toBe(ids[2]);
+  });
+
   test('the same once more is unchanged, whatever the server added', async () => {
     plans.stand(
       liveWorkload({

@@ -1,6 +1,7 @@
 import type { WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
 import type { Publications } from '../store/publications';
+import { targetNameOf } from '../target-name';
 import type { Change } from '../workload/change';
 import { predictViolations } from '../workload/admit';
 import { AnalysisMemory } from '../workload/analysis';
@@ -38,7 +39,7 @@ export async function makePlan(
     findLive(workloads, target).catch((error: unknown) => {
       throw translateUpstream(error);
     }),
-    publications.findLastWritten(target.namespace, target.component),
+    publications.findLastWritten(target.namespace, target.component, targetNameOf(target)),
     Promise.resolve(request).then(generateFor),
   ]);
   refuseBlindImageChange(request, found);
@@ -70,7 +71,8 @@ export function planUnseen(request: PublishRequest): Plan {
 const memory = new AnalysisMemory();
 
 function generateFor({ target, image, release, descriptor }: PublishRequest): Generated {
-  const params = { ...target, image };
+  const { namespace, project, component } = target;
+  const params = { namespace, project, component, image };
   return generateWorkload({ ...(descriptor && { descriptor }), params, release, memory });
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DEFAULT_TARGET, targetNameOf } from '../target-name';
 import { canonicalJson } from '../workload/normalise';
 import type { Workload } from '../workload/workload';
 import type { Plan, PublishRequest } from './plan';
@@ -15,7 +16,10 @@ export function hashPlan(request: PublishRequest, seen: Pick<Plan, 'base' | 'rea
   const files = [...(descriptor?.files ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const source = descriptor ? [descriptor.text, files] : null;
   const parts = [namespace, project, component, image, release, source];
-  return sha256(JSON.stringify([...parts, seen.base ?? null, seen.readable]));
+  const name = targetNameOf(target);
+  // As before there were several, where there is one without a name.
+  const where = name === DEFAULT_TARGET ? [] : [name];
+  return sha256(JSON.stringify([...parts, seen.base ?? null, seen.readable, ...where]));
 }
 
 function sha256(text: string): string {

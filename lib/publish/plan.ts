@@ -8,8 +8,10 @@ import type { Release } from '../workload/releases';
 import type { Violation } from '../workload/violation';
 import type { Workload } from '../workload/workload';
 
-/** The component whose one Workload is published. */
+/** The component whose one Workload is published, and where. */
 export interface Target {
+  /** One of the targets of the studio, by its name; absent: `default`. */
+  readonly controlPlane?: string;
   readonly namespace: string;
   readonly project: string;
   readonly component: string;

@@ -36,7 +36,7 @@ async function start(release: Release, more: readonly Action[] = []): Promise<Pu
   });
   const { apiUrl, tokenUrl } = sandbox;
   plane = openControlPlane({ apiUrl, tokenUrl, clientId, clientSecret: () => clientSecret });
-  return assemblePublishing(plane.workloads, store);
+  return { ...assemblePublishing(store), workloads: plane.workloads };
 }
 
 afterEach(async () => {

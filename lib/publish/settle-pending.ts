@@ -10,6 +10,8 @@ import type { PublishDeps } from './publish';
 import { translateUpstream } from './upstream-failure';
 
 export interface SettleDeps extends Pick<PublishDeps, 'workloads' | 'now'> {
+  /** Whose publications are settled, and looked up with `workloads`; absent: `default`. */
+  readonly controlPlane?: string;
   readonly publications: Pick<Publications, 'find' | 'listAbandoned' | 'settle'>;
 }
 
@@ -28,13 +30,13 @@ const AT_ONCE = 8;
 const AWAY: readonly ErrorCode[] = ['upstream-unavailable', 'upstream-timeout', 'upstream-token'];
 
 /**
- * Settles what nobody carries out any more, mostly since the process is gone. Resolves with the ids that stay pending,
+ * Settles what nobody carries out any more at one target, mostly since the process is gone. Resolves with the ids that stay pending,
  * because the control plane gave no answer or the write may be on its way yet; call again later for those.
  * Rejects with a fault of ours, such as a record that cannot be read, after all others had their turn.
  */
 export async function settlePending(deps: SettleDeps): Promise<readonly string[]> {
   const tooOld = new Date(deps.now().getTime() - LONGEST);
-  const ids = await deps.publications.listAbandoned(tooOld.toISOString());
+  const ids = await deps.publications.listAbandoned(tooOld.toISOString(), deps.controlPlane);
   const left: string[] = [];
   const faults: unknown[] = [];
   let isAway = false;

@@ -1,4 +1,5 @@
 import { StudioError } from '../errors';
+import { targetNameOf } from '../target-name';
 import type { Turn } from '../store/turns';
 import type { Target } from './plan';
 import type { PublishDeps } from './publish';
@@ -11,11 +12,12 @@ const RETRY_AFTER = 10;
 /** Publications of one Workload take turns, in the order they came: what the last of them wrote is what stands. Throws `overloaded`. */
 export async function takeTurn(
   { turns, timeout }: Pick<PublishDeps, 'turns' | 'timeout'>,
-  { namespace, component }: Target,
+  target: Target,
 ): Promise<Turn> {
+  const { namespace, component } = target;
   const giveUp = timeout(LONGEST_WAIT);
   try {
-    return await turns.take({ namespace, component }, giveUp);
+    return await turns.take({ controlPlane: targetNameOf(target), namespace, component }, giveUp);
   } catch (error) {
     if (!giveUp.aborted) throw error;
     throw new StudioError(

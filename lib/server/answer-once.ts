@@ -7,6 +7,7 @@ import type { KeyAttempt, StoredAnswer } from '../store/idempotency-keys';
 import { oncePerProcess } from '../store/once-per-process';
 import { answerPublication } from './answer-publication';
 import type { ApiCall } from './api-route';
+import { publishingAt } from './at-target';
 
 /** So long the answer to a key is kept. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -100,7 +101,9 @@ async function carryOut(
 
 /** What is unknown is no answer to keep: whoever asks again has it looked up, and told as it is by then. */
 async function lookAgain(call: ApiCall, key: string, publication: Publication): Promise<Response> {
-  const checked = await checkPublication(call.studio.publishing, publication.id);
+  const { studio } = call;
+  const at = studio.targets.of(publication.request.target);
+  const checked = await checkPublication(publishingAt(studio, at), publication.id);
   const response = answerPublication(call, checked);
   return checked.outcome.state === 'unknown' ? response : keep(call, key, response);
 }

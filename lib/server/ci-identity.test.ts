@@ -73,7 +73,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await issuer.close();
-  await studio.controlPlane.close();
+  await studio.targets.get().controlPlane.close();
   await studio.store.close();
   await sandbox.close();
   rmSync(folder, { recursive: true });

@@ -12,7 +12,7 @@ export async function convert(call: ApiCall): Promise<Response> {
   const { requestId, studio } = call;
   requireAction(call, 'validate');
   const body = await readRequest(call, convertBody);
-  const input = generateInputFrom(body, studio.settings.release);
+  const input = generateInputFrom(body, studio.targets.get().release());
   const { workload, failure, findings } = await generateGently(input);
   const extensions = {
     release: input.release,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settlePending } from '../publish/settle-pending';
+import { publishingAt } from './at-target';
 import { auditRefusals } from './refusals';
 import type { Studio } from './studio';
 
@@ -12,7 +13,7 @@ export function keepHouse(studio: Studio): void {
   const { store, publishing, settings } = studio;
   // A process that is gone is known as such after 20 s, a write is on its way for 30 s: with this pause, and the time to
   // look at all, what was left is settled within a minute.
-  keepDoing(studio, 5 * SECOND, () => settlePending(publishing));
+  keepDoing(studio, 5 * SECOND, () => settleAll(studio));
   keepDoing(studio, 5 * SECOND, () => auditRefusals(studio));
   keepDoing(studio, HOUR, async () => {
     const now = publishing.now();
@@ -23,6 +24,14 @@ export function keepHouse(studio: Studio): void {
     const before = new Date(now.getTime() - settings.retentionDays * DAY);
     await store.publications.prune(before.toISOString());
   });
+}
+
+/** One that is away keeps none of the others waiting for more than this time. */
+async function settleAll(studio: Studio): Promise<void> {
+  const all = studio.targets.list().map((at) => settlePending(publishingAt(studio, at)));
+  for (const settled of await Promise.allSettled(all)) {
+    if (settled.status === 'rejected') throw settled.reason;
+  }
 }
 
 /** Begins at once. A failure is logged, and made up for by the next time. */

@@ -1,11 +1,12 @@
 import { StudioError } from '../errors';
 import { listPublications } from '../publish/history';
+import { DEFAULT_TARGET } from '../target-name';
 import type { CiScope } from '../trust/grant';
 import type { ApiCall } from './api-call';
 import { parseBody, publicationsQuery } from './request-schema';
 import { wireSummary } from './wire';
 
-const PARTS = ['namespace', 'project', 'component'] as const;
+const PARTS = ['controlPlane', 'namespace', 'project', 'component'] as const;
 
 /** `GET /api/v1/publications`: those that the token covers, newest first. */
 export async function listPublicationsForCi({
@@ -14,7 +15,8 @@ export async function listPublicationsForCi({
   token,
 }: ApiCall): Promise<Response> {
   const fields = Object.fromEntries(new URL(request.url).searchParams);
-  const { limit, cursor, ...wanted } = parseBody(publicationsQuery, fields);
+  const { limit, cursor, target, ...names } = parseBody(publicationsQuery, fields);
+  const wanted = { ...names, ...(target !== undefined && { controlPlane: target }) };
   const query = {
     ...narrowTo(wanted, token.grants),
     limit,
@@ -48,7 +50,7 @@ function narrowTo(wanted: Wanted, scopes: readonly CiScope[]): Partial<CiScope> 
 function narrow(wanted: Wanted, scope: CiScope): Partial<CiScope> | undefined {
   const narrowed: [string, string][] = [];
   for (const part of PARTS) {
-    const [asked, allowed] = [wanted[part], scope[part]];
+    const [asked, allowed] = [wanted[part], scope[part] ?? DEFAULT_TARGET];
     if (allowed !== '*' && asked !== undefined && asked !== allowed) return undefined;
     const name = asked ?? (allowed === '*' ? undefined : allowed);
     if (name !== undefined) narrowed.push([part, name]);

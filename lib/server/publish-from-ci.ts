@@ -3,12 +3,15 @@ import { orAudit } from '../publish/audit-refusal';
 import type { PublishRequest } from '../publish/plan';
 import { publish } from '../publish/publish';
 import { PlanRefusedError } from '../publish/refused-plan';
+import { DEFAULT_TARGET } from '../target-name';
 import { answerOnce } from './answer-once';
 import { answerPublication, answerRefusal } from './answer-publication';
 import type { ApiCall } from './api-route';
+import { publishingAt } from './at-target';
 import { countPublication } from './count-publication';
 import { fingerprint, readIdempotencyKey } from './idempotency-key';
 import { answerPlan } from './plan-from-ci';
+import type { StudioTarget } from './open-target';
 import { readRequest } from './read-request';
 import { sharedRefusals } from './refusals';
 import { publishBody, publishRequestFrom } from './request-schema';
@@ -28,31 +31,45 @@ async function publishOrPlan(call: ApiCall): Promise<Response> {
   const { studio, actor } = call;
   // What cannot be read might have been an attempt to publish.
   const asked = await orAudit(studio.publishing, actor, {}, () => readPublication(call));
-  const { key, body, wanted } = asked;
-  if (body.dryRun) return answerPlan(call, wanted);
+  const { key, body, at, wanted } = asked;
+  if (body.dryRun) return answerPlan(call, at, wanted);
   await requireScopeToPublish(call, wanted.target);
-  const carryOut = (id: string) => publishAs(id, call, wanted, body);
+  const carryOut = (id: string) => publishAs(id, call, at, wanted, body);
   if (key === undefined) return carryOut(studio.publishing.newId());
-  const keyed = { key, fingerprint: fingerprint('POST /api/v1/publish', body) };
+  const keyed = { key, fingerprint: fingerprint('POST /api/v1/publish', namedAt(at, body)) };
   return answerOnce(call, { ...keyed, target: wanted.target }, carryOut);
 }
 
 async function readPublication(call: ApiCall) {
   const key = readIdempotencyKey(call.request.headers);
   const body = await readRequest(call, publishBody);
-  const asked = publishRequestFrom(body, call.studio.settings.release);
-  return { key, body, wanted: withSignedOrigin(asked, call.actor) };
+  const at = call.studio.targets.get(body.target);
+  return {
+    key,
+    body,
+    at,
+    wanted: withSignedOrigin(publishRequestFrom(body, at.release(), at.name), call.actor),
+  };
 }
+
+/** One request, whether it names the default target or leaves it out. */
+function namedAt({ name }: StudioTarget, given: Body) {
+  const { target: _, ...body } = given;
+  return name === DEFAULT_TARGET ? body : { ...body, target: name };
+}
+
+type Body = z.output<typeof publishBody>;
 
 async function publishAs(
   id: string,
   call: ApiCall,
+  at: StudioTarget,
   wanted: PublishRequest,
-  { planId, allowRemovals }: z.output<typeof publishBody>,
+  { planId, allowRemovals }: Body,
 ): Promise<Response> {
   const { studio, actor } = call;
   try {
-    const running = publish({ ...studio.publishing, newId: () => id }, wanted, {
+    const running = publish({ ...publishingAt(studio, at), newId: () => id }, wanted, {
       actor,
       allowRemovals,
       ...(planId !== undefined && { expectedPlan: planId }),

@@ -11,10 +11,12 @@ export async function readRequest<T extends z.ZodType<ConvertBody>>(
   const body = parseBody(schema, await readBody(call.request));
   const { namespace, project, component, image, release, path } = body;
   const descriptor = descriptorFrom(body);
+  // Of plan and publish alone.
+  const at = 'target' in body && typeof body.target === 'string' ? body.target : undefined;
   call.notes.subject = {
     target: { namespace, project, component },
     image,
-    release: release ?? call.studio.settings.release,
+    release: release ?? call.studio.targets.get(at).release(),
     ...(path !== undefined && { path }),
     ...(descriptor && { descriptor }),
   };

@@ -4,6 +4,7 @@ import type { PublishRequest } from '../publish/plan';
 import { actionsInput } from '../trust/grant';
 import type { Descriptor, GenerateInput } from '../workload/generate';
 import { ORIGIN_PARTS, withoutCredentials } from '../workload/origin';
+import { DEFAULT_TARGET, TARGET_NAME } from '../target-name';
 import { RELEASES } from '../workload/releases';
 import { LIMITS, tooLarge } from './read-body';
 
@@ -22,6 +23,11 @@ export const filePath = z
   .refine(isInside, 'must be a relative path inside the descriptor’s folder, without “.” and “..”');
 
 export const release = z.enum(RELEASES);
+
+/** The name of a target; whether there is one of it is found out where it is looked up. */
+const targetName = z
+  .string()
+  .regex(TARGET_NAME, 'must be lower-case letters, digits and “-”, at most 40 characters');
 
 const target = {
   namespace: name.describe('Of the component.'),
@@ -80,6 +86,9 @@ const originText = z
 
 /** `POST /api/v1/plan`. */
 export const planBody = convertBody.extend({
+  target: targetName
+    .exactOptional()
+    .describe('The control plane, by its name here; where absent the default one.'),
   repository: originText.exactOptional().describe('URL of the source code.'),
   commit: originText.exactOptional().describe('Its commit.'),
   ref: originText.exactOptional().describe('Its branch or tag.'),
@@ -99,8 +108,8 @@ export const publishBody = planBody.extend({
     .describe('Agrees to the removals of a plan whose `removalsNeedConsent` is true.'),
 });
 
-/** The component that an action is about. */
-export const targetInput = z.strictObject(target);
+/** The component that an action is about, and where. */
+export const targetInput = z.strictObject({ controlPlane: targetName.exactOptional(), ...target });
 
 /** What the UI's actions take: a publish request whose files are a plain record. */
 export const publishInput = z.strictObject({
@@ -118,19 +127,23 @@ export const publishByPlanInput = publishInput.extend({
   allowRemovals: z.boolean().default(false),
 });
 
+const discoveredAt = { controlPlane: targetName.exactOptional() };
+
 export const discoverQuery = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('namespaces') }),
-  z.object({ kind: z.literal('projects'), namespace: name }),
-  z.object({ kind: z.literal('components'), namespace: name, project: name }),
+  z.object({ ...discoveredAt, kind: z.literal('namespaces') }),
+  z.object({ ...discoveredAt, kind: z.literal('projects'), namespace: name }),
+  z.object({ ...discoveredAt, kind: z.literal('components'), namespace: name, project: name }),
 ]);
 
 export const publicationQuery = z.object({
+  controlPlane: targetName.exactOptional(),
   component: z.string().max(63).exactOptional(),
   cursor: z.string().max(256).exactOptional(),
 });
 
 /** `GET /api/v1/publications`. */
 export const publicationsQuery = z.strictObject({
+  target: targetName.exactOptional().describe('Of that name only; where absent of all.'),
   namespace: name.exactOptional(),
   project: name.exactOptional(),
   component: name.exactOptional(),
@@ -147,6 +160,7 @@ const wildcard = z.union([z.literal('*'), name]);
 
 /** What a pipeline may reach. */
 export const scopeInput = z.strictObject({
+  controlPlane: z.union([z.literal('*'), targetName]).exactOptional(),
   namespace: wildcard,
   project: wildcard,
   component: wildcard,
@@ -204,11 +218,17 @@ export function generateInputFrom(body: ConvertBody, fallback: Release): Generat
   };
 }
 
-export function publishRequestFrom(body: PlanBody, fallback: Release): PublishRequest {
+/** `controlPlane`: the name of the target that the body means. */
+export function publishRequestFrom(
+  body: PlanBody,
+  fallback: Release,
+  controlPlane = DEFAULT_TARGET,
+): PublishRequest {
   const { namespace, project, component } = body;
+  const isNamed = controlPlane !== DEFAULT_TARGET;
   const descriptor = descriptorFrom(body);
   return {
-    target: { namespace, project, component },
+    target: { ...(isNamed && { controlPlane }), namespace, project, component },
     image: body.image,
     release: body.release ?? fallback,
     ...(descriptor && { descriptor }),

@@ -3,6 +3,7 @@ import { StudioError } from '../errors';
 import { auditRefusal } from '../publish/audit-refusal';
 import type { Publication, PublishRequest } from '../publish/plan';
 import { publish, type PublishOptions } from '../publish/publish';
+import { publishingAt } from './at-target';
 import { countPublication } from './count-publication';
 import type { Studio } from './studio';
 
@@ -11,12 +12,14 @@ import type { Studio } from './studio';
  * how. Rejects as `publish` does when it is not begun, and with `overloaded`.
  */
 export function startPublication(
-  { admit, publishing, log }: Studio,
+  studio: Studio,
   request: PublishRequest,
   options: Omit<PublishOptions, 'onRecorded'>,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const { target } = request;
+    const { admit, log } = studio;
+    const publishing = publishingAt(studio, studio.targets.of(target));
     const onRecorded = ({ id }: Publication) => resolve(id);
     const running = admit(
       () => {

@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import { type AuthSettings, buildAuthOptions } from '../auth/auth-options';
 import type { ExchangeDeps } from '../auth/exchange-token';
 import { createKeyRing } from '../auth/key-ring';
-import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
 import { announcePublicUrl, loadSettings, type Settings } from '../env';
 import { assemblePublishing } from '../publish/assemble-publishing';
 import type { PublishDeps } from '../publish/publish';
@@ -16,19 +15,20 @@ import { type Admission, createAdmission, createSlots } from './admission';
 import { createIssuerFetch } from './fetch-issuer';
 import { allowsIssuer } from './issuer-policy';
 import { keepSecret } from './kept-secret';
+import { hasSandbox } from './list-targets';
 import { createLogger } from './log';
-import { recordCall } from './metrics/record-call';
 import { createRateLimit, type RateLimitState } from './rate-limit';
-import { currentTraceHeaders } from './request-context';
-import { reachSandbox } from './sandbox-access';
+import { openTargets, type Targets } from './targets';
 
 /** Everything that lives as long as the process does. */
 export interface Studio {
   readonly settings: Settings;
   readonly auth: AuthSettings;
   readonly authOptions: ReturnType<typeof buildAuthOptions>;
-  readonly controlPlane: ControlPlane;
-  readonly publishing: PublishDeps & SettleDeps;
+  /** The control planes, each with what publishing to it needs. */
+  readonly targets: Targets;
+  /** What of publishing is the same at every target. */
+  readonly publishing: Omit<PublishDeps & SettleDeps, 'workloads'>;
   readonly store: Store;
   /** For `POST /api/v1/token`. */
   readonly exchange: ExchangeDeps;
@@ -64,11 +64,7 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
   }
   const log = createLogger(settings.logLevel);
   const store = await openStore(locateStore(settings));
-  const controlPlane = openControlPlane(
-    settings.controlPlane ?? (await reachSandbox(settings, log)),
-    { traceHeaders: currentTraceHeaders, onCall: recordCall },
-  );
-  const publishing = assemblePublishing(controlPlane.workloads, store);
+  const targets = await openTargets({ settings, log });
   const auth: AuthSettings = {
     publicUrl: settings.publicUrl,
     secret: settings.sessionSecret ?? keepSecret(settings.dataDir, 'session-secret'),
@@ -78,8 +74,8 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
     settings,
     auth,
     authOptions: buildAuthOptions(auth),
-    controlPlane,
-    publishing,
+    targets,
+    publishing: assemblePublishing(store),
     store,
     exchange: {
       trustRules: store.trustRules,
@@ -109,8 +105,8 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
 }
 
 /** SQLite and the sandbox keep files, and neither is made for two processes. */
-function needsFolder({ databaseUrl, controlPlane }: Settings): boolean {
-  return databaseUrl === undefined || controlPlane === undefined;
+function needsFolder(settings: Settings): boolean {
+  return settings.databaseUrl === undefined || hasSandbox(settings);
 }
 
 function locateStore({ databaseUrl, dataDir }: Settings): StoreLocation {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { StudioError } from '../errors';
 import type { Actor } from '../publish/plan';
 import type { TrustRuleRow } from '../store/schema';
+import { targetNameOf } from '../target-name';
 import { writeActions } from '../trust/grant';
 import type { Conditions } from '../trust/trust-rule';
 import type { trustRuleRequest } from './access-schema';
@@ -31,6 +32,7 @@ export async function createTrustRule(
     issuer,
     conditions: JSON.stringify(conditions),
     ...scope,
+    controlPlane: targetNameOf(scope),
     actions: writeActions(actions),
     createdBy: user.id,
     createdAt: new Date().toISOString(),

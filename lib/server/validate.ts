@@ -16,7 +16,7 @@ export async function validate(call: ApiCall): Promise<Response> {
   // A target that nobody gave is no part of what is told.
   const { target: _, image: __, ...subject } = call.notes.subject;
   call.notes.subject = subject;
-  const input = generateInputFrom(body, studio.settings.release);
+  const input = generateInputFrom(body, studio.targets.get().release());
   const { findings } = await generateGently(input);
   const answer = { release: input.release, findings: reportFindings(findings, input.descriptor) };
   const message = describeErrors(findings);

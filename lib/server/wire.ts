@@ -1,6 +1,7 @@
 import type { PublicationSummary } from '../publish/history';
-import type { Actor, LastWriter, Plan, Publication } from '../publish/plan';
+import type { Actor, LastWriter, Plan, Publication, Target } from '../publish/plan';
 import { reportFindings } from '../report/report-findings';
+import { targetNameOf } from '../target-name';
 import type { Descriptor } from '../workload/generate';
 
 /** A plan without the Workloads themselves, which `convert` and history give. */
@@ -15,6 +16,11 @@ export function wirePlan(plan: Plan, descriptor: Descriptor | undefined) {
 
 function wireLastWriter(writer: LastWriter) {
   return writer.kind === 'studio' ? { ...writer, actor: wireActor(writer.actor) } : writer;
+}
+
+function wireTarget(target: Target) {
+  const { namespace, project, component } = target;
+  return { name: targetNameOf(target), namespace, project, component };
 }
 
 /** Without the id, which tells who signs in where. */
@@ -36,7 +42,7 @@ export function wireSummary(summary: PublicationSummary, publicUrl: string) {
     startedAt,
     finishedAt,
     actor: wireActor(actor),
-    target,
+    target: wireTarget(target),
     image,
     action,
     outcome,
@@ -51,7 +57,7 @@ export function wirePublication(publication: Publication, publicUrl: string) {
     startedAt,
     finishedAt,
     actor: wireActor(actor),
-    target: request.target,
+    target: wireTarget(request.target),
     image: request.image,
     release: request.release,
     origin: request.origin,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { DEFAULT_TARGET } from '../target-name';
 import { prepare } from './prepared';
 import type { AuditRow, Schema } from './schema';
 import { storable } from './storable';
@@ -36,12 +37,19 @@ const setHead = prepare((db, { hash }: { hash: string }) =>
 /** `previous` is the hash of the entry before, empty for the first. */
 export function hashEntry(previous: string, sequence: number, entry: AuditEntryInput): string {
   const { at, actorKind, actorId, actorName, action, verdict, code, subject } = entry;
-  const { namespace, project, component, contentHash, removals, times } = entry;
+  const { controlPlane, namespace, project, component, contentHash, removals, times } = entry;
   const content: (string | number | null)[] = [at, actorKind, actorId, actorName, action, verdict];
   content.push(code, subject, namespace, project, component, contentHash);
-  // Left out where they say nothing, so that entries of before there were these two keep their hash.
-  if (removals !== null || times !== null) content.push(removals, times);
+  // Left out where they say nothing, so that entries of before there were these keep their hash.
+  const isNamed = controlPlane !== null;
+  if (removals !== null || times !== null || isNamed) content.push(removals, times);
+  if (isNamed) content.push(controlPlane);
   return sha256(`${previous}\n${sequence}\n${JSON.stringify(content)}`);
+}
+
+/** See `AuditRow.controlPlane`. */
+export function auditedTarget(name: string): string | null {
+  return name === DEFAULT_TARGET ? null : name;
 }
 
 export function sha256(text: string): string {

@@ -19,6 +19,7 @@ const refusal = (subject: string): AuditEntryInput => ({
   code: 'plan-outdated',
   subject,
   ...TARGET,
+  controlPlane: null,
   contentHash: null,
   removals: null,
   times: null,
@@ -50,6 +51,7 @@ describeStores('the audit', (makeLocation) => {
       name: 'pipeline',
       hash: 'h',
       prefix: 'wls_abcd',
+      controlPlane: 'default',
       ...TARGET,
       createdBy: 'u1',
       createdAt: AT,
@@ -92,6 +94,20 @@ describeStores('the audit', (makeLocation) => {
     await store.audit.append({ ...refusal('p1'), actorName: 'A\0d\uD800a' });
     expect((await store.audit.list()).items[0]?.actorName).toBe('A\uFFFDd\uFFFDa');
     expect(await store.audit.verify()).toMatchObject({ kind: 'intact' });
+  });
+
+  test('names the target, which cannot be changed unseen', async () => {
+    await store.publications.insert(row('p1', { controlPlane: 'production' }), [], BEGUN);
+    await store.publications.settle('p1', END, SUCCEEDED);
+    await store.audit.append({ ...refusal('p2'), controlPlane: 'production' });
+    const { items } = await store.audit.list();
+    expect(items.map(({ controlPlane }) => controlPlane)).toEqual(Array(3).fill('production'));
+    expect(await store.audit.verify()).toMatchObject({ kind: 'intact' });
+    await runSql(location, "UPDATE publications SET control_plane = 'staging'");
+    expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence: 1 });
+    await runSql(location, "UPDATE publications SET control_plane = 'production'");
+    await runSql(location, "UPDATE audit SET control_plane = 'staging' WHERE sequence = 3");
+    expect(await store.audit.verify()).toMatchObject({ kind: 'broken', sequence: 3 });
   });
 
   test('has no gaps when many write at once', async () => {

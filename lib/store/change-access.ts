@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type AuditEntryInput, appendEntry } from './audit-chain';
+import { type AuditEntryInput, appendEntry, auditedTarget } from './audit-chain';
 import type { CiTokenRow, Schema } from './schema';
 
 /** Who does it, for the audit. */
@@ -12,7 +12,9 @@ interface AccessChange extends Pick<AuditEntryInput, 'at' | 'action'> {
 }
 
 /** Changes what lets pipelines in, with its audit entry. `change` resolves with the row, if there is one of this id. */
-export function changeAccess<R extends Pick<CiTokenRow, 'namespace' | 'project' | 'component'>>(
+export function changeAccess<
+  R extends Pick<CiTokenRow, 'controlPlane' | 'namespace' | 'project' | 'component'>,
+>(
   db: Kysely<Schema>,
   { id, actor, at, action }: AccessChange,
   change: (transaction: Kysely<Schema>) => Promise<R | undefined>,
@@ -26,6 +28,7 @@ export function changeAccess<R extends Pick<CiTokenRow, 'namespace' | 'project' 
       verdict: row ? 'done' : 'refused',
       code: row ? null : 'not-found',
       subject: id,
+      controlPlane: row ? auditedTarget(row.controlPlane) : null,
       namespace: row?.namespace ?? null,
       project: row?.project ?? null,
       component: row?.component ?? null,

@@ -6,7 +6,12 @@ import type { Store } from './store';
 
 const ADA = { savedById: 'u1', savedByName: 'Ada' };
 const GRACE = { savedById: 'u2', savedByName: 'Grace' };
-const TARGET = { namespace: 'acme', project: 'store', component: 'cart' };
+const TARGET = {
+  controlPlane: 'default',
+  namespace: 'acme',
+  project: 'store',
+  component: 'cart',
+};
 
 const time = (minute: number) => new Date(Date.UTC(2026, 10, 24, 8, minute)).toISOString();
 

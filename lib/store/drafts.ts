@@ -8,7 +8,8 @@ export type DraftSummaryRow = Omit<DraftRow, 'content'>;
 export type DraftVersionSummaryRow = Omit<DraftVersionRow, 'content' | 'draftId'>;
 
 /** The columns that a save replaces; `version` is the one it makes. */
-export type DraftSave = DraftSaveRow & Pick<DraftRow, 'namespace' | 'project' | 'component'>;
+export type DraftSave = DraftSaveRow &
+  Pick<DraftRow, 'controlPlane' | 'namespace' | 'project' | 'component'>;
 
 export interface Drafts {
   /** False when there is one of this id already, deleted or not. */
@@ -51,8 +52,16 @@ export function createDrafts({ db }: Database): Drafts {
     list: (ownerId) =>
       db
         .selectFrom('drafts')
-        .select(['id', 'name', 'ownerId', 'ownerName', 'shared', 'namespace', 'project'])
-        .select(['component', 'version', 'createdAt', 'savedAt', 'savedById', 'savedByName'])
+        .select(['id', 'name', 'ownerId', 'ownerName', 'shared', 'controlPlane', 'namespace'])
+        .select([
+          'project',
+          'component',
+          'version',
+          'createdAt',
+          'savedAt',
+          'savedById',
+          'savedByName',
+        ])
         .select('deletedAt')
         .where('ownerId', '=', ownerId)
         .where('deletedAt', 'is', null)

@@ -13,6 +13,9 @@ describeStores('many publications', (makeLocation) => {
       () => publications.list({ component: 'component-7' }),
       () => publications.list({ cursor: middle }),
       () => publications.list({ cursor: middle, component: 'component-7' }),
+      () => publications.list({ controlPlane: 'production' }),
+      () => publications.list({ controlPlane: 'production', component: 'component-7' }),
+      () => publications.list({ controlPlane: 'default', component: 'component-7' }),
     ];
     for (const query of queries) {
       expect((await query()).items).toHaveLength(50);
@@ -33,7 +36,8 @@ const HUNDRED_THOUSAND = `
   WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
   SELECT 'p' || i, 'team-a', 'shop', 'component-' || (i % 1000), 'cart:1', 'user', 'u' || i, 'Ada',
     'create', 'succeeded', '2023-11-14T' || (1700000000 + i), '2023-11-14T' || (1700000000 + i),
-    '{}', '{}', '{"state":"succeeded"}', 'i1', NULL, NULL
+    '{}', '{}', '{"state":"succeeded"}', 'i1', NULL, NULL,
+    CASE WHEN i % 2000 = 7 THEN 'production' ELSE 'default' END
   FROM n`;
 
 /** Milliseconds; of several, since others use the machine too. */

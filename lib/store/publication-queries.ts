@@ -20,7 +20,8 @@ function writeEnd(db: Kysely<Schema>, { id, ...end }: IdentifiedEnd) {
     .updateTable('publications')
     .set(end)
     .where('id', '=', id)
-    .returning(['id', 'namespace', 'project', 'component', 'actorKind', 'actorId', 'actorName']);
+    .returning(['id', 'controlPlane', 'namespace', 'project', 'component'])
+    .returning(['actorKind', 'actorId', 'actorName']);
 }
 
 export const endAny = prepare(writeEnd);
@@ -58,12 +59,20 @@ export type LastWritten = Pick<
 >;
 
 export const selectLastWritten = prepare(
-  (db, { namespace, component }: Pick<PublicationRow, 'namespace' | 'component'>) =>
+  (
+    db,
+    {
+      controlPlane,
+      namespace,
+      component,
+    }: Pick<PublicationRow, 'controlPlane' | 'namespace' | 'component'>,
+  ) =>
     db
       .selectFrom('publications')
       .select(['actorKind', 'actorId', 'actorName', 'finishedAt', 'contentHash'])
       .where('namespace', '=', namespace)
       .where('component', '=', component)
+      .where('controlPlane', '=', controlPlane)
       .where('state', '=', 'succeeded')
       .orderBy('finishedAt', 'desc')
       .orderBy('id', 'desc')

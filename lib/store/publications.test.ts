@@ -163,6 +163,19 @@ describeStores('publications', (makeLocation) => {
     });
   });
 
+  test('of one target are apart from those of another', async () => {
+    await insert(row('here', { ...END, finishedAt: at(1) }));
+    await insert(row('there', { ...END, finishedAt: at(2), controlPlane: 'production' }));
+    await insert(row('left', { instanceId: 'dead', controlPlane: 'production' }));
+    const lastThere = await store.publications.findLastWritten('team-a', 'cart', 'production');
+    expect(lastThere?.finishedAt).toBe(at(2));
+    expect((await store.publications.findLastWritten('team-a', 'cart'))?.finishedAt).toBe(at(1));
+    expect(await store.publications.listAbandoned()).toEqual([]);
+    expect(await store.publications.listAbandoned('', 'production')).toEqual(['left']);
+    const { items } = await store.publications.list({ controlPlane: 'production' });
+    expect(items.map(({ id }) => id).toSorted()).toEqual(['left', 'there']);
+  });
+
   test('are pruned by their end, never while pending; the audit stays', async () => {
     await store.publications.insert(row('old'), [step(0, 'token')], BEGUN);
     await store.publications.settle('old', END, SUCCEEDED);

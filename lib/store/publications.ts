@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { StudioError } from '../errors';
-import { type AuditEntryInput, appendEntry } from './audit-chain';
+import { DEFAULT_TARGET } from '../target-name';
+import { type AuditEntryInput, appendEntry, auditedTarget } from './audit-chain';
 import type { Database } from './database';
 import type { Instances } from './instances';
 import { type Page, pageOf } from './page';
@@ -25,6 +26,7 @@ export type PublicationSummaryRow = Omit<PublicationRow, 'request' | 'plan'>;
 
 export interface PublicationQuery {
   /** Only those of exactly these names. */
+  readonly controlPlane?: string;
   readonly namespace?: string;
   readonly project?: string;
   readonly component?: string;
@@ -67,10 +69,17 @@ export interface Publications {
   ): Promise<{ readonly row: PublicationRow; readonly steps: readonly StepRow[] } | undefined>;
   /** Newest first. */
   list(query: PublicationQuery): Promise<Page<PublicationSummaryRow>>;
-  /** Ids of those still `pending` whose process is gone, or that started before the time given, oldest first. */
-  listAbandoned(startedBefore?: string): Promise<readonly string[]>;
+  /**
+   * Ids of those of a target still `pending` whose process is gone, or that started before the time given, oldest first.
+   * The target is `default` unless named.
+   */
+  listAbandoned(startedBefore?: string, controlPlane?: string): Promise<readonly string[]>;
   /** The newest that succeeded, whether it wrote or found unchanged. */
-  findLastWritten(namespace: string, component: string): Promise<LastWritten | undefined>;
+  findLastWritten(
+    namespace: string,
+    component: string,
+    controlPlane?: string,
+  ): Promise<LastWritten | undefined>;
   /** Removes those that ended before the time given, with their steps; resolves with their number. The audit stays. */
   prune(before: string): Promise<number>;
 }
@@ -123,8 +132,17 @@ export function createPublications(
       // Without request and plan, which hold whole descriptors.
       let query = db
         .selectFrom('publications')
-        .select(['id', 'namespace', 'project', 'component', 'image', 'actorKind', 'actorId'])
-        .select(['actorName', 'action', 'state', 'startedAt', 'finishedAt', 'outcome'])
+        .select(['id', 'controlPlane', 'namespace', 'project', 'component', 'image'])
+        .select([
+          'actorKind',
+          'actorId',
+          'actorName',
+          'action',
+          'state',
+          'startedAt',
+          'finishedAt',
+          'outcome',
+        ])
         .select(['instanceId', 'contentHash', 'provenance'])
         .orderBy('startedAt', 'desc')
         .orderBy('id', 'desc')
@@ -133,6 +151,13 @@ export function createPublications(
         const name = names[part];
         if (name !== undefined) query = query.where(part, '=', name);
       }
+      if (names.controlPlane !== undefined) {
+        // Where a component is named, its index finds far fewer: an expression keeps SQLite from the other one.
+        query =
+          names.component === undefined
+            ? query.where('controlPlane', '=', names.controlPlane)
+            : query.where(sql<boolean>`control_plane || '' = ${names.controlPlane}`);
+      }
       if (cursor !== undefined) {
         const { startedAt, id } = readCursor(cursor);
         query = query.where(sql<boolean>`(started_at, id) < (${startedAt}, ${id})`);
@@ -140,11 +165,12 @@ export function createPublications(
       return pageOf(await query.execute(), limit, writeCursor);
     },
 
-    async listAbandoned(startedBefore = '') {
+    async listAbandoned(startedBefore = '', controlPlane = DEFAULT_TARGET) {
       const rows = await db
         .selectFrom('publications')
         .select(['id', 'instanceId', 'startedAt'])
         .where('state', '=', 'pending')
+        .where('controlPlane', '=', controlPlane)
         .orderBy('startedAt')
         .orderBy('id')
         .execute();
@@ -158,8 +184,8 @@ export function createPublications(
         .map(({ id }) => id);
     },
 
-    async findLastWritten(namespace, component) {
-      const { rows } = await selectLastWritten(db, { namespace, component });
+    async findLastWritten(namespace, component, controlPlane = DEFAULT_TARGET) {
+      const { rows } = await selectLastWritten(db, { controlPlane, namespace, component });
       return rows[0];
     },
 
@@ -221,12 +247,13 @@ function entryOf(
     keyof PublicationEnd | 'request' | 'image' | 'startedAt' | 'instanceId' | 'provenance'
   >,
 ) {
-  const { id, namespace, project, component, actorKind, actorId, actorName } = row;
+  const { id, controlPlane, namespace, project, component, actorKind, actorId, actorName } = row;
   const actor = { actorKind, actorId, actorName };
   return {
     ...actor,
     action: 'publish',
     subject: id,
+    controlPlane: auditedTarget(controlPlane),
     namespace,
     project,
     component,

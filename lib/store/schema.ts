@@ -22,6 +22,8 @@ export interface Schema {
 /** `request`, `plan`, `outcome` and `provenance` are JSON whose shape `lib/publish` owns; the other columns are for finding and listing. */
 export interface PublicationRow {
   readonly id: string;
+  /** The name of the target. */
+  readonly controlPlane: string;
   readonly namespace: string;
   readonly project: string;
   readonly component: string;
@@ -55,6 +57,7 @@ export interface StepRow {
 /** What people gave a pipeline access to. */
 interface AccessScope {
   /** `*` stands for any. */
+  readonly controlPlane: string;
   readonly namespace: string;
   readonly project: string;
   readonly component: string;
@@ -145,6 +148,8 @@ export interface AuditRow {
   readonly code: string | null;
   /** The id of the publication, token or rule. */
   readonly subject: string | null;
+  /** The name of the target. Null: `default`, or not known. */
+  readonly controlPlane: string | null;
   readonly namespace: string | null;
   readonly project: string | null;
   readonly component: string | null;
@@ -194,6 +199,7 @@ export interface DraftRow extends DraftSaveRow {
   /** 1: whoever has the link may open and save it. */
   readonly shared: 0 | 1;
   /** Where the content points, as it is typed there. */
+  readonly controlPlane: string;
   readonly namespace: string;
   readonly project: string;
   readonly component: string;
@@ -211,6 +217,7 @@ export interface DraftVersionRow extends DraftSaveRow {
 export interface TurnRow {
   /** Who has the lowest valid one of a Workload may publish. A string, for it may exceed what a number can hold. */
   readonly ticket: GeneratedAlways<string>;
+  readonly controlPlane: string;
   readonly namespace: string;
   readonly component: string;
   readonly validUntil: Date;

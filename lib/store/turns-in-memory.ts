@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { targetNameOf } from '../target-name';
 import { oncePerProcess } from './once-per-process';
 import type { Turns } from './turns';
 
@@ -7,9 +8,9 @@ export function createTurnsInMemory(path: string): Turns {
   /** When the last in line will have been through, by Workload. */
   const lines = oncePerProcess('turns', () => new Map<string, Promise<unknown>>());
   return {
-    async take({ namespace, component }, signal) {
+    async take(key, signal) {
       signal.throwIfAborted();
-      const line = JSON.stringify([path, namespace, component]);
+      const line = JSON.stringify([path, targetNameOf(key), key.namespace, key.component]);
       const before = lines.get(line);
       let leave: (() => void) | undefined;
       const over = new Promise<void>((resolve) => (leave = resolve));

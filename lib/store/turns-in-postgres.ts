@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { StudioError } from '../errors';
+import { targetNameOf } from '../target-name';
 import type { Database } from './database';
 import type { Schema } from './schema';
 import type { TurnKey, Turns } from './turns';
@@ -48,8 +49,10 @@ export function createTurnsInPostgres({ unflushed }: Database): Turns {
 }
 
 /** The lock makes the order of tickets that in which they become visible: who has one sees all before it. */
-async function drawTicket(db: Kysely<Schema>, { namespace, component }: TurnKey): Promise<string> {
-  const target = JSON.stringify([namespace, component]);
+async function drawTicket(db: Kysely<Schema>, key: TurnKey): Promise<string> {
+  const { namespace, component } = key;
+  const controlPlane = targetNameOf(key);
+  const target = JSON.stringify([namespace, component, controlPlane]);
   const { ticket } = await db
     .with(
       (cte) => cte('lock').materialized(),
@@ -57,11 +60,12 @@ async function drawTicket(db: Kysely<Schema>, { namespace, component }: TurnKey)
         db.selectNoFrom(sql`pg_advisory_xact_lock(hashtextextended(${target}, 0))`.as('locked')),
     )
     .insertInto('turns')
-    .columns(['namespace', 'component', 'validUntil'])
+    .columns(['controlPlane', 'namespace', 'component', 'validUntil'])
     .expression((db) =>
       db
         .selectFrom('lock')
-        .select([sql.val(namespace).as('namespace'), sql.val(component).as('component')])
+        .select([sql.val(controlPlane).as('controlPlane'), sql.val(namespace).as('namespace')])
+        .select(sql.val(component).as('component'))
         .select(VALID.as('validUntil')),
     )
     .returning('ticket')
@@ -70,16 +74,13 @@ async function drawTicket(db: Kysely<Schema>, { namespace, component }: TurnKey)
 }
 
 /** Throws when the ticket itself is void, as after the database was away for long. */
-async function countAhead(
-  db: Kysely<Schema>,
-  { namespace, component }: TurnKey,
-  ticket: string,
-): Promise<number> {
+async function countAhead(db: Kysely<Schema>, key: TurnKey, ticket: string): Promise<number> {
   const tickets = await db
     .selectFrom('turns')
     .select(['ticket', sql<boolean>`valid_until > clock_timestamp()`.as('valid')])
-    .where('namespace', '=', namespace)
-    .where('component', '=', component)
+    .where('namespace', '=', key.namespace)
+    .where('component', '=', key.component)
+    .where('controlPlane', '=', targetNameOf(key))
     .where('ticket', '<=', ticket)
     .execute();
   const expired = tickets.filter(({ valid }) => !valid).map(({ ticket }) => ticket);

@@ -42,6 +42,17 @@ describeStores('turns', (makeLocation) => {
     await cart.release();
   });
 
+  test('of one Workload at two targets do not wait for each other either', async () => {
+    const [one, other] = stores;
+    const cart = await one.turns.take(CART, patient());
+    const there = await other.turns.take({ ...CART, controlPlane: 'production' }, patient());
+    const soon = AbortSignal.timeout(30);
+    await expect(other.turns.take({ ...CART, controlPlane: 'default' }, soon)).rejects.toThrow(
+      'timeout',
+    );
+    await Promise.all([cart.release(), there.release()]);
+  });
+
   test('are given up with the reason of the signal, and nobody waits for them', async () => {
     const [one, other] = stores;
     const first = await one.turns.take(CART, patient());

@@ -1,4 +1,6 @@
 export interface TurnKey {
+  /** The name of the target; absent: `default`. */
+  readonly controlPlane?: string;
   readonly namespace: string;
   readonly component: string;
 }

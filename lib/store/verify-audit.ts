@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { DEFAULT_TARGET } from '../target-name';
 import { hashEntry } from './audit-chain';
 import {
   hashEnd,
@@ -111,7 +112,12 @@ async function readEntries(db: Kysely<Schema>, from: number, to: number): Promis
     .select((eb) =>
       eb
         .case()
-        .when(eb.and(NAMES.map((name) => eb(`p.${name}`, '=', eb.ref(`audit.${name}`)))))
+        .when(
+          eb.and([
+            ...NAMES.map((name) => eb(`p.${name}`, '=', eb.ref(`audit.${name}`))),
+            eb('p.controlPlane', '=', eb.fn.coalesce('audit.controlPlane', eb.val(DEFAULT_TARGET))),
+          ]),
+        )
         .then(1)
         .else(0)
         .end()

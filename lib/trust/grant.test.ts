@@ -16,6 +16,24 @@ test.each([
   expect(allowsTarget({ namespace, project, component }, target)).toBe(allowed);
 });
 
+const at = (controlPlane?: string) => ({
+  ...(controlPlane !== undefined && { controlPlane }),
+  namespace: 'team-a',
+  project: 'shop',
+  component: 'cart',
+});
+
+test.each([
+  [undefined, undefined, true],
+  ['default', undefined, true],
+  [undefined, 'production', false],
+  ['staging', 'production', false],
+  ['production', 'production', true],
+  ['*', 'production', true],
+])('a scope at target %s allows %s: %s', (scope, target, allowed) => {
+  expect(allowsTarget(at(scope), at(target))).toBe(allowed);
+});
+
 test('an action is allowed where one and the same grant has it and covers the target', () => {
   const cart = { namespace: 'team-a', project: 'shop', component: 'cart' };
   const grants = [

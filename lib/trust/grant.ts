@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { targetNameOf } from '../target-name';
 
 /** `validate` is also for `convert`: neither looks at OpenChoreo. `plan` reads there, `publish` writes. */
 export const CI_ACTIONS = ['validate', 'plan', 'publish'] as const;
@@ -6,6 +7,8 @@ export type CiAction = (typeof CI_ACTIONS)[number];
 
 /** What a pipeline may reach; `*` stands for any. */
 export interface CiScope {
+  /** The name of the target; absent: `default`. */
+  readonly controlPlane?: string;
   readonly namespace: string;
   readonly project: string;
   readonly component: string;
@@ -17,7 +20,9 @@ export interface Grant extends CiScope {
 }
 
 export function allowsTarget(scope: CiScope, target: CiScope): boolean {
+  const name = targetNameOf(scope);
   return (
+    (name === '*' || name === targetNameOf(target)) &&
     (scope.namespace === '*' || scope.namespace === target.namespace) &&
     (scope.project === '*' || scope.project === target.project) &&
     (scope.component === '*' || scope.component === target.component)

@@ -96,7 +96,7 @@ export async function openContractWorld(callsPerMinute: number): Promise<Contrac
       current = { ...studio, ...parts };
     },
     async close() {
-      await studio.controlPlane.close();
+      await studio.targets.get().controlPlane.close();
       await studio.store.close();
       await sandbox.close();
       rmSync(folder, { recursive: true });

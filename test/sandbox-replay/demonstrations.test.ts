@@ -34,7 +34,7 @@ beforeEach(async () => {
     clientId: CLIENT.clientId,
     clientSecret: () => CLIENT.clientSecret,
   });
-  deps = assemblePublishing(plane.workloads, store);
+  deps = { ...assemblePublishing(store), workloads: plane.workloads };
 });
 
 afterEach(async () => {

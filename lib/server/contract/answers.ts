@@ -106,6 +106,7 @@ const plan = named(
 );
 
 const target = z.object({
+  name: z.string().describe('Of the control plane, for `target` of publish.'),
   namespace: z.string(),
   project: z.string(),
   component: z.string(),

@@ -6,6 +6,8 @@ import * as replicas from './0004-replicas';
 import * as drafts from './0005-drafts';
 import * as auditEnds from './0006-audit-ends';
 import * as ciIdentity from './0007-ci-identity';
+import * as targets from './0008-targets';
+import * as turnsByTarget from './0009-turns-by-target';
 
 /** In the order of their numbers. Listed by hand, so that a bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,9 +17,11 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-drafts': drafts,
   '0006-audit-ends': auditEnds,
   '0007-ci-identity': ciIdentity,
+  '0008-targets': targets,
 };
 
 /** What only several processes on one database need. */
 export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-replicas': replicas,
+  '0009-turns-by-target': turnsByTarget,
 };

@@ -1,0 +1,39 @@
+import type { PublishRequest, Target } from '../publish/plan';
+import type { PublishDeps } from '../publish/publish';
+import type { SettleDeps } from '../publish/settle-pending';
+import { DEFAULT_TARGET, targetNameOf } from '../target-name';
+import type { StudioTarget } from './open-target';
+import type { Studio } from './studio';
+
+/**
+ * The target where this person's component is. One that is not named was `default` when there was one alone, and is the
+ * default one where none has that name. Throws `bad-request` where there is none of the name.
+ */
+export function findTarget(
+  { targets }: Pick<Studio, 'targets'>,
+  place: Pick<Target, 'controlPlane'>,
+): StudioTarget {
+  const name = targetNameOf(place);
+  const isThere = targets.list().some((target) => target.name === name);
+  return targets.get(place.controlPlane === undefined && !isThere ? undefined : name);
+}
+
+/** What publishing to this target needs. */
+export function publishingAt(
+  { publishing }: Pick<Studio, 'publishing'>,
+  { name, controlPlane }: StudioTarget,
+): PublishDeps & SettleDeps {
+  return { ...publishing, workloads: controlPlane.workloads, controlPlane: name };
+}
+
+/** The component at this target and no other. */
+export function placeAt<T extends Target>({ name }: StudioTarget, place: T): T {
+  const { controlPlane: _, ...rest } = place;
+  return { ...place, ...rest, ...(name !== DEFAULT_TARGET && { controlPlane: name }) };
+}
+
+/** A request of the workbench, and the target it goes to. */
+export function requestAt(studio: Pick<Studio, 'targets'>, request: PublishRequest) {
+  const at = findTarget(studio, request.target);
+  return { at, request: { ...request, target: placeAt(at, request.target) } };
+}

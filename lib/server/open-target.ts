@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
+import type { Settings } from '../env';
+import type { ControlPlaneEnv, TargetSettings } from '../targets/target-settings';
+import { type Release, releaseOfVersion } from '../workload/releases';
+import { recordCall } from './metrics/record-call';
+import { currentTraceHeaders } from './request-context';
+import { reachSandbox } from './sandbox-access';
+
+/** One control plane to publish to, as long as its settings stay what they are. */
+export interface StudioTarget extends Pick<TargetSettings, 'name' | 'title' | 'isDefault'> {
+  /** The API's address. */
+  readonly url: string;
+  readonly isSandbox: boolean;
+  /** What its settings say, else what its server said last, else the studio's own. */
+  readonly release: () => Release;
+  /** Asks the server which version it has; undefined where it does not say. */
+  readonly detectVersion: () => Promise<string | undefined>;
+  readonly settings: TargetSettings;
+  readonly controlPlane: ControlPlane;
+}
+
+export interface OpenDeps {
+  readonly settings: Settings;
+  readonly log: Logger;
+}
+
+/** Every call of a control plane is counted, and carries the trace of the request that it is made for. */
+const OBSERVED = { traceHeaders: currentTraceHeaders, onCall: recordCall };
+
+/** Opens one with a control plane of its own elsewhere; nothing is asked yet. */
+export function openRemoteTarget(
+  target: TargetSettings,
+  controlPlane: ControlPlaneEnv,
+  deps: OpenDeps,
+): StudioTarget {
+  return assemble(target, openControlPlane(controlPlane, OBSERVED), controlPlane.apiUrl, deps);
+}
+
+/** Opens one of either kind; a sandbox is started. */
+export async function openTarget(target: TargetSettings, deps: OpenDeps): Promise<StudioTarget> {
+  const { reached } = target;
+  if (reached.kind === 'remote') return openRemoteTarget(target, reached.controlPlane, deps);
+  const { folder, port, role } = reached.sandbox;
+  const { dataDir, release } = deps.settings;
+  const wanted = { dataDir: join(dataDir, folder), port, role };
+  const sandbox = await reachSandbox({ ...wanted, release: target.release ?? release }, deps.log);
+  return assemble(target, openControlPlane(sandbox, OBSERVED), sandbox.apiUrl, deps);
+}
+
+function assemble(
+  settings: TargetSettings,
+  controlPlane: ControlPlane,
+  url: string,
+  { settings: studio, log }: OpenDeps,
+): StudioTarget {
+  const { name, title, isDefault, release } = settings;
+  let detected: Release | undefined;
+  return {
+    name,
+    title,
+    isDefault,
+    url,
+    isSandbox: settings.reached.kind === 'sandbox',
+    settings,
+    controlPlane,
+    release: () => release ?? detected ?? studio.release,
+    async detectVersion() {
+      try {
+        const version = await controlPlane.readVersion();
+        detected = releaseOfVersion(version);
+        return version;
+      } catch (error) {
+        // The first that is asked something else of it says what is wrong.
+        log.debug({ err: error, target: name }, 'the server does not say which version it has');
+        return undefined;
+      }
+    },
+  };
+}

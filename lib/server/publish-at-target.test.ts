@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadSettings } from '../env';
+import { CI_ACTIONS } from '../trust/grant';
+import { apiRoute, type RouteHandler } from './api-route';
+import { createCiToken } from './ci-tokens';
+import {
+  getPublicationOperation,
+  listPublicationsOperation,
+  planOperation,
+  publishOperation,
+} from './contract/operations';
+import { getPublicationForCi } from './get-publication-for-ci';
+import { listPublicationsForCi } from './list-publications';
+import { planFromCi } from './plan-from-ci';
+import { publishFromCi } from './publish-from-ci';
+import { buildStudio, type Studio } from './studio';
+
+const CATALOG = { namespace: 'acme', project: 'store', component: 'catalog' };
+const BODY = {
+  ...CATALOG,
+  image: 'registry.example.com/acme/catalog:1',
+  descriptor: 'endpoints:\n  - name: api\n    port: 8080\n    type: HTTP\n',
+};
+const KEY = { 'idempotency-key': '"of-this-build"' };
+const ADA = { kind: 'user', id: 'local#ada', name: 'Ada' } as const;
+
+let folder: string;
+let studio: Studio;
+let routes: Readonly<Record<'plan' | 'publish' | 'list' | 'get', RouteHandler>>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'at-target-'));
+  const file = join(folder, 'targets.yaml');
+  writeFileSync(
+    file,
+    'default: staging\ntargets: {staging: {sandbox: {}}, production: {sandbox: {}, release: v1.0.5}}',
+  );
+  studio = await buildStudio(
+    loadSettings({
+      STUDIO_TARGETS_FILE: file,
+      STUDIO_DATA_DIR: join(folder, 'data'),
+      STUDIO_LOG_LEVEL: 'fatal',
+    }),
+  );
+  const find = () => Promise.resolve(studio);
+  routes = {
+    plan: apiRoute(planOperation, planFromCi, find),
+    publish: apiRoute(publishOperation, publishFromCi, find),
+    list: apiRoute(listPublicationsOperation, listPublicationsForCi, find),
+    get: apiRoute(getPublicationOperation, getPublicationForCi, find),
+  };
+});
+afterAll(async () => {
+  for (const { controlPlane } of studio.targets.list()) await controlPlane.close();
+  await studio.store.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function tokenAt(controlPlane: string): Promise<string> {
+  const wanted = { name: 'CI', scope: { controlPlane, ...CATALOG }, actions: [...CI_ACTIONS] };
+  return (await createCiToken(studio, { ...wanted, expiryDays: 1 }, ADA)).secret;
+}
+
+async function send(
+  route: keyof typeof routes,
+  token: string,
+  { body, query = '', id = '' }: { body?: object; query?: string; id?: string },
+  headers: Readonly<Record<string, string>> = {},
+) {
+  const request = new Request(`http://studio.test/api/v1/${route}${query}`, {
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      ...headers,
+    },
+  });
+  const answer = await routes[route](request, { params: Promise.resolve({ id }) });
+  return { status: answer.status, json: await answer.json() };
+}
+
+test('a pipeline publishes to the target that it names, and to the default one where it names none', async () => {
+  const token = await tokenAt('*');
+  const first = await send('publish', token, { body: BODY });
+  expect(first).toMatchObject({
+    status: 201,
+    json: { target: { name: 'staging', ...CATALOG }, release: 'v1.2.3' },
+  });
+  const body = { ...BODY, target: 'production' };
+  const second = await send('publish', token, { body });
+  expect(second).toMatchObject({
+    status: 201,
+    json: { target: { name: 'production', ...CATALOG }, release: 'v1.0.5' },
+  });
+  // Each has one of its own by now, and each plan is for one of them.
+  const again = await send('plan', token, { body });
+  expect(again.json.plan.action).toBe('unchanged');
+  const elsewhere = { ...BODY, planId: again.json.plan.id };
+  expect((await send('publish', token, { body: elsewhere })).status).toBe(412);
+  const { json } = await send('list', token, { query: '?target=production' });
+  expect(json.items.map(({ id }: { id: string }) => id)).toEqual([second.json.id]);
+  const { items } = await studio.store.audit.list();
+  expect(items.map(({ controlPlane }) => controlPlane)).toContain('production');
+});
+
+test('a key is for one target', async () => {
+  const token = await tokenAt('*');
+  const first = await send('publish', token, { body: BODY }, KEY);
+  expect(first.status).toBe(200);
+  const same = await send('publish', token, { body: { ...BODY, target: 'staging' } }, KEY);
+  expect(same.json).toEqual(first.json);
+  const other = await send('publish', token, { body: { ...BODY, target: 'production' } }, KEY);
+  expect(other).toMatchObject({ status: 422, json: { code: 'key-reused' } });
+});
+
+test('what a token is good for ends at its target', async () => {
+  const token = await tokenAt('production');
+  expect((await send('plan', token, { body: BODY })).json).toMatchObject({ code: 'forbidden' });
+  expect((await send('publish', token, { body: BODY })).json).toMatchObject({ code: 'forbidden' });
+  expect((await send('list', token, { query: '?target=staging' })).json).toMatchObject({
+    code: 'forbidden',
+  });
+  const { json } = await send('list', token, {});
+  const names = json.items.map(({ target }: { target: { name: string } }) => target.name);
+  expect(new Set(names)).toEqual(new Set(['production']));
+  const { json: all } = await send('list', await tokenAt('staging'), {});
+  expect((await send('get', token, { id: all.items[0].id })).status).toBe(404);
+  expect((await send('get', token, { id: json.items[0].id })).status).toBe(200);
+});
+
+test('a target that there is not is named', async () => {
+  const { json } = await send('plan', await tokenAt('*'), { body: { ...BODY, target: 'prod' } });
+  expect(json).toMatchObject({ code: 'bad-request', detail: 'There is no target “prod” here.' });
+});
