@@ -51,10 +51,14 @@ test('a run of GitHub Actions is let in without a secret, and its first call arr
   const checks = form.getByRole('checkbox', { name: 'Check pull requests too' });
   await expect(checks).toBeChecked();
   // The rule for checks would let the other branch in, to validate and plan.
+  await expect(snippet).toContainText('gh api');
   await checks.uncheck();
+  await expect(snippet).not.toContainText('pull_request');
   await form.getByText('Issuer and audience').click();
   await form.getByLabel('Issuer', { exact: true }).fill(issuer.url);
   await form.getByRole('button', { name: 'Create trust rule' }).click();
+  const created = page.getByRole('status').filter({ hasText: 'Created “main of catalog”.' });
+  await expect(created).toBeVisible();
   const firstCall = page.getByTestId('first-call');
   await expect(firstCall).toContainText('Waiting for the first call by “main of catalog”');
   await expectNoBarriers(page, 'waiting for the first call');
@@ -75,8 +79,47 @@ test('a run of GitHub Actions is let in without a secret, and its first call arr
   await page.goto(`${LATEST.url}/connect-ci`);
   await page.getByRole('button', { name: 'Revoke main of catalog' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke rule' }).click();
+  // What is behind the dialog cannot be seen while it is open.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Revoke main of catalog' })).toHaveCount(0);
   expect((await postPublish(request, LATEST.url, token, { component })).status()).toBe(401);
+});
+
+test('the snippet follows what the forms ask for, and a name that nobody knows is told of', async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto(`${LATEST.url}/connect-ci`);
+  await fillName(page, 'Namespace', 'acme');
+  await fillName(page, 'Project', 'store');
+  await fillName(page, 'Component', 'catalogue');
+  await expect(page.getByText('OpenChoreo lists no component “catalogue”')).toBeVisible();
+  await fillName(page, 'Component', 'catalog');
+  await expect(page.getByText('OpenChoreo lists no component')).toHaveCount(0);
+
+  const snippet = page.getByRole('region', { name: '.github/workflows/workload.yaml' });
+  const form = page.getByRole('form', { name: 'Create a trust rule' });
+  const choose = async (place: string, label: string, value: string) => {
+    await form.getByRole('combobox', { name: 'Only from' }).click();
+    await page.getByRole('option', { name: place }).click();
+    await form.getByRole('textbox', { name: label }).fill(value);
+  };
+  await choose('tag', 'Tag', 'v*');
+  await expect(snippet).toContainText("tags: ['v**']");
+  await choose('environment', 'Environment', 'production');
+  await expect(snippet).toContainText('environment: production');
+  await form.getByRole('checkbox', { name: 'validate', exact: true }).uncheck();
+  await form.getByRole('checkbox', { name: 'plan', exact: true }).uncheck();
+  await expect(snippet).not.toContainText('pull_request');
+
+  await page.getByRole('tab', { name: 'Jenkins' }).click();
+  const token = page.getByRole('form', { name: 'Create a CI token' });
+  await token.getByRole('checkbox', { name: 'publish' }).uncheck();
+  const jenkins = page.getByRole('region', { name: 'Jenkinsfile' });
+  await expect(jenkins).toContainText('changeRequest()');
+  await expect(jenkins).not.toContainText('Publish');
+  await page.getByRole('link', { name: 'The API, call by call' }).click();
+  await expect(page).toHaveURL(/\/docs\/api$/);
 });
 
 test('a token is made for other pipelines, and each has its snippet', async ({ page }) => {

@@ -21,7 +21,9 @@ interface FirstCallProps {
 export function FirstCall({ access, failure, isNew }: FirstCallProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isNew) place.current?.scrollIntoView({ block: 'nearest' });
+    // In one column it is far below what was just created, which is to be read first.
+    if (isNew && matchMedia('(min-width: 64rem)').matches)
+      place.current?.scrollIntoView({ block: 'nearest' });
   }, [isNew]);
   return (
     <div

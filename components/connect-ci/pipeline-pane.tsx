@@ -5,25 +5,31 @@ import { Segmented } from '@/components/ui/segmented';
 import { isLoopback } from '@/lib/loopback';
 import type { Target } from '@/lib/publish/plan';
 import type { TrustProvider } from '@/lib/trust/providers';
+import { CreatedNote } from './created-note';
 import { NewSecret } from './new-secret';
+import { PipelineNote } from './pipeline-note';
 import { type RuleExample, RuleForm } from './rule-form';
-import type { Pipeline, PipelineAccess, Snippet } from './snippets';
+import { type Pipeline, type PipelineAccess, snippetFor, type SnippetInput } from './snippets';
 import { TokenForm } from './token-form';
 import { TOKEN_PLACES } from './token-place';
+import { useAccessForms } from './use-access-forms';
 
 interface PipelinePaneProps {
-  snippet: Snippet;
+  id: Pipeline;
   way: PipelineAccess;
   onWay: (way: PipelineAccess) => void;
   target: Target;
-  /** Where the studio is reached. */
-  origin: string;
-  audience: string;
+  /** What the snippet is about, beside what the forms say. */
+  about: Omit<SnippetInput, 'access' | 'work' | 'place'>;
   busy: boolean;
   /** Stands below the form. */
   firstCall: ReactNode;
   /** Of the token that was just made. */
   secret: string | undefined;
+  /** The names of the rules that were just made for this pipeline. */
+  created: readonly string[] | undefined;
+  /** Why nothing was made, where that is so. */
+  notice: ReactNode;
   onToken: (input: CiTokenInput) => Promise<void>;
   onRules: (inputs: readonly CiRuleInput[]) => Promise<void>;
 }
@@ -59,17 +65,18 @@ const WAYS = [
 
 /** How one kind of pipeline is let in, and beside it what it has to say. */
 export function PipelinePane({
-  snippet,
+  id,
   way,
   onWay,
   target,
-  origin,
-  audience,
+  about,
   busy,
   firstCall,
   ...rest
 }: PipelinePaneProps) {
-  const { id, file, text } = snippet;
+  const { rule, token, follows } = useAccessForms(PROVIDER_OF[id], way);
+  const { origin, audience } = about;
+  const { file, text } = snippetFor(id, { ...about, access: way, ...follows });
   return (
     <div className="grid gap-x-8 gap-y-6 px-1 pt-4 pb-1 lg:grid-cols-[21rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
       <section aria-label="Let it in" className="min-w-0">
@@ -84,7 +91,7 @@ export function PipelinePane({
         </p>
         {way === 'rule' ? (
           <RuleForm
-            key={id}
+            form={rule}
             provider={PROVIDER_OF[id]}
             example={EXAMPLES[id]}
             target={target}
@@ -93,11 +100,18 @@ export function PipelinePane({
             onCreate={(inputs) => void rest.onRules(inputs)}
           />
         ) : (
-          <TokenForm target={target} busy={busy} onCreate={(input) => void rest.onToken(input)} />
+          <TokenForm
+            form={token}
+            target={target}
+            busy={busy}
+            onCreate={(input) => void rest.onToken(input)}
+          />
         )}
         {way === 'token' && rest.secret && (
           <NewSecret secret={rest.secret} place={TOKEN_PLACES[id]} />
         )}
+        {way === 'rule' && rest.created && <CreatedNote names={rest.created} />}
+        {rest.notice && <div className="mt-3">{rest.notice}</div>}
       </section>
       <section
         aria-label="Publish from it"
@@ -105,9 +119,7 @@ export function PipelinePane({
       >
         <h2 className="mb-3 text-lg font-semibold">2. Put this into it</h2>
         <CodeBlock name={file} text={text} tall />
-        <p className="text-ink-soft mt-2 max-w-prose text-sm">
-          <Note pipeline={id} way={way} />
-        </p>
+        <PipelineNote pipeline={id} way={way} />
         {isLoopback(new URL(origin).hostname) && (
           <p className="text-warn mt-2 max-w-prose text-sm">
             Runners on other machines cannot reach {origin}: it leads each to itself. The setting{' '}
@@ -121,26 +133,4 @@ export function PipelinePane({
       </section>
     </div>
   );
-}
-
-function Note({ pipeline, way }: { pipeline: Pipeline; way: PipelineAccess }) {
-  if (pipeline === 'curl')
-    return (
-      <>
-        One <code className="font-mono">file</code> for each file the descriptor refers to, under
-        the path it is referred to by. <code className="font-mono">-F dryRun=true</code> gets the
-        plan and changes nothing.
-      </>
-    );
-  if (way === 'rule' && PROVIDER_OF[pipeline] !== 'generic')
-    return (
-      <>
-        A rule that may publish never lets pull requests in: the job that checks them needs the
-        second one, which “Check pull requests too” makes. The job that publishes runs for pushes to{' '}
-        {pipeline === 'github' ? 'main' : 'the default branch'}: for another branch or tags change{' '}
-        <code className="font-mono">{pipeline === 'github' ? 'on' : 'rules'}</code>, for an
-        environment add <code className="font-mono">environment</code> to it.
-      </>
-    );
-  return 'The command finds workload.yaml and the files that it refers to by itself.';
 }

@@ -1,23 +1,16 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
-import { Controller, useForm, useWatch } from 'react-hook-form';
+import { Controller, useWatch } from 'react-hook-form';
 import type { CiRuleInput } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select-field';
 import type { Target } from '@/lib/publish/plan';
 import type { TrustProvider } from '@/lib/trust/providers';
 import { ActionsField } from './actions-field';
-import {
-  emptyRule,
-  offersChecks,
-  PLACES,
-  type Place,
-  ruleFormSchema,
-  ruleInputsOf,
-} from './rule-form-values';
+import { HowToFind } from './how-to-find';
+import { offersChecks, PLACES, type Place, ruleInputsOf } from './rule-form-values';
+import type { RuleFormState } from './use-access-forms';
 
 export interface RuleExample {
   readonly issuer: string;
@@ -25,6 +18,7 @@ export interface RuleExample {
 }
 
 interface RuleFormProps {
+  form: RuleFormState;
   provider: TrustProvider;
   example: RuleExample | undefined;
   target: Target;
@@ -50,11 +44,15 @@ const WORDS = {
 } as const;
 
 /** Asks which runs to let in, by what their issuer says of them. */
-export function RuleForm({ provider, example, target, audience, busy, onCreate }: RuleFormProps) {
-  const form = useForm({
-    resolver: zodResolver(ruleFormSchema),
-    defaultValues: emptyRule(provider),
-  });
+export function RuleForm({
+  form,
+  provider,
+  example,
+  target,
+  audience,
+  busy,
+  onCreate,
+}: RuleFormProps) {
   const { register, control, formState, handleSubmit } = form;
   const { errors } = formState;
   const [place, actions] = useWatch({ control, name: ['place', 'actions'] });
@@ -219,14 +217,3 @@ const PLACE_HELP: Record<Place, string> = {
   environment: 'Exactly',
   any: 'Only without “publish”',
 };
-
-function HowToFind({ command }: { command: string }) {
-  return (
-    <div className="text-ink-soft flex items-center gap-1 text-sm">
-      <code className="min-w-0 truncate font-mono" title={command}>
-        {command}
-      </code>
-      <CopyButton label="Copy the command that prints the ids" text={() => command} />
-    </div>
-  );
-}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { snippets } from './snippets';
+import { ALL_WORK } from '@/lib/ci/pipeline';
+import { snippetFor } from './snippets';
 
 function writeGitLab(image: string): string {
   const input = {
@@ -7,9 +8,10 @@ function writeGitLab(image: string): string {
     audience: 'https://studio.example.com',
     target: { namespace: 'acme', project: 'store', component: 'catalog' },
     access: 'token',
+    work: ALL_WORK,
     image,
   } as const;
-  return snippets(input).find(({ id }) => id === 'gitlab')?.text ?? '';
+  return snippetFor('gitlab', input).text;
 }
 
 it.each([

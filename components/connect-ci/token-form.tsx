@@ -1,25 +1,15 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
-import { Controller, useForm } from 'react-hook-form';
-import { z } from 'zod';
+import { Controller } from 'react-hook-form';
 import type { CiTokenInput } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
 import type { Target } from '@/lib/publish/plan';
-import { CI_ACTIONS } from '@/lib/trust/grant';
 import { ActionsField } from './actions-field';
-
-const formSchema = z.object({
-  name: z.string().trim().min(1, 'Give it a name to know it by.').max(80, 'At most 80 characters.'),
-  actions: z.array(z.enum(CI_ACTIONS)).min(1, 'Choose at least one.'),
-  expiryDays: z
-    .string()
-    .regex(/^\d{1,3}$/, 'A number of days.')
-    .refine((days) => Number(days) >= 1 && Number(days) <= 366, 'From 1 to 366 days.'),
-});
+import type { TokenFormState } from './use-access-forms';
 
 interface TokenFormProps {
+  form: TokenFormState;
   target: Target;
   busy: boolean;
   onCreate: (input: CiTokenInput) => void;
@@ -31,11 +21,8 @@ const FIELDS = [
 ] as const;
 
 /** Asks for a CI token: what it is called, what it is for, how long it lasts. */
-export function TokenForm({ target, busy, onCreate }: TokenFormProps) {
-  const { register, control, handleSubmit, formState } = useForm({
-    resolver: zodResolver(formSchema),
-    defaultValues: { name: '', actions: [...CI_ACTIONS], expiryDays: '90' },
-  });
+export function TokenForm({ form, target, busy, onCreate }: TokenFormProps) {
+  const { register, control, handleSubmit, formState } = form;
   const { errors } = formState;
   const create = handleSubmit(({ name, actions, expiryDays }) =>
     onCreate({ name, scope: target, actions, expiryDays: Number(expiryDays) }),

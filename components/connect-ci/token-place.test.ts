@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
-import { PIPELINES, snippets } from './snippets';
+import { ALL_WORK } from '@/lib/ci/pipeline';
+import { PIPELINES, snippetFor } from './snippets';
 import { TOKEN_PLACES } from './token-place';
 
-const texts = snippets({
+const input = {
   origin: 'https://studio.example.com',
   audience: 'https://studio.example.com',
   target: { namespace: 'acme', project: 'store', component: 'catalog' },
   access: 'token',
-});
+  work: ALL_WORK,
+} as const;
 
 /** What each snippet reads the token from. */
 const READ = {
@@ -20,8 +22,7 @@ const READ = {
 } as const;
 
 it.each(PIPELINES)('says to keep the token where the snippet for %s reads it', (id) => {
-  const text = texts.find((snippet) => snippet.id === id)?.text;
-  expect(text).toContain(READ[id]);
+  expect(snippetFor(id, input).text).toContain(READ[id]);
   const names = [...TOKEN_PLACES[id].kept.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
   expect(names.length).toBeGreaterThan(0);
   for (const name of names) expect(READ[id]).toContain(name);

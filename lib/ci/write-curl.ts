@@ -1,21 +1,24 @@
-import { nameTarget, quote, type SnippetInput } from './pipeline';
+import { nameTarget, quote, singleVerb, type SnippetInput } from './pipeline';
 
 /** Without the command: each file the descriptor refers to is one more `-F file=…`. With a rule, `$ID_TOKEN` is what the pipeline was given. */
 export function writeCurl(input: SnippetInput): string {
-  const { component } = nameTarget(input);
-  const image = input.image || `registry.example.com/${component}:1.0.0`;
-  return `${[...exchangeLines(input), ...publishLines(input, quote(image))].join('\n')}\n`;
+  const lines = [
+    ': "${IMAGE:?is the image that was built, with its tag or digest}"',
+    ...exchangeLines(input),
+    ...callLines(input),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
-/** Publishes with the token in `$WORKLOAD_STUDIO_TOKEN`. */
-function publishLines(input: SnippetInput, image: string): readonly string[] {
+/** Calls with the token in `$WORKLOAD_STUDIO_TOKEN`. */
+function callLines(input: SnippetInput): readonly string[] {
   const { namespace, project, component } = nameTarget(input);
   const { files = ['openapi.yaml'] } = input;
   const lines = [
-    `curl -sS --fail-with-body -X POST "${input.origin}/api/v1/publish"`,
+    `curl -sS --fail-with-body -X POST "${input.origin}/api/v1/${singleVerb(input)}"`,
     '-H "Authorization: Bearer $WORKLOAD_STUDIO_TOKEN"',
     `-F namespace=${quote(namespace)} -F project=${quote(project)} -F component=${quote(component)}`,
-    `-F image=${image}`,
+    '-F image="$IMAGE"',
     '-F descriptor=@workload.yaml',
     ...files.map(nameFile).map((name) => `-F ${quote(`file=@${name};filename=${name}`)}`),
   ];

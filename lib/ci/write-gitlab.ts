@@ -1,23 +1,17 @@
 import { callCommand, fetchCommand } from './command-lines';
-import { indent, type SnippetInput } from './pipeline';
+import { type CheckVerb, indent, quoteYaml, type SnippetInput, type Verb } from './pipeline';
+import { gitLabCondition } from './publish-place';
 
 const COMMAND = '/tmp/workload-studio.cjs';
 const QUALITY = 'gl-code-quality-report.json';
 
-/** Publishes the default branch, and shows on merge requests what is wrong and what would change. */
+/** Publishes the default branch, or where the rule says, and shows on merge requests what is wrong and what would change. */
 export function writeGitLab(input: SnippetInput): string {
-  const image = `"${input.imageRepository ?? '$CI_REGISTRY_IMAGE'}:$CI_COMMIT_SHA"`;
-  const plan = callCommand(input, {
-    command: COMMAND,
-    verb: 'plan',
-    image,
-    flags: [`--allow-changes --format gitlab --output ${QUALITY}`],
-  });
-  const publish = callCommand(input, { command: COMMAND, verb: 'publish', image });
+  const { pullRequests, pushes } = input.work;
   const byRule = input.access === 'rule';
   const secret = byRule
     ? ''
-    : '# WORKLOAD_STUDIO_TOKEN: a masked variable in Settings → CI/CD, not protected where merge requests are to be checked.\n';
+    : `# WORKLOAD_STUDIO_TOKEN: a masked variable in Settings → CI/CD${pullRequests ? ', not protected where merge requests are to be checked' : ''}.\n`;
   const idTokens = byRule
     ? `
   id_tokens:
@@ -30,27 +24,49 @@ export function writeGitLab(input: SnippetInput): string {
     WORKLOAD_STUDIO_URL: ${input.origin}
   before_script:
     - ${fetchCommand(COMMAND)}
+${pullRequests ? `\n${checkJob(input, pullRequests)}` : ''}${pushes ? `\n${pushJob(input, pushes)}` : ''}`;
+}
 
-check-workload:
+function imageOf({ imageRepository = '$CI_REGISTRY_IMAGE' }: SnippetInput): string {
+  return `"${imageRepository}:$CI_COMMIT_SHA"`;
+}
+
+/** A rule for an environment lets in only jobs that name it. */
+function environmentLine({ place }: SnippetInput): string {
+  const { environment } = place ?? {};
+  return environment ? `  environment: ${quoteYaml(environment)}\n` : '';
+}
+
+function checkJob(input: SnippetInput, verb: CheckVerb): string {
+  const flags = [`--format gitlab --output ${QUALITY}`];
+  const check = callCommand(input, { command: COMMAND, verb, image: imageOf(input), flags });
+  return `check-workload:
   extends: .workload-studio
   stage: test
-  rules:
+${input.work.pushes ? '' : environmentLine(input)}  rules:
     - if: $CI_PIPELINE_SOURCE == 'merge_request_event'
   script:
     - |
-${indent(plan, 6)}
+${indent(check, 6)}
   artifacts:
     when: always
     reports:
       codequality: ${QUALITY}
+`;
+}
 
-publish-workload:
+function pushJob(input: SnippetInput, verb: Verb): string {
+  const isPublishing = verb === 'publish';
+  const ref = input.place?.ref;
+  const condition = ref ? gitLabCondition(ref) : '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH';
+  const call = callCommand(input, { command: COMMAND, verb, image: imageOf(input) });
+  return `${isPublishing ? 'publish' : 'check'}-workload:
   extends: .workload-studio
-  stage: deploy
-  rules:
-    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  stage: ${isPublishing ? 'deploy' : 'test'}
+${environmentLine(input)}  rules:
+    - if: ${/: | #/.test(condition) ? quoteYaml(condition) : condition}
   script:
     - |
-${indent(publish, 6)}
+${indent(call, 6)}
 `;
 }

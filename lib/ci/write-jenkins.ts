@@ -1,21 +1,13 @@
 import { callCommand, fetchCommand } from './command-lines';
-import { indent, nameTarget, quote, type SnippetInput } from './pipeline';
+import { type CheckVerb, indent, nameTarget, quote, type SnippetInput } from './pipeline';
 
 const COMMAND = 'workload-studio.cjs';
 
 /** A declarative pipeline. With a rule, the ID token comes from the OpenID Connect Provider plugin, as a credential. */
 export function writeJenkins(input: SnippetInput): string {
-  const { component } = nameTarget(input);
-  const repository = input.imageRepository ?? `registry.example.com/${quote(component)}`;
-  const image = `"${repository}:$GIT_COMMIT"`;
+  const { pullRequests, pushes } = input.work;
   const variable = input.access === 'rule' ? 'WORKLOAD_STUDIO_ID_TOKEN' : 'WORKLOAD_STUDIO_TOKEN';
-  const plan = callCommand(input, {
-    command: COMMAND,
-    verb: 'plan',
-    image,
-    flags: ['--allow-changes --format junit --output workload-plan.xml'],
-  });
-  const publish = callCommand(input, { command: COMMAND, verb: 'publish', image });
+  const stages = [pullRequests && checkStage(input, pullRequests), pushes && publishStage(input)];
   return `pipeline {
   agent any
   environment {
@@ -23,27 +15,42 @@ export function writeJenkins(input: SnippetInput): string {
     ${variable} = credentials('workload-studio')
   }
   stages {
-    stage('Check the Workload') {
+${stages.filter(Boolean).join('\n')}
+  }
+}
+`;
+}
+
+function imageOf(input: SnippetInput): string {
+  const { component } = nameTarget(input);
+  return `"${input.imageRepository ?? `registry.example.com/${quote(component)}`}:$GIT_COMMIT"`;
+}
+
+function checkStage(input: SnippetInput, verb: CheckVerb): string {
+  const flags = ['--format junit --output workload-plan.xml'];
+  const check = callCommand(input, { command: COMMAND, verb, image: imageOf(input), flags });
+  return `    stage('Check the Workload') {
       when { changeRequest() }
       steps {
         sh '''
-${script([fetchCommand(COMMAND), ...plan])}
+${script([fetchCommand(COMMAND), ...check])}
         '''
       }
       post { always { junit 'workload-plan.xml' } }
-    }
-    stage('Publish the Workload') {
+    }`;
+}
+
+function publishStage(input: SnippetInput): string {
+  const call = { command: COMMAND, verb: 'publish', image: imageOf(input) } as const;
+  return `    stage('Publish the Workload') {
       when { branch 'main' }
       steps {
         // Build and push the image before.
         sh '''
-${script([fetchCommand(COMMAND), ...publish])}
+${script([fetchCommand(COMMAND), ...callCommand(input, call)])}
         '''
       }
-    }
-  }
-}
-`;
+    }`;
 }
 
 /** Within three quotes, as Groovy reads it back. */

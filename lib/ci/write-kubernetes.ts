@@ -1,5 +1,5 @@
 import { callCommand, fetchCommand } from './command-lines';
-import { indent, type SnippetInput } from './pipeline';
+import { indent, singleVerb, type SnippetInput, type Verb } from './pipeline';
 
 const COMMAND = '/tmp/workload-studio.cjs';
 const IMAGE = '"$IMAGE"';
@@ -9,20 +9,21 @@ const TOKEN_FOLDER = '/var/run/secrets/workload-studio';
 
 /** A Task of Tekton. */
 export function writeTekton(input: SnippetInput): string {
+  const verb = singleVerb(input);
   const lines = [
     'set -eu',
     fetchCommand(COMMAND),
     ...callCommand(input, {
       command: COMMAND,
-      verb: 'publish',
+      verb,
       image: IMAGE,
-      flags: ['--repository "$REPOSITORY" --commit "$COMMIT" --ref "$REF" --run "$RUN"'],
+      flags: stampFlags(verb),
     }),
   ];
   return `apiVersion: tekton.dev/v1
 kind: Task
 metadata:
-  name: publish-workload
+  name: ${verb}-workload
 spec:
   params:
     - { name: image, type: string }
@@ -32,7 +33,7 @@ spec:
   workspaces:
     - { name: source }
 ${volumes(input, '  ')}  steps:
-    - name: publish
+    - name: ${verb}
       image: node:20
       workingDir: $(workspaces.source.path)
       env:
@@ -50,22 +51,23 @@ ${indent(lines, 8)}
 
 /** A ClusterWorkflowTemplate of Argo, for OpenChoreo's own build workflows and others. */
 export function writeArgo(input: SnippetInput): string {
+  const verb = singleVerb(input);
   const lines = [
     fetchCommand(COMMAND),
     ...callCommand(input, {
       command: COMMAND,
-      verb: 'publish',
+      verb,
       image: IMAGE,
-      flags: ['--repository "$REPOSITORY" --commit "$COMMIT" --ref "$REF" --run "$RUN"'],
+      flags: stampFlags(verb),
     }),
   ];
   return `apiVersion: argoproj.io/v1alpha1
 kind: ClusterWorkflowTemplate
 metadata:
-  name: publish-workload
+  name: ${verb}-workload
 spec:
   templates:
-    - name: publish-workload
+    - name: ${verb}-workload
       inputs:
         parameters:
           - { name: image }
@@ -89,6 +91,12 @@ ${mount(input, '          ')}        command: [sh, -ec]
           - |
 ${indent(lines, 12)}
 `;
+}
+
+/** Where it comes from; nothing is published, and so nothing stamped, where a descriptor is only validated. */
+function stampFlags(verb: Verb): readonly string[] {
+  if (verb === 'validate') return [];
+  return ['--repository "$REPOSITORY" --commit "$COMMIT" --ref "$REF" --run "$RUN"'];
 }
 
 /** Of the environment: where the identity or the token is. */

@@ -39,7 +39,8 @@ export function readJob(
     case 'openchoreo':
       return verb === 'publish' ? readArgoTemplate(text, knowledge) : undefined;
     case 'curl': {
-      const environment = { WORKLOAD_STUDIO_TOKEN: knowledge.token, ID_TOKEN: knowledge.token };
+      const { token, image } = knowledge;
+      const environment = { WORKLOAD_STUDIO_TOKEN: token, ID_TOKEN: token, IMAGE: image };
       return verb === 'publish' ? { ...SH, scripts: [text], environment } : undefined;
     }
   }

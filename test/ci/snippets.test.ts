@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Pipeline, PIPELINES, type PipelineAccess } from '../../lib/ci/pipeline';
-import { snippets } from '../../lib/ci/snippets';
+import { ALL_WORK, type Pipeline, PIPELINES, type PipelineAccess } from '../../lib/ci/pipeline';
+import { writeSnippet } from '../../lib/ci/snippets';
 import { SLOW } from '../slow';
 import { givenByCi } from './given-by-ci';
 import { readJob } from './jobs';
 import { runJob } from './run-job';
 import { callsOf, GRANTED, readFields } from './stub-studio';
+import { ACTIONS } from './fake-gh';
 import { COMMIT, IDENTITY, TOKEN, useWorkspace } from './workspace';
 
 const place = useWorkspace();
@@ -23,11 +24,10 @@ async function run(
     audience: place.studio.url,
     target: { namespace: 'acme', project: 'store', component: 'catalog' },
     access,
-    image: 'registry.example.com/acme/catalog:1',
+    work: ALL_WORK,
     imageRepository: 'registry.example.com/acme/catalog',
   };
-  const snippet = snippets(input).find((one) => one.id === id);
-  if (!snippet) throw new Error(`There is no snippet ${id}.`);
+  const snippet = writeSnippet(id, input);
   const token = access === 'rule' ? IDENTITY : TOKEN;
   const image = `registry.example.com/acme/catalog:${COMMIT}`;
   const job = readJob(snippet, verb, { commit: COMMIT, token, image });
@@ -72,12 +72,11 @@ describe.each(PIPELINES)('the snippet for %s', (id) => {
       );
       const published = calls().at(-1);
       expect(published?.authorization).toBe(`Bearer ${token}`);
-      const tag = id === 'curl' ? '1' : COMMIT;
       expect(published && (await readFields(published))).toMatchObject({
         namespace: 'acme',
         project: 'store',
         component: 'catalog',
-        image: `registry.example.com/acme/catalog:${tag}`,
+        image: `registry.example.com/acme/catalog:${COMMIT}`,
         descriptor: 'workload.yaml',
         file: 'openapi.yaml',
         ...(id !== 'curl' && { commit: COMMIT }),
@@ -138,11 +137,33 @@ describe('the check of a pull request', () => {
     'comments what would change',
     async () => {
       await run('github', 'check', 'token');
-      expect(readFileSync(join(place.folder, 'gh'), 'utf8')).toContain('pr comment 7 --edit-last');
-      expect(readFileSync(join(place.folder, 'comment.md'), 'utf8')).toContain('would be updated');
+      expect(place.comments.list()).toEqual([
+        { id: 1, user: { login: ACTIONS }, body: expect.stringContaining('would be updated') },
+      ]);
       expect(readFileSync(join(place.folder, 'summary.md'), 'utf8')).toContain(
         '+ image: catalog:2',
       );
+    },
+    SLOW.timeout,
+  );
+
+  it(
+    'edits its comment of the run before, and nobody else’s',
+    async () => {
+      const ours = '<!-- workload-studio -->\n\nComponent `acme / store / catalog`: nothing';
+      const other = ours.replace('catalog', 'catalog-api');
+      const others = [
+        { user: { login: 'ada' }, body: ours },
+        { user: { login: ACTIONS }, body: other },
+        ...Array.from({ length: 120 }, () => ({ user: { login: 'bob' }, body: 'Hm.' })),
+      ];
+      const later = { user: { login: ACTIONS }, body: 'The coverage is the same.' };
+      place.comments.set([...others, { user: { login: ACTIONS }, body: ours }, later]);
+      const before = place.comments.list();
+      expect(await run('github', 'check', 'token')).toMatchObject({ code: 0 });
+      const after = place.comments.list();
+      expect(after[others.length]?.body).toContain('would be updated');
+      expect(after.toSpliced(others.length, 1)).toEqual(before.toSpliced(others.length, 1));
     },
     SLOW.timeout,
   );

@@ -4,15 +4,12 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { bundleCommand } from '../command-process';
 import { SLOW } from '../slow';
+import { type Comments, installFakeGh } from './fake-gh';
 import { startStubStudio, type StubStudio } from './stub-studio';
 
 export const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 export const IDENTITY = 'identity-of-the-job';
 export const TOKEN = 'wls_token-of-the-test';
-
-/** Stands in for GitHub's own command: keeps what it is told. */
-const GH =
-  '#!/bin/sh\necho "$@" > "$RUNNER_TEMP/gh"\ncat "$RUNNER_TEMP/plan.md" > "$RUNNER_TEMP/comment.md"\n';
 
 export interface Workspace {
   readonly studio: StubStudio;
@@ -20,17 +17,20 @@ export interface Workspace {
   readonly folder: string;
   /** Of commands that the CI brings. */
   readonly tools: string;
+  /** Of the pull request 7, none at first. */
+  readonly comments: Comments;
 }
 
 /** A studio and a checkout for the tests of a file. */
 export function useWorkspace(): Workspace {
   let studio: StubStudio | undefined;
   let tools = '';
+  let comments: Comments | undefined;
   let folder = '';
   beforeAll(async () => {
     const command = await bundleCommand();
     tools = dirname(command);
-    writeFileSync(join(tools, 'gh'), GH, { mode: 0o755 });
+    comments = installFakeGh(tools);
     studio = await startStubStudio(command);
   }, SLOW.timeout);
   afterAll(async () => {
@@ -39,6 +39,7 @@ export function useWorkspace(): Workspace {
   });
   beforeEach(() => {
     studio?.clear();
+    comments?.set([]);
     folder = mkdtempSync(join(tmpdir(), 'snippet-'));
     const endpoint = '{name: api, port: 80, type: HTTP, schemaFile: openapi.yaml}';
     writeFileSync(join(folder, 'workload.yaml'), `endpoints: [${endpoint}]\n`);
@@ -52,6 +53,10 @@ export function useWorkspace(): Workspace {
     },
     get folder() {
       return folder;
+    },
+    get comments() {
+      if (!comments) throw new Error('There is no pull request yet.');
+      return comments;
     },
     get tools() {
       return tools;
