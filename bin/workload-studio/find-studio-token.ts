@@ -95,7 +95,7 @@ async function exchange({ connection, secrets }: Search, identity: string): Prom
   const { data } = refused.safeParse(parse(reply.text));
   const why = data?.error_description ?? data?.error ?? `status ${reply.status}`;
   throw new UsageError(
-    `The studio gives no token for the identity of this job: ${why}.`,
+    `The studio gives no token for the identity of this job: ${why.replace(/\.$/, '')}.`,
     'Under Connect CI a trust rule says which jobs get one.',
   );
 }

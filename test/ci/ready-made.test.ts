@@ -5,10 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SLOW } from '../slow';
 import { givenByCi } from './given-by-ci';
-import { fillGitLabComponent, readGitLabJob } from './jobs';
+import { fillGitLabComponent } from './jobs';
 import { runJob } from './run-job';
 import { callsOf } from './stub-studio';
-import { COMMIT, IDENTITY, TOKEN, useWorkspace } from './workspace';
+import { COMMIT } from './checkout';
+import { TOKEN, useWorkspace } from './workspace';
 
 const place = useWorkspace();
 
@@ -90,32 +91,8 @@ describe('the composite action', () => {
   );
 });
 
+// What its jobs do is in rule-snippets.test.ts.
 describe('the component for GitLab', () => {
-  it.each(['check', 'publish'] as const)(
-    'can %s',
-    async (verb) => {
-      const text = readFileSync('deploy/gitlab/workload-studio.yml', 'utf8');
-      const document = fillGitLabComponent(text, {
-        'studio-url': `${place.studio.url}/`,
-        namespace: 'acme',
-        project: 'store',
-        component: 'catalog',
-      });
-      const job = readGitLabJob(document, verb, { commit: COMMIT, token: IDENTITY, image: '' });
-      const given = givenByCi('gitlab', { scratch: place.folder, commit: COMMIT });
-      const environment = {
-        ...job.environment,
-        // GitLab fills in variables within variables.
-        WORKLOAD_IMAGE: `registry.gitlab.com/acme/catalog:${COMMIT}`,
-      };
-      const { code, stderr } = await runJob({ ...job, environment }, place.folder, given);
-      expect({ code, stderr }).toMatchObject({ code: 0 });
-      const line = verb === 'check' ? 'POST /api/v1/plan' : 'POST /api/v1/publish';
-      expect(calls().map((call) => call.line)).toEqual(['POST /api/v1/token', line]);
-    },
-    SLOW.timeout,
-  );
-
   it('asks for an identity that is made for the studio, or for the audience that is given', () => {
     const text = readFileSync('deploy/gitlab/workload-studio.yml', 'utf8');
     const target = { namespace: 'acme', project: 'store', component: 'catalog' };

@@ -35,16 +35,11 @@ const PLAN = {
   findings: [],
 };
 
-export const GRANTED = 'wlx_granted-for-an-identity';
-
-/** A server that answers as a studio, and as GitHub does to a job that asks for its identity; below `/refusing` it refuses all. */
+/** A server that keeps what it is sent and answers as a studio does to a token that it lets in. */
 export async function startStubStudio(command: string): Promise<StubStudio> {
   const seen: StubRequest[] = [];
   const answerTo = (path: string): object | string => {
-    if (path.startsWith('/refusing/')) return { error_description: 'No rule lets it in.' };
     if (path === '/workload-studio.cjs') return readFileSync(command, 'utf8');
-    if (path.startsWith('/github-identity')) return { value: 'identity-of-the-job' };
-    if (path === '/api/v1/token') return { access_token: GRANTED, token_type: 'Bearer' };
     if (path === '/api/v1/plan') return { plan: PLAN };
     const outcome = { state: 'succeeded', result: 'updated' };
     return { id: 'a', url: 'http://studio/history/a', outcome, plan: PLAN };
@@ -55,7 +50,6 @@ export async function startStubStudio(command: string): Promise<StubStudio> {
       const { authorization = '', 'content-type': type = '' } = headers;
       seen.push({ line: `${method} ${url}`, authorization, type, body });
       const answer = answerTo(url);
-      if (url.startsWith('/refusing/')) response.statusCode = 400;
       response.setHeader('content-type', 'application/json');
       response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
     });
@@ -63,7 +57,7 @@ export async function startStubStudio(command: string): Promise<StubStudio> {
   return { ...server, seen, clear: () => void seen.splice(0) };
 }
 
-/** Without what fetches the command and the identity. */
+/** Without what fetches the command. */
 export function callsOf({ seen }: StubStudio): readonly StubRequest[] {
   return seen.filter(({ line }) => line.startsWith('POST /api/v1/'));
 }

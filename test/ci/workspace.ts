@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { bundleCommand } from '../command-process';
 import { SLOW } from '../slow';
+import { checkOut } from './checkout';
 import { type Comments, installFakeGh } from './fake-gh';
 import { startStubStudio, type StubStudio } from './stub-studio';
 
-export const COMMIT = '0123456789abcdef0123456789abcdef01234567';
-export const IDENTITY = 'identity-of-the-job';
 export const TOKEN = 'wls_token-of-the-test';
 
 export interface Workspace {
@@ -40,10 +38,7 @@ export function useWorkspace(): Workspace {
   beforeEach(() => {
     studio?.clear();
     comments?.set([]);
-    folder = mkdtempSync(join(tmpdir(), 'snippet-'));
-    const endpoint = '{name: api, port: 80, type: HTTP, schemaFile: openapi.yaml}';
-    writeFileSync(join(folder, 'workload.yaml'), `endpoints: [${endpoint}]\n`);
-    writeFileSync(join(folder, 'openapi.yaml'), 'openapi: 3.0.3\n');
+    folder = checkOut();
   });
   afterEach(() => rmSync(folder, { recursive: true }));
   return {
