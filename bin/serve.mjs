@@ -1,5 +1,5 @@
-// The built studio, until SIGINT or SIGTERM: `node bin/serve.mjs --hostname 127.0.0.1 --port 3000`, with its settings in
-// the environment. What is under way at the end is answered first. `next start` serves the same without the door.
+// The built studio, until SIGINT or SIGTERM: `node bin/serve.mjs`, with its settings in the environment. What is under way
+// at the end is answered first. `next start` serves the same without the door.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
@@ -7,11 +7,13 @@ import next from 'next';
 import { createStaticFiles } from './serve/static-files.mjs';
 
 const text = { type: 'string' };
-const { values } = parseArgs({
-  options: { hostname: { ...text, default: '127.0.0.1' }, port: { ...text, default: '3000' } },
-});
-const hostname = String(values.hostname);
-const port = Number(values.port);
+const { values } = parseArgs({ options: { hostname: text, port: text } });
+// An image starts it with nothing in between; lib/env.ts, which start-up asks, says what is wrong with either.
+const hostname = String(values.hostname ?? (process.env.STUDIO_HOST || '127.0.0.1'));
+const port = Number(values.port ?? (process.env.STUDIO_PORT || '3000'));
+
+// From the first moment: the first process of a container gets no signal that it does not ask for.
+const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 
 const serveStatic = createStaticFiles();
 const unanswered = new Set();
@@ -37,7 +39,7 @@ server.listen(port, hostname);
 await once(server, 'listening');
 console.log('Ready');
 
-await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+await stopped;
 stopping = true;
 // For the probe of readiness, which connections that are kept may still ask.
 globalThis[Symbol.for('workload-studio.stopping')] = true;
