@@ -18,7 +18,7 @@ RUN node_modules/.bin/esbuild next.config.ts --bundle --packages=external --plat
   --outfile=next.config.mjs --log-level=error
 # What only the build needs: development packages, its cache, the compiler, and what is bundled into .next.
 RUN npm prune --omit=dev \
-  && rm -rf .next/cache node_modules/@next node_modules/monaco-editor node_modules/lucide-react \
+  && rm -rf .next/cache node_modules/@next/swc-* node_modules/monaco-editor node_modules/lucide-react \
   node_modules/@base-ui
 
 FROM node:${NODE_SLIM_TAG} AS studio
