@@ -16,10 +16,10 @@ RUN node bin/build.mjs
 # As plain JavaScript, next.config needs no compiler to be read at each start.
 RUN node_modules/.bin/esbuild next.config.ts --bundle --packages=external --platform=node --format=esm \
   --outfile=next.config.mjs --log-level=error
-# What only the build needs: development packages, its cache, the compiler, and what is bundled into .next.
+# What only the build needs, and an optional library for pictures: the studio has none to compute.
 RUN npm prune --omit=dev \
   && rm -rf .next/cache node_modules/@next/swc-* node_modules/monaco-editor node_modules/lucide-react \
-  node_modules/@base-ui
+  node_modules/@base-ui node_modules/sharp node_modules/@img
 
 FROM node:${NODE_SLIM_TAG} AS studio
 LABEL org.opencontainers.image.title="Workload Studio for OpenChoreo" \
