@@ -9,10 +9,16 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
+/** In PEM. */
+export interface TlsIdentity {
+  readonly key: string;
+  readonly cert: string;
+}
+
 /** A real server on the loopback address and a free port. */
 export async function startLocalServer(
   listener: RequestListener,
-  tls?: { readonly key: string; readonly cert: string },
+  tls?: TlsIdentity,
 ): Promise<LocalServer> {
   const server: Server = tls ? createTlsServer(tls, listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -24,6 +24,7 @@ const template = z.object({
     ),
     command: z.array(z.string()),
     args: z.array(z.string()),
+    volumeMounts: z.array(z.object({ name: z.string(), mountPath: z.string() })).default([]),
   }),
 });
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type LocalServer, readBody, startLocalServer } from '../local-server';
+import { type LocalServer, readBody, startLocalServer, type TlsIdentity } from '../local-server';
 
 export interface SeenRequest {
   readonly method: string;
@@ -16,6 +16,7 @@ export interface RecordingProxy extends LocalServer {
 export async function startRecordingProxy(
   behind: string,
   answer: (seen: SeenRequest) => { status: number; body: string } | undefined = () => undefined,
+  tls?: TlsIdentity,
 ): Promise<RecordingProxy> {
   const seen: SeenRequest[] = [];
   const server = await startLocalServer((request, response) => {
@@ -34,7 +35,7 @@ export async function startRecordingProxy(
       });
       response.end(await reply.text());
     })();
-  });
+  }, tls);
   return { ...server, seen };
 }
 
