@@ -42,7 +42,7 @@ export function makeSqlite(): Promise<StoreLocation & { readonly kind: 'sqlite' 
   return Promise.resolve({ kind: 'sqlite', path: join(folder, 'studio.db') });
 }
 
-async function makePostgres(): Promise<StoreLocation> {
+export async function makePostgres(): Promise<StoreLocation> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await queryPostgres(`create database ${name}`);
   onTestFinished(async () => {

@@ -1,0 +1,45 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import type { StoreLocation } from '../store';
+import { BackupError } from './backup-error';
+import { copyFromPostgres } from './copy-from-postgres';
+import { type BackupContent, readBackup } from './read-backup';
+
+/**
+ * Writes all that a studio keeps, as it stands at one moment, to a new file: a SQLite database whichever kind it comes
+ * from. The studio may go on meanwhile. The file is there only once it is whole, checked and on disk.
+ */
+export async function writeBackup(location: StoreLocation, file: string): Promise<BackupContent> {
+  if (existsSync(file)) throw new BackupError(`${file} is there already; name a new file.`);
+  const unfinished = `${file}.unfinished`;
+  rmSync(unfinished, { force: true });
+  try {
+    // For its owner alone from the first byte.
+    closeSync(openSync(unfinished, 'wx', 0o600));
+    if (location.kind === 'postgres') await copyFromPostgres(location.url, unfinished);
+    else copySqlite(location.path, unfinished);
+    const content = await readBackup(unfinished);
+    flush(unfinished);
+    renameSync(unfinished, file);
+    return content;
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** One read transaction over all of it: whoever writes meanwhile is neither waited for nor held up. */
+function copySqlite(path: string, to: string): void {
+  if (!existsSync(path)) throw new BackupError(`There is no database ${path}.`);
+  const source = new Sqlite(path, { readonly: true });
+  try {
+    source.prepare('vacuum into ?').run(to);
+  } finally {
+    source.close();
+  }
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+}
