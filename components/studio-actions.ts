@@ -56,6 +56,8 @@ export interface DiscoverQuery {
   readonly kind: 'namespaces' | 'projects' | 'components';
   readonly namespace?: string;
   readonly project?: string;
+  /** The target to ask; absent: `default`. */
+  readonly controlPlane?: string;
 }
 
 export interface Discovered {
@@ -113,6 +115,8 @@ export interface AuditEntry {
   readonly code: string | null;
   /** The id of the publication, token or rule. */
   readonly subject: string | null;
+  /** The target; null: `default`, or not known. */
+  readonly controlPlane: string | null;
   readonly namespace: string | null;
   readonly project: string | null;
   readonly component: string | null;
@@ -202,15 +206,25 @@ export interface PublishActions {
   readonly readPublication: ReadPublication;
 }
 
+/** A control plane to publish to. */
+export interface TargetChoice {
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** Meant where none is named. */
+  readonly isDefault: boolean;
+  /** The API's address without credentials. */
+  readonly url: string;
+  readonly isSandbox: boolean;
+  /** What forms start with. */
+  readonly release: Release;
+}
+
 /** Who is here and what the studio talks to. */
 export interface StudioContext {
   readonly user: { readonly name: string };
-  readonly controlPlane: {
-    readonly name: string;
-    /** The API's address without credentials. */
-    readonly url: string;
-    readonly sandbox: boolean;
-  };
+  /** At least one. */
+  readonly targets: readonly TargetChoice[];
   /** Where a first draft points; absent on a real control plane. */
   readonly exampleTarget?: Target;
   readonly defaultRelease: Release;

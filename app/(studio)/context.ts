@@ -7,17 +7,18 @@ import { getStudio } from '@/lib/server/studio';
 export async function findStudioContext(): Promise<StudioContext | undefined> {
   const user = await findUser();
   if (!user) return undefined;
-  const { settings } = await getStudio();
-  const { controlPlane, release } = settings;
+  const { targets } = await getStudio();
+  const chosen = targets.get();
   return {
     user: { name: user.name },
-    controlPlane: controlPlane
-      ? { name: new URL(controlPlane.apiUrl).host, url: controlPlane.apiUrl, sandbox: false }
-      : { name: 'Built-in sandbox', url: 'on this machine', sandbox: true },
-    ...(!controlPlane && {
+    targets: targets.list().map((target) => {
+      const { name, title, isDefault, isSandbox, url, release } = target;
+      return { name, title, isDefault, isSandbox, url, release: release() };
+    }),
+    ...(chosen.isSandbox && {
       exampleTarget: { namespace: 'acme', project: 'store', component: 'catalog' },
     }),
-    defaultRelease: release,
+    defaultRelease: chosen.release(),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { TopBar } from '@/components/shell/top-bar';
+import { TargetsProvider } from '@/components/targets/targets-context';
 import { findStudioContext } from './context';
 
 /** Nobody signed in: nothing is drawn here, and the page itself leads to sign-in and back. */
@@ -9,7 +10,9 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   return (
     <div className="flex h-dvh min-h-0 flex-col">
       <TopBar context={context} />
-      <main className="min-h-0 flex-1 overflow-y-auto">{children}</main>
+      <main className="min-h-0 flex-1 overflow-y-auto">
+        <TargetsProvider targets={context.targets}>{children}</TargetsProvider>
+      </main>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Secrets, World } from './world';
 
 export const CONNECTION_FLAGS = {
   studio: { value: 'URL', about: 'publish through this studio; default: WORKLOAD_STUDIO_URL' },
+  target: { value: 'NAME', about: 'the control plane of the studio; default: its default one' },
   direct: { about: 'publish to the OpenChoreo API itself, with the client of OPENCHOREO_…' },
 } as const satisfies Flags;
 

@@ -7,7 +7,7 @@ import { readSource, type Source, SOURCE_FLAGS } from './read-source';
 import { REPORT_FLAGS } from './report-format';
 import { readRelease, readTarget, RELEASE_FLAG, TARGET_FLAGS } from './target-flags';
 import { UsageError } from './usage-error';
-import { CONNECTION_FLAGS } from './open-publisher';
+import { CONNECTION_FLAGS, studioUrl } from './open-publisher';
 
 /** Of `plan` and `publish`. */
 export const PUBLISH_FLAGS = {
@@ -35,12 +35,20 @@ function refuseUnreadable({ path, bytes }: Source): void {
   );
 }
 
+/** A target of a studio: without one there are no names for control planes. */
+function readControlPlane(invocation: Invocation<keyof typeof PUBLISH_FLAGS>): string | undefined {
+  const name = invocation.given.text('target');
+  if (name === undefined || studioUrl(invocation) !== undefined) return name;
+  throw new UsageError('--target names a control plane of a studio, and this goes without one.');
+}
+
 /** What the command line asks to be published. Throws a `UsageError`. */
 export async function readWanted(
   invocation: Invocation<keyof typeof PUBLISH_FLAGS>,
 ): Promise<Wanted> {
   const { given } = invocation;
-  const { image, ...target } = readTarget(given);
+  const { image, ...component } = readTarget(given);
+  const controlPlane = readControlPlane(invocation);
   const release = readRelease(invocation);
   const imageOnly = given.has('image-only');
   if (imageOnly && (given.has('descriptor') || given.operands.length > 0)) {
@@ -52,7 +60,7 @@ export async function readWanted(
   const isKnown = Object.keys(origin).length > 0;
   return {
     request: {
-      target,
+      target: { ...(controlPlane !== undefined && { controlPlane }), ...component },
       image,
       release,
       ...(source && { descriptor: { text: source.text, files: source.files } }),

@@ -140,6 +140,17 @@ describe('through a studio', SLOW, () => {
     });
   });
 
+  it('names the target, which only a studio has', async () => {
+    await run('plan', TOKEN, ['--target', 'production']);
+    expect(seen[0] && (await formOf(seen[0]))).toMatchObject({
+      target: 'production',
+      namespace: 'acme',
+    });
+    const { code, err } = await run('plan', TOKEN, ['--target', 'production', '--direct']);
+    expect(code).toBe(2);
+    expect(err).toContain('--target names a control plane of a studio');
+  });
+
   it('takes the flags before what the CI says', async () => {
     const gitLab = { GITLAB_CI: 'true', CI_COMMIT_SHA: 'abc', CI_COMMIT_REF_NAME: 'main' };
     await run('publish', { ...TOKEN, ...gitLab }, ['--commit', 'def', '--ref', '']);

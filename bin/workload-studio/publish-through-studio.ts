@@ -81,7 +81,15 @@ function aboutOf({ target, image, release }: StudioRequest): Asked {
 }
 
 function partsOf({ target, image, release, descriptor, origin }: StudioRequest): readonly Part[] {
-  const fields = { ...target, image, ...(release !== undefined && { release }), ...origin };
+  const { controlPlane, ...component } = target;
+  const named = controlPlane === undefined ? {} : { target: controlPlane };
+  const fields = {
+    ...named,
+    ...component,
+    image,
+    ...(release !== undefined && { release }),
+    ...origin,
+  };
   return [
     ...Object.entries(fields).map(([name, text]) => ({ name, text })),
     ...(descriptor

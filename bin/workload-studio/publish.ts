@@ -97,7 +97,12 @@ async function closing(publisher: Publisher, work: () => Promise<ExitCode>): Pro
 function annotationOf(run: string, { request, source }: Wanted): RunAnnotation | undefined {
   const { target, image, release } = request;
   const conversion = convertDescriptor({
-    params: { ...target, image },
+    params: {
+      namespace: target.namespace,
+      project: target.project,
+      component: target.component,
+      image,
+    },
     release,
     ...(source && { descriptor: { text: source.bytes, readFile: source.readFile } }),
   });

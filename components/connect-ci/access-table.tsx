@@ -3,6 +3,7 @@
 import { Fingerprint, KeyRound } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import { CELL, ROW, StackingTable } from '@/components/history/stacking-table';
+import { TargetName } from '@/components/targets/target-name';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { LocalTime } from '@/components/ui/local-time';
@@ -93,6 +94,7 @@ function Row({ access, now, onAsk }: { access: Access; now: number; onAsk: () =>
         {name}
       </td>
       <td className={`${CELL} whitespace-nowrap`}>
+        <TargetName of={scope} between=" · " />
         {scope.namespace} / {scope.project} / {scope.component}
       </td>
       <td className={`${CELL} text-sm`}>{actions.length === 3 ? 'all' : actions.join(', ')}</td>

@@ -74,6 +74,7 @@ export function ConnectCi({
     origin,
     audience,
     target: {
+      ...(target.controlPlane !== undefined && { controlPlane: target.controlPlane }),
       namespace: target.namespace.trim(),
       project: target.project.trim(),
       component: target.component.trim(),

@@ -1,5 +1,6 @@
 import type { Draft } from '@/components/workbench/draft';
 import type { DraftContent } from '@/lib/drafts/draft';
+import { targetNameOf } from '@/lib/target-name';
 
 export function toContent({ target, image, release, files }: Draft): DraftContent {
   return { target, image, release, files: [...files] };
@@ -14,6 +15,7 @@ export function isSameDraft(a: Draft, b: Draft): boolean {
   return (
     a.image === b.image &&
     a.release === b.release &&
+    targetNameOf(a.target) === targetNameOf(b.target) &&
     a.target.namespace === b.target.namespace &&
     a.target.project === b.target.project &&
     a.target.component === b.target.component &&

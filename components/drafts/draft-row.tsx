@@ -2,6 +2,7 @@ import { Copy, Ellipsis, FilePenLine, Pencil, Share2, Trash2 } from 'lucide-reac
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { CELL, ROW, WIDE } from '@/components/history/stacking-table';
+import { TargetName } from '@/components/targets/target-name';
 import { LocalTime } from '@/components/ui/local-time';
 import { PopupMenu } from '@/components/ui/popup-menu';
 import type { DraftSummary } from '@/lib/drafts/draft';
@@ -35,6 +36,7 @@ export function DraftRow(props: DraftRowProps) {
       </td>
       <td className={`${CELL} max-lg:order-1 max-lg:basis-full`}>
         <span className="text-ink-soft">
+          <TargetName of={target} between=" · " />
           {target.namespace || '…'} / {target.project || '…'} /{' '}
         </span>
         {target.component || '…'}

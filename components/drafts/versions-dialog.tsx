@@ -128,6 +128,7 @@ function listTexts(version: DraftContent, present: Draft) {
 }
 
 function printFields({ target, image, release }: Draft): string {
-  const { namespace, project, component } = target;
-  return `${namespace} / ${project} / ${component}\n${image}\n${release}\n`;
+  const { controlPlane, namespace, project, component } = target;
+  const where = controlPlane === undefined ? '' : `${controlPlane}\n`;
+  return `${where}${namespace} / ${project} / ${component}\n${image}\n${release}\n`;
 }

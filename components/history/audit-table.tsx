@@ -1,6 +1,7 @@
 import { CircleCheck, CircleHelp, CircleX, type LucideIcon, PlayCircle } from 'lucide-react';
 import Link from 'next/link';
 import type { AuditEntry } from '@/components/studio-actions';
+import { TargetName } from '@/components/targets/target-name';
 import { ActorName } from '@/components/ui/actor-name';
 import { LocalTime } from '@/components/ui/local-time';
 import { CELL, ROW, StackingTable } from './stacking-table';
@@ -70,7 +71,15 @@ function Verdict({ entry: { verdict, code, removals, times } }: { entry: AuditEn
 /** The component, and the way to the record where there is one. */
 function Subject({ entry }: { entry: AuditEntry }) {
   const { action, subject, namespace, project, component } = entry;
-  const names = [namespace, project, component].filter((name) => name !== null).join(' / ') || '—';
+  const place = [namespace, project, component].filter((name) => name !== null).join(' / ');
+  const names = place ? (
+    <>
+      <TargetName of={entry} between=" · " />
+      {place}
+    </>
+  ) : (
+    '—'
+  );
   if (action !== 'publish' || subject === null) return names;
   return (
     <Link href={`/history/${subject}`} className="text-accent underline underline-offset-2">

@@ -8,8 +8,10 @@ import { downloadText } from '@/components/ui/download-text';
 /** All that was asked, in one file that `POST /api/v1/publish` takes as its body. */
 export function DownloadRequest({ input }: { input: PublishInput }) {
   const { target, image, release, descriptor } = input;
+  const { controlPlane, ...component } = target;
   const body = {
-    ...target,
+    ...(controlPlane !== undefined && { target: controlPlane }),
+    ...component,
     image,
     release,
     ...(descriptor && { descriptor: descriptor.text, files: descriptor.files }),

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { OutcomeBadge } from '@/components/publish/outcome-badge';
 import type { PublicationSummary } from '@/components/studio-actions';
+import { TargetName } from '@/components/targets/target-name';
 import { ActorName } from '@/components/ui/actor-name';
 import { LocalTime } from '@/components/ui/local-time';
 import { CELL, ROW, StackingTable, WIDE } from './stacking-table';
@@ -34,6 +35,7 @@ export function HistoryTable({ items, compared }: HistoryTableProps) {
           </td>
           <td className={`${CELL} break-words max-lg:min-w-0 max-lg:flex-1 max-lg:font-semibold`}>
             <span className={`text-ink-soft ${WIDE}`}>
+              <TargetName of={target} between=" · " />
               {target.namespace} / {target.project} /{' '}
             </span>
             {target.component}

@@ -1,3 +1,5 @@
+import type { TargetChoice } from '@/components/studio-actions';
+import { nameTarget } from '@/components/targets/targets-context';
 import type { Plan } from '@/lib/publish/plan';
 import { RESULTS } from './results';
 import type { PublicationState } from './use-publication';
@@ -15,10 +17,11 @@ export function describeTitle(state: PublicationState): string {
   return `${ACTIONS[action]} ${name}`;
 }
 
-export function describeTarget(state: PublicationState): string {
+export function describeTarget(state: PublicationState, targets: readonly TargetChoice[]): string {
   if (state.at === 'idle') return '';
   const { target, release } = state.input;
-  return `${target.namespace} / ${target.project} / ${target.component} · OpenChoreo ${release}`;
+  const name = nameTarget(targets, target);
+  return `${name === undefined ? '' : `${name} · `}${target.namespace} / ${target.project} / ${target.component} · OpenChoreo ${release}`;
 }
 
 /** A refused plan is not published, whatever is agreed to. */

@@ -2,6 +2,7 @@
 
 import { EyeOff } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useTargets } from '@/components/targets/targets-context';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
@@ -46,7 +47,7 @@ export function PublishDialog({
       onOpenChange={onOpenChange}
       width="wide"
       title={describeTitle(state)}
-      description={describeTarget(state)}
+      description={describeTarget(state, useTargets())}
       footer={
         <>
           {state.at === 'publishing' && (

@@ -11,6 +11,8 @@ import type {
   PublishInput,
   StudioContext,
 } from '@/components/studio-actions';
+import { TargetPicker } from '@/components/targets/target-picker';
+import { findTarget, moveTo, useTargets } from '@/components/targets/targets-context';
 import { Button } from '@/components/ui/button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
@@ -31,6 +33,7 @@ const formSchema = z.object({
   project: required('the project'),
   component: required('the component'),
   image: required('the image'),
+  controlPlane: z.string(),
   release: z.enum(RELEASES),
   descriptor: z
     .string()
@@ -50,6 +53,7 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
   const [reviewing, setReviewing] = useState(false);
   const publication = usePublication(actions);
   const namesOf = useDiscovery(actions.discover);
+  const targets = useTargets();
   const { namespace = '', project = '' } = context.exampleTarget ?? {};
   const form = useForm<Form>({
     resolver: zodResolver(formSchema),
@@ -58,6 +62,7 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
       project,
       component: '',
       image: '',
+      controlPlane: findTarget(targets, {})?.name ?? '',
       release: context.defaultRelease,
       descriptor: '',
       files: {},
@@ -65,9 +70,9 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
   });
   const { control, register, formState } = form;
   const { errors } = formState;
-  const [namespaceNow, projectNow, image, descriptor, files] = useWatch({
+  const [controlPlane, namespaceNow, projectNow, image, descriptor, files] = useWatch({
     control,
-    name: ['namespace', 'project', 'image', 'descriptor', 'files'],
+    name: ['controlPlane', 'namespace', 'project', 'image', 'descriptor', 'files'],
   });
 
   const review = form.handleSubmit((valid) => {
@@ -82,6 +87,21 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
       onSubmit={(event) => void review(event)}
       className="max-w-2xl"
     >
+      {targets.length > 1 && (
+        <div className="mb-1 sm:w-1/3 sm:pr-3">
+          <Field id="target" label="Target">
+            <TargetPicker
+              controlPlane={controlPlane}
+              onChange={(name) => {
+                form.setValue('controlPlane', name);
+                const there = findTarget(targets, { controlPlane: name });
+                if (there) form.setValue('release', there.release);
+              }}
+              className="w-full"
+            />
+          </Field>
+        </div>
+      )}
       <div className="mb-1 grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-3">
         {(['namespace', 'project', 'component'] as const).map((name) => (
           <Field key={name} id={name} label={LABELS[name]} error={errors[name]?.message}>
@@ -99,6 +119,7 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
                   loadNames={() =>
                     namesOf({
                       kind: `${name}s`,
+                      ...(controlPlane !== '' && { controlPlane }),
                       ...(name !== 'namespace' && { namespace: namespaceNow }),
                       ...(name === 'component' && { project: projectNow }),
                     })
@@ -165,9 +186,10 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
 const LABELS = { namespace: 'Namespace', project: 'Project', component: 'Component' } as const;
 
 function toInput(form: Form): PublishInput {
-  const { namespace, project, component, image, release, descriptor, files } = form;
+  const { controlPlane, namespace, project, component, image, release, descriptor, files } = form;
+  const place = { namespace, project, component };
   return {
-    target: { namespace, project, component },
+    target: controlPlane === '' ? place : moveTo(place, controlPlane),
     image,
     release,
     ...(descriptor.trim() !== '' && { descriptor: { text: descriptor, files } }),

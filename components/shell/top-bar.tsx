@@ -9,7 +9,8 @@ import { UserMenu } from './user-menu';
 
 /** The bar that is everywhere: where you are, what the studio talks to, who you are. */
 export function TopBar({ context }: { context: StudioContext }) {
-  const { controlPlane, user } = context;
+  const { targets, user } = context;
+  const [only, ...others] = targets;
   return (
     <header className="border-line bg-chrome flex h-10 shrink-0 items-center gap-3 border-b px-3 max-md:h-12 max-md:gap-1">
       <Link href="/" className="flex shrink-0 items-center gap-2 font-semibold">
@@ -20,11 +21,11 @@ export function TopBar({ context }: { context: StudioContext }) {
       <div className="ml-auto flex shrink-0 items-center gap-1">
         <ConnectionNote />
         <span
-          title={controlPlane.url}
+          title={targets.map(({ url }) => url).join('\n')}
           className="border-line text-ink-soft mr-1 max-w-56 truncate rounded-sm border px-1.5 py-0.5 text-sm max-md:hidden"
         >
           <span className="sr-only">Control plane: </span>
-          {controlPlane.name}
+          {others.length > 0 ? `${targets.length} targets` : only?.title}
         </span>
         <CommandPalette />
         <div className="max-md:hidden">

@@ -40,14 +40,16 @@ export function parseCopy(stored: string | null): UnsavedCopy | undefined {
 /** By hand: this is in the first load, and the smallest of zod is twenty times as large. */
 function readDraft(stored: unknown): Draft | undefined {
   const { target, image, release, files } = asRecord(stored);
-  const { namespace, project, component } = asRecord(target);
+  const { controlPlane, namespace, project, component } = asRecord(target);
   const known = RELEASES.find((one) => one === release);
   if (typeof namespace !== 'string' || typeof project !== 'string') return undefined;
   if (typeof component !== 'string' || typeof image !== 'string' || !known) return undefined;
   if (!Array.isArray(files) || !files.every(isFile)) return undefined;
   const texts = new Map(files);
   if (!texts.has(DESCRIPTOR_PATH)) return undefined;
-  return { target: { namespace, project, component }, image, release: known, files: texts };
+  const named = typeof controlPlane === 'string' ? { controlPlane } : {};
+  const place = { ...named, namespace, project, component };
+  return { target: place, image, release: known, files: texts };
 }
 
 function isFile(stored: unknown): stored is [path: string, text: string] {

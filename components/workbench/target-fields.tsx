@@ -1,6 +1,8 @@
 'use client';
 
 import type { Discover } from '@/components/studio-actions';
+import { TargetPicker } from '@/components/targets/target-picker';
+import { moveTo } from '@/components/targets/targets-context';
 import { NameField } from '@/components/ui/name-field';
 import type { Target } from '@/lib/publish/plan';
 import { useDiscovery } from './use-discovery';
@@ -13,15 +15,21 @@ interface TargetFieldsProps {
 
 /** Namespace / project / component, as one path. */
 export function TargetFields({ target, onChange, discover }: TargetFieldsProps) {
-  const { namespace, project, component } = target;
+  const { controlPlane, namespace, project, component } = target;
+  const asked = controlPlane === undefined ? {} : { controlPlane };
   const namesOf = useDiscovery(discover);
   return (
     <div role="group" aria-label="Target" className="flex min-w-0 items-center gap-1">
+      <TargetPicker
+        controlPlane={controlPlane}
+        onChange={(name) => onChange(moveTo(target, name))}
+        className="mr-1 max-w-32 shrink-0"
+      />
       <NameField
         label="Namespace"
         value={namespace}
         onChange={(value) => onChange({ ...target, namespace: value })}
-        loadNames={() => namesOf({ kind: 'namespaces' })}
+        loadNames={() => namesOf({ ...asked, kind: 'namespaces' })}
         className="font-medium"
       />
       <Slash />
@@ -29,7 +37,7 @@ export function TargetFields({ target, onChange, discover }: TargetFieldsProps) 
         label="Project"
         value={project}
         onChange={(value) => onChange({ ...target, project: value })}
-        loadNames={() => namesOf({ kind: 'projects', namespace })}
+        loadNames={() => namesOf({ ...asked, kind: 'projects', namespace })}
         className="font-medium"
       />
       <Slash />
@@ -37,7 +45,7 @@ export function TargetFields({ target, onChange, discover }: TargetFieldsProps) 
         label="Component"
         value={component}
         onChange={(value) => onChange({ ...target, component: value })}
-        loadNames={() => namesOf({ kind: 'components', namespace, project })}
+        loadNames={() => namesOf({ ...asked, kind: 'components', namespace, project })}
         className="font-medium"
       />
     </div>

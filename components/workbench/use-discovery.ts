@@ -9,7 +9,7 @@ export function useDiscovery(discover: Discover): (query: DiscoverQuery) => Prom
   const asked = useRef(new Map<string, Promise<NameOffer>>());
 
   return (query) => {
-    const key = JSON.stringify([query.kind, query.namespace, query.project]);
+    const key = JSON.stringify([query.controlPlane, query.kind, query.namespace, query.project]);
     const known = asked.current.get(key);
     if (known) return known;
     const answer = discover(query)

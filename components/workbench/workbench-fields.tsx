@@ -3,6 +3,8 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, type ReactNode, useState } from 'react';
 import type { Discover } from '@/components/studio-actions';
+import { TargetName } from '@/components/targets/target-name';
+import { findTarget, useTargets } from '@/components/targets/targets-context';
 import { INPUT_CLASS } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select-field';
 import { RELEASES } from '@/lib/workload/releases';
@@ -25,6 +27,7 @@ export const WorkbenchFields = memo(function WorkbenchFields({
 }: WorkbenchFieldsProps) {
   const [unfolded, setUnfolded] = useState(false);
   const { namespace, project, component } = target;
+  const targets = useTargets();
   return (
     <>
       <button
@@ -34,6 +37,7 @@ export const WorkbenchFields = memo(function WorkbenchFields({
         className="flex h-9 min-w-0 flex-1 items-center gap-1 text-left md:hidden"
       >
         <span className="truncate font-medium">
+          <TargetName of={target} between=" · " />
           {namespace || '…'} / {project || '…'} / {component || '…'}
         </span>
         <ChevronDown
@@ -45,12 +49,21 @@ export const WorkbenchFields = memo(function WorkbenchFields({
       <div
         className={`min-w-0 grow gap-x-3 gap-y-2 max-md:order-last max-md:w-full max-md:flex-col md:flex ${unfolded ? 'flex' : 'max-md:hidden'}`}
       >
-        <div className="min-w-0 md:w-80">
-          <Caption>Component</Caption>
+        <div className={`min-w-0 ${targets.length > 1 ? 'md:w-112' : 'md:w-80'}`}>
+          <Caption>{targets.length > 1 ? 'Target and component' : 'Component'}</Caption>
           <TargetFields
             target={target}
             discover={discover}
-            onChange={(next) => onEdit((current) => ({ ...current, target: next }))}
+            onChange={(next) => {
+              // Another control plane may run another release.
+              const moved = next.controlPlane !== target.controlPlane;
+              const there = moved ? findTarget(targets, next) : undefined;
+              onEdit((current) => ({
+                ...current,
+                target: next,
+                ...(there && { release: there.release }),
+              }));
+            }}
           />
         </div>
         <div className="min-w-0 md:max-w-md md:flex-1">

@@ -22,10 +22,10 @@ export function callCommand(
   input: SnippetInput,
   { command, verb, image, flags = [] }: Call,
 ): readonly string[] {
-  const { namespace, project, component } = nameTarget(input);
+  const { controlPlane, namespace, project, component } = nameTarget(input);
   const all = verb === 'plan' ? ['--allow-changes', ...flags] : flags;
   const lines = [
-    `node ${command} ${verb} .`,
+    `node ${command} ${verb} .${controlPlane === undefined ? '' : ` --target ${controlPlane}`}`,
     `--namespace ${quote(namespace)} --project ${quote(project)} --component ${quote(component)}`,
     `--image ${image}`,
     ...(all.length > 0 ? [all.join(' ')] : []),

@@ -23,6 +23,8 @@ export interface SnippetInput {
   /** What ID tokens have to be made for. */
   readonly audience: string;
   readonly target: {
+    /** The name of the target; absent: the studio has one that needs no name. */
+    readonly controlPlane?: string;
     readonly namespace: string;
     readonly project: string;
     readonly component: string;
@@ -54,8 +56,10 @@ export function singleVerb({ work: { pushes, pullRequests } }: SnippetInput): Ve
 }
 
 /** A scope's `*` names no component; a snippet needs one to be filled in. */
-export function nameTarget({ target: { namespace, project, component } }: SnippetInput) {
+export function nameTarget({ target }: SnippetInput) {
+  const { controlPlane, namespace, project, component } = target;
   return {
+    ...(controlPlane !== undefined && { controlPlane }),
     namespace: nameOr(namespace, 'NAMESPACE'),
     project: nameOr(project, 'PROJECT'),
     component: nameOr(component, 'COMPONENT'),

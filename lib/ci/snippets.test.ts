@@ -24,6 +24,12 @@ describe.each(PIPELINES)('the snippet for %s', (id) => {
     expect(text).toMatch(/namespace[ =]acme .*project[ =]PROJECT .*component[ =]catalog/);
   });
 
+  it('names the target where there are several', () => {
+    const target = { ...input.target, controlPlane: 'production' };
+    expect(write(id, { target })).toMatch(/target[ =]production /);
+    expect(write(id)).not.toMatch(/target[ =]/);
+  });
+
   it('holds no secret where a rule lets it in', () => {
     expect(write(id)).toContain('WORKLOAD_STUDIO_TOKEN');
     expect(write(id, { access: 'rule' })).not.toMatch(/secrets\.WORKLOAD|secretKeyRef|masked/);

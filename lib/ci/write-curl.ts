@@ -12,12 +12,13 @@ export function writeCurl(input: SnippetInput): string {
 
 /** Calls with the token in `$WORKLOAD_STUDIO_TOKEN`. */
 function callLines(input: SnippetInput): readonly string[] {
-  const { namespace, project, component } = nameTarget(input);
+  const { controlPlane, namespace, project, component } = nameTarget(input);
   const { files = ['openapi.yaml'] } = input;
   const lines = [
     `curl -sS --fail-with-body -X POST "${input.origin}/api/v1/${singleVerb(input)}"`,
     '-H "Authorization: Bearer $WORKLOAD_STUDIO_TOKEN"',
     `-F namespace=${quote(namespace)} -F project=${quote(project)} -F component=${quote(component)}`,
+    ...(controlPlane === undefined ? [] : [`-F target=${controlPlane}`]),
     '-F image="$IMAGE"',
     '-F descriptor=@workload.yaml',
     ...files.map(nameFile).map((name) => `-F ${quote(`file=@${name};filename=${name}`)}`),

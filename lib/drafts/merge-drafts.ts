@@ -1,3 +1,4 @@
+import { DEFAULT_TARGET, targetNameOf } from '../target-name';
 import type { DraftContent } from './draft';
 import { type MergedPart, mergeTexts } from './merge-texts';
 
@@ -15,7 +16,7 @@ export type MergedFile =
       readonly text: string;
     };
 
-export type Field = 'namespace' | 'project' | 'component' | 'image' | 'release';
+export type Field = 'target' | 'namespace' | 'project' | 'component' | 'image' | 'release';
 
 /** A field that both sides changed, each to another value. */
 export interface FieldConflict {
@@ -51,6 +52,7 @@ export function mergeDrafts(
 }
 
 const FIELDS: readonly (readonly [Field, (fields: Fields) => string])[] = [
+  ['target', ({ target }) => targetNameOf(target)],
   ['namespace', ({ target }) => target.namespace],
   ['project', ({ target }) => target.project],
   ['component', ({ target }) => target.component],
@@ -62,8 +64,10 @@ const FIELDS: readonly (readonly [Field, (fields: Fields) => string])[] = [
 function mergeFields(base: Fields, one: Fields, other: Fields): Fields {
   const merge = <T extends string>(of: (fields: Fields) => T): T =>
     of(one) === of(base) ? of(other) : of(one);
+  const controlPlane = merge(({ target }) => targetNameOf(target));
   return {
     target: {
+      ...(controlPlane !== DEFAULT_TARGET && { controlPlane }),
       namespace: merge(({ target }) => target.namespace),
       project: merge(({ target }) => target.project),
       component: merge(({ target }) => target.component),

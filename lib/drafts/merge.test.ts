@@ -105,6 +105,23 @@ describe('mergeDrafts', () => {
     );
   });
 
+  it('keeps the target that one side chose, and asks where each chose another', () => {
+    const at = (controlPlane?: string): DraftContent => ({
+      ...base,
+      target: { ...(controlPlane !== undefined && { controlPlane }), ...base.target },
+    });
+    const merged = takeMerge(mergeDrafts(base, base, at('production')));
+    expect(merged?.target).toEqual({ controlPlane: 'production', ...base.target });
+    const back = takeMerge(mergeDrafts(at('production'), at(), at('production')));
+    expect(back?.target).toEqual(base.target);
+    const merge = mergeDrafts(base, at('staging'), at('production'));
+    expect(merge.fieldConflicts).toEqual([
+      { field: 'target', mine: 'staging', theirs: 'production' },
+    ]);
+    const choices = new Map([[fieldKey('target'), 'theirs']] as const);
+    expect(takeMerge(merge, { choices, texts: new Map() })?.target.controlPlane).toBe('production');
+  });
+
   it('asks where both sides meant another thing', () => {
     const mine = withFiles(
       { 'workload.yaml': 'mine\n', 'old.txt': 'old\n', 'same.txt': 'mine\n' },

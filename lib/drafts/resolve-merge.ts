@@ -57,6 +57,7 @@ export function takeMerge(
     merge.fields[choices.get(fieldKey(field)) === 'theirs' ? 'theirs' : 'mine'];
   return {
     target: {
+      ...namedAs(from('target')),
       namespace: from('namespace').target.namespace,
       project: from('project').target.project,
       component: from('component').target.component,
@@ -88,4 +89,8 @@ function textOfPart(part: MergedPart, choice: Choice = 'mine'): string {
   // The last line of a text may lack its end.
   const gap = part.mine === '' || part.mine.endsWith('\n') ? '' : '\n';
   return `${part.mine}${gap}${part.theirs}`;
+}
+
+function namedAs({ target: { controlPlane } }: Pick<DraftContent, 'target'>) {
+  return controlPlane === undefined ? {} : { controlPlane };
 }

@@ -27,9 +27,9 @@ export function publishingAt(
 }
 
 /** The component at this target and no other. */
-export function placeAt<T extends Target>({ name }: StudioTarget, place: T): T {
-  const { controlPlane: _, ...rest } = place;
-  return { ...place, ...rest, ...(name !== DEFAULT_TARGET && { controlPlane: name }) };
+export function placeAt({ name }: StudioTarget, { namespace, project, component }: Target): Target {
+  const isNamed = name !== DEFAULT_TARGET;
+  return { ...(isNamed && { controlPlane: name }), namespace, project, component };
 }
 
 /** A request of the workbench, and the target it goes to. */

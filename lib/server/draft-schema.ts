@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SaveRequest } from '../drafts/draft';
-import { filePath, parseBody, release, withinLimits } from './request-schema';
+import { filePath, parseBody, release, targetName, withinLimits } from './request-schema';
 
 /** As it is typed: whether it names anything is found out when it is published. */
 const typed = z.string().max(1024, 'must have at most 1024 characters');
@@ -20,7 +20,12 @@ const saveDraftInput = z.strictObject({
   base: z.int().min(0),
   name: draftName,
   content: z.strictObject({
-    target: z.strictObject({ namespace: typed, project: typed, component: typed }),
+    target: z.strictObject({
+      controlPlane: targetName.exactOptional(),
+      namespace: typed,
+      project: typed,
+      component: typed,
+    }),
     image: typed,
     release,
     files,

@@ -25,7 +25,7 @@ export const filePath = z
 export const release = z.enum(RELEASES);
 
 /** The name of a target; whether there is one of it is found out where it is looked up. */
-const targetName = z
+export const targetName = z
   .string()
   .regex(TARGET_NAME, 'must be lower-case letters, digits and “-”, at most 40 characters');
 

@@ -6,6 +6,7 @@ import { CheckNow } from '@/components/history/check-now';
 import { PublicationDetail } from '@/components/history/publication-detail';
 import { PublicationTools } from '@/components/history/publication-tools';
 import { RefreshWhilePending } from '@/components/history/refresh-while-pending';
+import { TargetName } from '@/components/targets/target-name';
 import { buttonClass } from '@/components/ui/button';
 import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
@@ -41,7 +42,12 @@ export default async function PublicationPage({ params }: { params: Promise<{ id
   return (
     <Page
       title={plan.name}
-      lead={`${namespace} / ${project} / ${component}`}
+      lead={
+        <>
+          <TargetName of={request.target} between=" · " />
+          {namespace} / {project} / {component}
+        </>
+      }
       tools={
         <div className="flex flex-wrap gap-2">
           {back}

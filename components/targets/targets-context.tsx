@@ -1,0 +1,49 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+import type { TargetChoice } from '@/components/studio-actions';
+import type { Target } from '@/lib/publish/plan';
+import { DEFAULT_TARGET, targetNameOf } from '@/lib/target-name';
+
+const Targets = createContext<readonly TargetChoice[]>([]);
+
+/** Tells everything below which control planes there are. */
+export function TargetsProvider({
+  targets,
+  children,
+}: {
+  targets: readonly TargetChoice[];
+  children: ReactNode;
+}) {
+  return <Targets value={targets}>{children}</Targets>;
+}
+
+export function useTargets(): readonly TargetChoice[] {
+  return useContext(Targets);
+}
+
+interface Placed {
+  readonly controlPlane?: string | null;
+}
+
+/** The one that something is for: where it names none, `default`, or the default one where none has that name. */
+export function findTarget(
+  targets: readonly TargetChoice[],
+  place: Placed,
+): TargetChoice | undefined {
+  const named = targets.find(({ name }) => name === targetNameOf(place));
+  return named ?? (place.controlPlane == null ? targets.find((one) => one.isDefault) : undefined);
+}
+
+/** What people call it; undefined where there is one alone, and it goes without saying. */
+export function nameTarget(targets: readonly TargetChoice[], place: Placed): string | undefined {
+  const found = findTarget(targets, place);
+  if (found) return targets.length > 1 ? found.title : undefined;
+  return place.controlPlane ?? undefined;
+}
+
+/** The same place at another target. */
+export function moveTo({ namespace, project, component }: Target, name: string): Target {
+  const isNamed = name !== DEFAULT_TARGET;
+  return { ...(isNamed && { controlPlane: name }), namespace, project, component };
+}
