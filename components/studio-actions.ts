@@ -220,6 +220,36 @@ export interface TargetChoice {
   readonly release: Release;
 }
 
+/** One thing that must be right for publications to get through. */
+export interface CheckStep {
+  readonly name: string;
+  /** `unsure`: it does not keep from publishing. `skipped`: something before it failed. */
+  readonly state: 'passed' | 'failed' | 'unsure' | 'skipped';
+  readonly detail: string;
+  /** What to do about it. */
+  readonly advice?: string;
+}
+
+export interface CheckedRight {
+  /** As OpenChoreo's roles list it: `workload:create`. */
+  readonly name: string;
+  /** `unknown`: the API answers the same to those who may and those who may not. */
+  readonly right: 'granted' | 'refused' | 'unknown';
+  readonly meaning: string;
+}
+
+export interface TargetCheck {
+  readonly at: string;
+  readonly steps: readonly CheckStep[];
+  /** Absent where no component was named, or the API could not be asked. */
+  readonly rights?: readonly CheckedRight[];
+}
+
+export type CheckTarget = (input: {
+  readonly target: string;
+  readonly place?: Target;
+}) => Promise<ActionResult<TargetCheck>>;
+
 /** Who is here and what the studio talks to. */
 export interface StudioContext {
   readonly user: { readonly name: string };

@@ -2,6 +2,7 @@
 
 import type {
   CheckPublication,
+  CheckTarget,
   CreateCiToken,
   CreateTrustRule,
   Discover,
@@ -19,15 +20,17 @@ import type {
 import { orAudit } from '@/lib/publish/audit-refusal';
 import { listPublications as listHistory } from '@/lib/publish/history';
 import { makePlan } from '@/lib/publish/make-plan';
-import { checkPublication as check } from '@/lib/publish/settle-pending';
+import { checkPublication as settle } from '@/lib/publish/settle-pending';
 import { trustRuleRequest } from '@/lib/server/access-schema';
 import { findTarget, publishingAt, requestAt } from '@/lib/server/at-target';
+import { checkTarget as check } from '@/lib/server/check-target';
 import { listCiAccess as listAccess } from '@/lib/server/ci-access';
 import { createCiToken as create, revokeCiToken as revoke } from '@/lib/server/ci-tokens';
 import { discoverNames } from '@/lib/server/discover-names';
 import { getPublicationOrThrow } from '@/lib/server/get-publication';
 import { readLiveWorkload as readLive } from '@/lib/server/read-live-workload';
 import {
+  checkTargetInput,
   ciTokenInput,
   discoverQuery,
   parseBody,
@@ -69,7 +72,7 @@ export const readPublication: ReadPublication = async (id) =>
 export const checkPublication: CheckPublication = async (id) =>
   runAction(async (studio) => {
     const { request } = await getPublicationOrThrow(studio, parseBody(recordId, id));
-    return check(publishingAt(studio, studio.targets.of(request.target)), id);
+    return settle(publishingAt(studio, studio.targets.of(request.target)), id);
   });
 
 export const listPublications: ListPublications = async (query) =>
@@ -90,6 +93,12 @@ export const readLiveWorkload: ReadLiveWorkload = async (target) =>
   runAction((studio) => {
     const wanted = parseBody(targetInput, target);
     return readLive(findTarget(studio, wanted).controlPlane.workloads, wanted);
+  });
+
+export const checkTarget: CheckTarget = async (input) =>
+  runAction((studio) => {
+    const { target, place } = parseBody(checkTargetInput, input);
+    return check(studio.targets.get(target), place);
   });
 
 export const createCiToken: CreateCiToken = async (input) =>

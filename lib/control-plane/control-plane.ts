@@ -1,8 +1,10 @@
 import { createApi } from './api';
 import { DEFAULT_LIMITS, type Server, type Limits, openConnection } from './connection';
 import { createDiscoveryClient, type DiscoveryClient } from './discovery';
-import type { TokenSettings } from './fetch-token';
+import { fetchToken, type TokenSettings } from './fetch-token';
+import { reachServer, type ReachStep } from './reach';
 import { readVersion } from './read-version';
+import { createRightsClient, type RightsClient } from './rights';
 import { createTokenSource } from './token';
 import { createWorkflowRunsClient, type WorkflowRunsClient } from './workflow-runs';
 import { createWorkloadsClient, type WorkloadsClient } from './workloads';
@@ -21,6 +23,11 @@ export interface ControlPlane {
   readonly workloads: WorkloadsClient;
   readonly workflowRuns: WorkflowRunsClient;
   readonly discovery: DiscoveryClient;
+  readonly rights: RightsClient;
+  /** Fetches a token, whether there is one or not. */
+  checkToken(): Promise<void>;
+  /** Tries the way to each server, step by step; without what is known and open already. */
+  reach(server: 'token' | 'api'): Promise<ReachStep[]>;
   /** See `read-version.ts`. */
   readVersion(): Promise<string>;
   close(): Promise<void>;
@@ -38,18 +45,28 @@ export function openControlPlane(
 ): ControlPlane {
   const { now = Date.now, limits = DEFAULT_LIMITS, ...common } = options;
   const { apiUrl, tokenUrl, ca } = settings;
-  const open = (url: string, hostHeader: string | undefined) =>
-    openConnection(
-      { url, ...common, ...(hostHeader && { hostHeader }), ...(ca && { ca }) },
-      limits,
-    );
-  const toApi = open(apiUrl, settings.apiHostHeader);
-  const toToken = open(tokenUrl, settings.tokenHostHeader);
+  const serverAt = (url: string, hostHeader: string | undefined): Server => ({
+    url,
+    ...common,
+    ...(hostHeader && { hostHeader }),
+    ...(ca && { ca }),
+  });
+  const servers = {
+    api: serverAt(apiUrl, settings.apiHostHeader),
+    token: serverAt(tokenUrl, settings.tokenHostHeader),
+  };
+  const toApi = openConnection(servers.api, limits);
+  const toToken = openConnection(servers.token, limits);
   const api = createApi(apiUrl, toApi, createTokenSource(toToken, settings, now));
   return {
     workloads: createWorkloadsClient(api),
     workflowRuns: createWorkflowRunsClient(api),
     discovery: createDiscoveryClient(api),
+    rights: createRightsClient(api),
+    async checkToken() {
+      await fetchToken(toToken, settings, now);
+    },
+    reach: (server) => reachServer(servers[server]),
     readVersion: () => readVersion(apiUrl, toApi),
     async close() {
       await Promise.all([toApi.close(), toToken.close()]);

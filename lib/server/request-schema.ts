@@ -111,6 +111,12 @@ export const publishBody = planBody.extend({
 /** The component that an action is about, and where. */
 export const targetInput = z.strictObject({ controlPlane: targetName.exactOptional(), ...target });
 
+/** A target, and where rights are looked at. */
+export const checkTargetInput = z.strictObject({
+  target: targetName,
+  place: z.strictObject(target).exactOptional(),
+});
+
 /** What the UI's actions take: a publish request whose files are a plain record. */
 export const publishInput = z.strictObject({
   target: targetInput,

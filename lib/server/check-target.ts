@@ -1,0 +1,128 @@
+import { RIGHTS, type Right, type RightName, type RightsAt } from '../control-plane/rights';
+import { StudioError } from '../errors';
+import { translateUpstream } from '../publish/upstream-failure';
+import { releaseOfVersion } from '../workload/releases';
+import { advise } from './advise-on-reach';
+import type { StudioTarget } from './open-target';
+
+/** One thing that must be right for publications to get through. */
+export interface CheckStep {
+  readonly name: string;
+  /** `unsure`: it does not keep from publishing, but somebody should know. `skipped`: something before it failed. */
+  readonly state: 'passed' | 'failed' | 'unsure' | 'skipped';
+  /** What was found. */
+  readonly detail: string;
+  /** What to do about it. */
+  readonly advice?: string;
+}
+
+export interface CheckedRight {
+  readonly name: RightName;
+  readonly right: Right;
+  /** What goes without it. */
+  readonly meaning: string;
+}
+
+export interface TargetCheck {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly steps: readonly CheckStep[];
+  /** Absent where no component was named, and where the API could not be asked. */
+  readonly rights?: readonly CheckedRight[];
+}
+
+const MEANINGS: Readonly<Record<RightName, string>> = {
+  'workload:create': 'Needed to publish.',
+  'workload:view': 'Needed to compare, and to publish an image alone.',
+  'component:view':
+    'For pickers, for what became of a publication, and for the rules of the component’s type.',
+  'project:view': 'For pickers.',
+  'secretreference:view': 'To look up secrets that a descriptor refers to.',
+  'resource:view': 'To look up resources that a descriptor depends on.',
+  'componentrelease:view': 'To see what became of a publication.',
+  'releasebinding:view': 'To see where a publication runs.',
+};
+
+/** Goes the way of a publication up to the write, and says where it ends. Writes nothing. */
+export async function checkTarget(target: StudioTarget, place?: RightsAt): Promise<TargetCheck> {
+  const { controlPlane } = target;
+  const at = new Date().toISOString();
+  const steps: CheckStep[] = [];
+  const isThrough = () => steps.every(({ state }) => state !== 'failed');
+  const attempt = async (name: string, work: () => Promise<Omit<CheckStep, 'name'>>) => {
+    if (isThrough()) steps.push({ name, ...(await work().catch(failed)) });
+    else steps.push({ name, state: 'skipped', detail: 'Not tried: see above.' });
+  };
+  for (const [server, called] of [
+    ['token', 'token endpoint'],
+    ['api', 'API'],
+  ] as const) {
+    // Independent of each other: who mends one wants to know of the other.
+    for (const step of await controlPlane.reach(server)) steps.push(advise(step, called));
+  }
+  await attempt('Token', async () => {
+    await controlPlane.checkToken();
+    return { state: 'passed', detail: 'The client got a token.' };
+  });
+  await attempt('Version of the API', () => checkVersion(target));
+  await attempt('List', async () => {
+    const namespaces = await controlPlane.discovery.listNamespaces();
+    return namespaces.kind === 'listed'
+      ? { state: 'passed', detail: `${namespaces.items.length} namespaces are in sight.` }
+      : {
+          state: 'unsure',
+          detail: 'The API takes the token, and shows no namespace.',
+          advice:
+            'That is so with the role workload-publisher as it is shipped: names are typed, not picked. Publishing does not need it.',
+        };
+  });
+  if (!place || !isThrough()) return { at, steps };
+  try {
+    const rights = await controlPlane.rights.probe(place);
+    return {
+      at,
+      steps,
+      rights: RIGHTS.map((name) => ({ name, right: rights[name], meaning: MEANINGS[name] })),
+    };
+  } catch (error) {
+    return { at, steps: [...steps, { name: 'Rights', ...failed(error) }] };
+  }
+}
+
+/** Not every server says, and none has to. */
+async function checkVersion(target: StudioTarget): Promise<Omit<CheckStep, 'name'>> {
+  const wanted = target.settings.release;
+  const version = await target.detectVersion();
+  if (version === undefined) {
+    return {
+      state: 'unsure',
+      detail: 'The server does not say which version it has.',
+      ...(wanted === undefined && {
+        advice: `OpenChoreo ${target.release()} is imitated. Set the release if it is another.`,
+      }),
+    };
+  }
+  const like = releaseOfVersion(version);
+  if (like === undefined) {
+    return {
+      state: 'unsure',
+      detail: `The server calls itself ${version}, which is no release known here.`,
+      advice: `OpenChoreo ${target.release()} is imitated. Set the release if it is another.`,
+    };
+  }
+  if (wanted === undefined || wanted === like) {
+    return { state: 'passed', detail: `The server is ${version}; ${like} is imitated.` };
+  }
+  return {
+    state: 'unsure',
+    detail: `The server is ${version}, but ${wanted} is imitated.`,
+    advice: `Set the release to ${like}, or leave it out.`,
+  };
+}
+
+function failed(error: unknown): Omit<CheckStep, 'name'> {
+  const failure = translateUpstream(error);
+  if (!(failure instanceof StudioError)) throw failure;
+  const { message, hint } = failure;
+  return { state: 'failed', detail: message, ...(hint !== undefined && { advice: hint }) };
+}
