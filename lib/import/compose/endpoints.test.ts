@@ -21,6 +21,7 @@ describe('ports', () => {
     ['the loopback address of IPv6', '["[::1]:80:80"]', [['http', 'HTTP', 80]]],
     ['UDP', '["53:53/udp"]', [['udp', 'UDP', 53]]],
     ['what nothing tells', '["9418:9418"]', [['tcp', 'TCP', 9418]]],
+    ['a port of debuggers', '["9229:9229"]', [['tcp', 'TCP', 9229]]],
     ['a port of gRPC', '["50051:50051"]', [['grpc', 'gRPC', 50_051]]],
     [
       'a range',

@@ -21,6 +21,8 @@ const APP_PROTOCOLS: ReadonlyMap<string, TypeGuess['type']> = new Map([
 
 /** Ports that gRPC servers take by habit: its samples, Temporal, OpenTelemetry. */
 const GRPC_PORTS = new Set([50051, 50052, 50053, 7233, 4317]);
+/** Those of debuggers, by habit: Node.js and the JVM. Nobody but a developer is to reach them. */
+const DEBUG_PORTS = new Set([5005, 9229, 9230]);
 /** Those of web servers, development servers and well-known consoles. */
 const HTTP_PORTS = new Set([
   80, 81, 443, 1337, 1880, 2368, 4000, 4173, 4200, 4318, 4566, 5050, 5173, 5601, 5678, 6006, 6333,
@@ -49,6 +51,12 @@ export function guessType(
     return {
       type: 'HTTP',
       why: 'HTTP is guessed, since the file calls it with http:// elsewhere.',
+    };
+  }
+  if (DEBUG_PORTS.has(port)) {
+    return {
+      type: 'TCP',
+      why: 'TCP is taken: debuggers listen on this port, and then the endpoint is to go.',
     };
   }
   if (HTTP_PORTS.has(port) || HTTP_RANGES.some(([from, to]) => from <= port && port <= to)) {
