@@ -1,5 +1,5 @@
 import type { Severity } from '../descriptor/finding';
-import type { Report, ReportedPlan } from './report';
+import { type Report, type ReportedPlan, SEVERITY_WORDS } from './report';
 import { showText } from './show-text';
 
 const RESULTS = {
@@ -43,13 +43,25 @@ export function describeErrors(
     : `The descriptor has ${count === 1 ? 'an error' : `${count} errors`}.`;
 }
 
+/** What a descriptor fails for where warnings are not allowed either. */
+export function describeWarnings(
+  findings: readonly { readonly severity: Severity }[],
+): string | undefined {
+  const count = findings.filter(({ severity }) => severity === 'warning').length;
+  return count === 0
+    ? undefined
+    : `The descriptor has ${count === 1 ? 'a warning' : `${count} warnings`}, and --strict allows none.`;
+}
+
 /** `2 errors, 1 warning`; empty where there is nothing. */
 export function countFindings(findings: Report['findings']): string {
-  const words = { error: 'error', warning: 'warning', info: 'hint' } as const;
   return (['error', 'warning', 'info'] as const)
     .map(
       (severity) =>
-        [words[severity], findings.filter((one) => one.severity === severity).length] as const,
+        [
+          SEVERITY_WORDS[severity],
+          findings.filter((one) => one.severity === severity).length,
+        ] as const,
     )
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${count} ${count === 1 ? word : `${word}s`}`)

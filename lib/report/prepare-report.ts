@@ -61,6 +61,7 @@ export function prepareReport(report: Report, context: ReportContext): PreparedR
     ...failure,
     code: showText(failure.code),
     message: mask(failure.message),
+    ...hintOf(failure),
   };
   return {
     ...report,
@@ -71,6 +72,13 @@ export function prepareReport(report: Report, context: ReportContext): PreparedR
     ...(plan && { plan: maskPlan(plan, mask) }),
     ...(findingsUrl !== undefined && { findingsUrl }),
   };
+}
+
+/** Publishing says what has to be agreed to; how, depends on who calls. */
+function hintOf({ code, hint }: NonNullable<Report['failure']>): { hint?: string } {
+  if (code !== 'removals-unconfirmed') return {};
+  const how = 'The consent is allowRemovals, or --allow-removals of the command.';
+  return { hint: hint === undefined ? how : `${hint} ${how}` };
 }
 
 function maskPlan(plan: ReportedPlan, mask: (text: string) => string): ReportedPlan {

@@ -5,6 +5,9 @@ import type { Violation } from '../workload/violation';
 /** What was asked for. */
 export type Operation = 'validate' | 'convert' | 'plan' | 'publish';
 
+/** How people are told of a severity, in every format that has words. */
+export const SEVERITY_WORDS = { error: 'error', warning: 'warning', info: 'hint' } as const;
+
 /** A stretch of text as people count it: lines and columns from 1, columns in UTF-16 code units, the end exclusive. */
 export interface ReportedRange {
   readonly line: number;

@@ -8,7 +8,7 @@ const SEVERITIES = { error: 'blocker', warning: 'minor', info: 'info' } as const
 export function writeGitLab(report: PreparedReport): string {
   const { findings, unexplained, path } = report;
   const issues = findings.map((finding) => ({
-    description: showText(finding.message),
+    description: inOneLine(finding.message, finding.fix && `Fix: ${finding.fix}`),
     check_name: finding.code,
     fingerprint: finding.fingerprint,
     severity: SEVERITIES[finding.severity],
@@ -19,7 +19,7 @@ export function writeGitLab(report: PreparedReport): string {
   }));
   if (unexplained) {
     issues.push({
-      description: headline(report),
+      description: inOneLine(headline(report), unexplained.hint),
       check_name: unexplained.code,
       fingerprint: unexplained.code,
       severity: 'blocker',
@@ -27,4 +27,12 @@ export function writeGitLab(report: PreparedReport): string {
     });
   }
   return `${JSON.stringify(issues, null, 2)}\n`;
+}
+
+/** GitLab shows no more of an issue than this. */
+function inOneLine(...sentences: readonly (string | undefined)[]): string {
+  return sentences
+    .filter(Boolean)
+    .map((sentence) => showText(sentence ?? ''))
+    .join(' ');
 }

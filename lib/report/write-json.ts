@@ -1,7 +1,9 @@
 import type { PreparedReport } from './prepare-report';
 
-/** The report itself, with the place of each finding in the repository and its fingerprint. */
+/** The report itself, with the place of each finding in the repository, as `file`, and its fingerprint. */
 export function writeJson(prepared: PreparedReport): string {
-  const { unexplained: _, findingsUrl: __, ...report } = prepared;
-  return `${JSON.stringify({ ok: report.failure === undefined, ...report }, null, 2)}\n`;
+  const { unexplained: _, findingsUrl: __, findings, ...report } = prepared;
+  const placed = findings.map(({ path, ...finding }) => ({ ...finding, file: path }));
+  const whole = { ok: report.failure === undefined, ...report, findings: placed };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import { headline } from './headline';
 import type { PreparedFinding, PreparedReport } from './prepare-report';
+import { SEVERITY_WORDS } from './report';
 import { showText } from './show-text';
 
 /** JUnit XML: errors fail, warnings and hints pass and say what they are, and a report without findings is a test that passed. */
@@ -37,7 +38,11 @@ function testCase(finding: PreparedFinding): string {
   const place = `${path}:${line}:${column}`;
   const open = `<testcase${attributes({ name: `${code} at ${line}:${column}`, classname: path, file: path, line, time: 0 })}>`;
   const text = escapeXml(
-    [`${place} ${severity} ${code}`, message, fix === undefined ? '' : `Fix: ${fix}`]
+    [
+      `${place} ${SEVERITY_WORDS[severity]} ${code}`,
+      message,
+      fix === undefined ? '' : `Fix: ${fix}`,
+    ]
       .filter(Boolean)
       .map(showText)
       .join('\n'),

@@ -2,7 +2,7 @@ import { differenceLines } from './change-lines';
 import { codeBlock, codeSpan, escapeMarkdown } from './escape-markdown';
 import { countFindings, headline, waitsForConsent } from './headline';
 import type { PreparedFinding, PreparedReport } from './prepare-report';
-import type { ReportedPlan } from './report';
+import { type ReportedPlan, SEVERITY_WORDS } from './report';
 import { cutText, showText } from './show-text';
 
 /** A comment of GitHub holds 65,536 characters; the table and the diff get half of that each, less the words between. */
@@ -11,8 +11,6 @@ const MOST_DIFF = 30_000;
 const MOST_MESSAGE = 300;
 const MOST_NAME = 200;
 const MOST_LINE = 300;
-
-const WORDS = { error: 'error', warning: 'warning', info: 'hint' } as const;
 
 /** A job summary, or the body of a comment on a pull request: what happened, the findings, and the plan's difference. */
 export function writeMarkdown(report: PreparedReport): string {
@@ -49,7 +47,7 @@ function findingTable(findings: readonly PreparedFinding[]): string {
   const rows = findings.map(({ severity, code, path, line, column, message, fix }) => {
     const place = codeSpan(`${path}:${line}:${column}`, MOST_NAME);
     const way = fix === undefined ? '' : ` *${escapeMarkdown(fix, MOST_NAME)}*`;
-    return `| ${WORDS[severity]} | ${place} | ${codeSpan(code, MOST_NAME)} | ${escapeMarkdown(message, MOST_MESSAGE)}${way} |`;
+    return `| ${SEVERITY_WORDS[severity]} | ${place} | ${codeSpan(code, MOST_NAME)} | ${escapeMarkdown(message, MOST_MESSAGE)}${way} |`;
   });
   const { kept, leftOut } = keepWithin(rows, MOST_TABLE);
   const more = leftOut > 0 ? `\n\nAnd ${leftOut} more.` : '';

@@ -249,6 +249,11 @@ describe('GitHub annotations', () => {
   });
 });
 
+it('says a fix to GitLab in the only place that it shows', () => {
+  const [issue] = JSON.parse(write('gitlab'));
+  expect(issue.description).toBe('Port 0 is out of range. Fix: Write 8080');
+});
+
 it('places files beside the descriptor', () => {
   const written = write('gitlab', one({ file: 'docs/openapi.yaml' }), 'services/a/workload.yaml');
   expect(JSON.parse(written)).toMatchObject([

@@ -32,7 +32,11 @@ export function writeSarif(report: PreparedReport): string {
             {
               level: 'error',
               descriptor: { id: unexplained.code },
-              message: { text: headline(report) },
+              message: {
+                text: [headline(report), showText(unexplained.hint ?? '')]
+                  .filter(Boolean)
+                  .join(' '),
+              },
             },
           ],
         }),

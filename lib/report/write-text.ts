@@ -2,7 +2,7 @@ import { changeLine } from './change-lines';
 import { codeFrame } from './code-frame';
 import { countFindings, headline } from './headline';
 import type { PreparedFinding, PreparedReport } from './prepare-report';
-import type { ReportedPlan } from './report';
+import { type ReportedPlan, SEVERITY_WORDS } from './report';
 import { cutText, defuse, showText } from './show-text';
 
 const COLOURS = { red: 31, green: 32, yellow: 33, cyan: 36, faint: 2, bold: 1 } as const;
@@ -36,10 +36,9 @@ export function writeText(report: PreparedReport, colour: boolean): string {
 
 function describeFinding(finding: PreparedFinding, paint: Paint): readonly string[] {
   const { path, line, column, severity, code, message, fix } = finding;
-  const word = severity === 'info' ? 'hint' : severity;
   const [source, carets] = codeFrame(finding);
   return [
-    `${paint('bold', showText(`${path}:${line}:${column}`))} ${paint(SEVERITIES[severity], word)} ${paint('faint', code)}`,
+    `${paint('bold', showText(`${path}:${line}:${column}`))} ${paint(SEVERITIES[severity], SEVERITY_WORDS[severity])} ${paint('faint', code)}`,
     `  ${showText(message)}`,
     ...(source === undefined || carets === undefined
       ? []
