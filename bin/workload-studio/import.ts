@@ -20,7 +20,10 @@ const FLAGS = {
     about: 'write workload.yaml and the files that belong to it into this folder',
   },
   force: { about: 'write over files that are there' },
-  'root-dir': { value: 'FOLDER', about: 'where paths in FILE begin; default: the current folder' },
+  'root-dir': {
+    value: 'FOLDER',
+    about: 'where paths in FILE begin; default: the current folder, or that of FILE outside of it',
+  },
   strict: { about: 'exit with 1 when something of the source finds no place' },
 } as const satisfies Flags;
 
@@ -44,10 +47,7 @@ export const importFile = defineCommand({
     const [operand, ...more] = given.operands;
     if (operand === undefined || more.length > 0) throw new UsageError('Name one FILE to import.');
     const file = resolve(folder, operand);
-    const root = resolve(folder, given.text('root-dir') ?? '.');
-    if (!isWithin(root, file)) {
-      throw new UsageError(`${operand} is not within ${root}.`, 'Name its folder with --root-dir.');
-    }
+    const root = findRoot(invocation, file);
     const text = readText(file);
     const choice = given.text('choice');
     const imported = importSource(
@@ -70,6 +70,18 @@ export const importFile = defineCommand({
     }
   },
 });
+
+/** Where paths in the file begin; nothing outside of it is read, wherever the file is. */
+function findRoot({ given, folder }: Importing, file: string): string {
+  const named = given.text('root-dir');
+  if (named === undefined) return isWithin(folder, file) ? folder : dirname(file);
+  const root = resolve(folder, named);
+  if (isWithin(root, file)) return root;
+  throw new UsageError(
+    `${file} is not within --root-dir ${root}.`,
+    'Leave --root-dir out, or name a folder that holds the file.',
+  );
+}
 
 /** A line on the standard error output; much of it is what the source says. */
 function tellTo({ err }: Importing): (line: string) => void {

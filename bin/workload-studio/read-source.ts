@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { decodeBytes } from '../../lib/descriptor/yaml/decode-bytes';
 import { readYaml } from '../../lib/descriptor/yaml/read-yaml';
@@ -33,10 +33,10 @@ export const SOURCE_FLAGS = {
 
 export const DESCRIPTOR_NAME = 'workload.yaml';
 
-type SourceFlag = keyof typeof SOURCE_FLAGS;
+type Reading = World & { readonly given: Given<keyof typeof SOURCE_FLAGS> };
 
 /** The path of the descriptor that the command line names: a file, `workload.yaml` in a folder, or `-`. */
-export function findDescriptor({ folder, given }: World & { readonly given: Given<SourceFlag> }) {
+export function findDescriptor({ folder, given }: Reading) {
   const [operand, ...more] = given.operands;
   if (more.length > 0) throw new UsageError(`${more.join(' ')}: only one FOLDER can be given.`);
   const named = given.text('descriptor');
@@ -47,19 +47,11 @@ export function findDescriptor({ folder, given }: World & { readonly given: Give
 }
 
 /** Reads a descriptor and all files that it refers to. Throws a `UsageError` where that is not possible. */
-export async function readSource(
-  world: World & { readonly given: Given<SourceFlag> },
-  release: Release,
-): Promise<Source> {
-  const { folder, given } = world;
+export async function readSource(world: Reading, release: Release): Promise<Source> {
   const path = findDescriptor(world);
-  const place = path === '-' ? folder : dirname(path);
-  const root = resolve(folder, given.text('root-dir') ?? place);
-  if (!isFolder(root)) throw new UsageError(`--root-dir ${root} is no folder.`);
-  if (!isWithin(root, place)) {
-    throw new UsageError(`The descriptor is not within --root-dir ${root}.`);
-  }
-  const bytes = path === '-' ? await world.readInput() : readDescriptorFile(root, path);
+  const place = path === '-' ? world.folder : dirname(path);
+  const root = findRoot(world, place);
+  const bytes = path === '-' ? await world.readInput() : readDescriptorFile(world, root, path);
   const readFile = readInside(root, place);
   return {
     path: path === '-' ? DESCRIPTOR_NAME : nameFrom(findTop(world, path), path),
@@ -68,6 +60,15 @@ export async function readSource(
     files: collectFiles(bytes, readFile, release),
     readFile,
   };
+}
+
+function findRoot({ folder, given }: Reading, place: string): string {
+  const named = given.text('root-dir');
+  if (named === undefined) return place;
+  const root = resolve(folder, named);
+  if (!isFolder(root)) throw new UsageError(`--root-dir ${root} is no folder.`);
+  if (isWithin(root, place)) return root;
+  throw new UsageError(`The descriptor is not within --root-dir ${root}.`);
 }
 
 /** Where GitHub Actions and GitLab CI have put the repository: their annotations are placed by paths from there. */
@@ -99,7 +100,7 @@ function collectFiles(
   return files;
 }
 
-function readDescriptorFile(root: string, path: string): Uint8Array {
+function readDescriptorFile(world: Reading, root: string, path: string): Uint8Array {
   try {
     const real = realpathSync(path);
     if (!isWithin(realpathSync(root), real)) throw leadsOutside(path, root);
@@ -108,13 +109,17 @@ function readDescriptorFile(root: string, path: string): Uint8Array {
     const code = codeOf(error);
     if (code === undefined) throw error;
     if (code === 'ENOENT') {
-      throw new UsageError(
-        `There is no file ${path}.`,
-        'Name the folder that holds workload.yaml, or the file itself with --descriptor.',
-      );
+      throw new UsageError(`There is no file ${path}.`, explainMissing(world));
     }
     throw new UsageError(`${path} cannot be read: ${code}.`);
   }
+}
+
+function explainMissing({ folder, given }: Reading): string {
+  const named = given.text('descriptor');
+  if (named !== undefined && existsSync(resolve(folder, named)))
+    return `--descriptor is relative to FOLDER: write ${relative(folder, resolve(folder, named))} in place of both.`;
+  return 'Name the folder that holds workload.yaml, or the file itself with --descriptor.';
 }
 
 function isFolder(path: string): boolean {

@@ -303,7 +303,5 @@ describe('import', SLOW, () => {
   it('takes a file whose name begins with two dots', async () => {
     put('..score.yaml', SCORE);
     expect((await run(['import', '..score.yaml'])).code).toBe(0);
-    const above = await run(['import', '../score.yaml']);
-    expect(above).toMatchObject({ code: 2, err: expect.stringContaining('is not within') });
   });
 });

@@ -1,4 +1,4 @@
-import { describeErrors } from '../../lib/report/headline';
+import { describeErrors, describeWarnings } from '../../lib/report/headline';
 import { reportFindings } from '../../lib/report/report-findings';
 import { analyse } from './analyse';
 import { defineCommand, type ExitCode } from './command';
@@ -38,15 +38,13 @@ export const validate = defineCommand({
     };
     const { findings } = analyse(source, params, release);
     const reported = reportFindings(findings, source);
-    const message = describeErrors(findings);
-    const failure =
-      message === undefined ? {} : { failure: { code: 'invalid-descriptor', message } };
+    const message = describeErrors(findings) ?? (given.has('strict') && describeWarnings(findings));
+    const failure = message ? { failure: { code: 'invalid-descriptor', message } } : {};
     tellReport(
       invocation,
       { operation: 'validate', findings: reported, release, ...failure },
       source,
     );
-    const failing = given.has('strict') ? ['error', 'warning'] : ['error'];
-    return findings.some(({ severity }) => failing.includes(severity)) ? 1 : 0;
+    return message ? 1 : 0;
   },
 });
