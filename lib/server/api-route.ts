@@ -109,7 +109,7 @@ async function handleAndNote(
   const { studio, token, request, notes, actor } = call;
   const note = (status: number, problem: Pick<LastCall, 'code' | 'detail'> = {}) => {
     const [what = ''] = new URL(request.url).pathname.split('/').slice(3);
-    return noteCall(studio, token.access, {
+    noteCall(studio, token.access, {
       at: new Date().toISOString(),
       what,
       status,
@@ -120,11 +120,11 @@ async function handleAndNote(
   };
   try {
     const response = await handle(call);
-    await note(response.status, response.ok ? undefined : await readProblem(response.clone()));
+    note(response.status, response.ok ? undefined : await readProblem(response.clone()));
     return response;
   } catch (error) {
     const known = asStudioError(error);
-    await note(ERROR_STATUS[known.code], { code: known.code, detail: known.message });
+    note(ERROR_STATUS[known.code], { code: known.code, detail: known.message });
     throw error;
   }
 }

@@ -20,6 +20,7 @@ import {
 import { trustRuleRequest } from './access-schema';
 import { listCiAccess } from './ci-access';
 import { exchangeForCi } from './exchange-for-ci';
+import { writeNotes } from './last-call';
 import { listPublicationsForCi } from './list-publications';
 import { planFromCi } from './plan-from-ci';
 import { publishFromCi } from './publish-from-ci';
@@ -124,7 +125,10 @@ function trust(differs: object = {}) {
   return createTrustRule(studio, parseBody(trustRuleRequest, rule), USER);
 }
 
-const lastCall = async () => (await listCiAccess(studio)).rules[0]?.lastCall;
+async function lastCall() {
+  await writeNotes();
+  return (await listCiAccess(studio)).rules[0]?.lastCall;
+}
 
 test('a run is let in, publishes, and its record says where it came from, as the issuer signed it', async () => {
   await trust();

@@ -29,13 +29,13 @@ export async function exchangeForCi(call: PublicCall): Promise<Response> {
   }
 }
 
-async function refuse({ studio, requestId }: PublicCall, refusal: TokenRefusal): Promise<Response> {
+function refuse({ studio, requestId }: PublicCall, refusal: TokenRefusal): Response {
   const { code, message, retryAfter } = refusal;
   const [error, status] = TOKEN_REFUSALS[code];
   if (code === 'internal') studio.log.error({ requestId, err: refusal.cause }, 'exchange failed');
   else studio.log.info({ requestId, code, reason: message, err: refusal.cause }, 'token refused');
   if (refusal instanceof RuleRefusal) {
-    await noteCall(
+    noteCall(
       studio,
       { kind: 'trust-rule', ids: refusal.ruleIds },
       {
