@@ -10,8 +10,8 @@ import { readCpu } from './read-cpu';
 import { startStudio } from './start-studio';
 
 const PORT = 3171;
-/** A studio runs for weeks: V8 has made fast by then what it still interprets in the first rounds. */
-const WARM_UP = 200;
+/** A studio runs for weeks: V8 has made fast by then what it still interprets in the first thousand rounds. */
+const WARM_UP = 3000;
 const ROUNDS = 300;
 const [STUDIO_COMPONENT = '', BARE_COMPONENT = ''] = soakComponents();
 

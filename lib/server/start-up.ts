@@ -1,13 +1,18 @@
 import { StudioError } from '../errors';
 import { oncePerProcess } from '../store/once-per-process';
 import { queueFor } from './admission';
+import { answerDirectly } from './answer-directly';
+import { apiRoute } from './api-route';
+import { publishOperation } from './contract/operations';
 import { createDoor } from './door';
 import { readRoutes } from './find-route';
 import { createFront, type Front } from './front';
 import { keepHouse } from './housekeeping';
+import { writeNotes } from './last-call';
 import { createProcessMetrics } from './metrics/process-metrics';
 import { serveMetrics } from './metrics/serve-metrics';
 import { sharedMetrics } from './metrics/studio-metrics';
+import { publishFromCi } from './publish-from-ci';
 import { auditRefusals, sharedRefusals } from './refusals';
 import { createProbes } from './probes';
 import { refuseUnreadable } from './refuse-unreadable';
@@ -20,7 +25,7 @@ export async function startUp(): Promise<void> {
     await studio.store.instances.start();
     // For `bin/serve.mjs`.
     oncePerProcess('front', () => buildFront(studio));
-    oncePerProcess('before-exit', () => () => auditRefusals(studio));
+    oncePerProcess('before-exit', () => () => Promise.all([writeNotes(), auditRefusals(studio)]));
     keepHouse(studio);
   } catch (error) {
     console.error(explain(error));
@@ -37,6 +42,7 @@ function buildFront({ settings, store, log }: Studio): Front {
     serveMetrics(metricsToken, instruments),
     refuseUnreadable,
     createDoor(maxPublications + queueFor(maxPublications), sharedRefusals()),
+    answerDirectly(publishOperation.path, apiRoute(publishOperation, publishFromCi), log),
   ]);
 }
 

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { RouteHandler } from './api-route';
+import type { Door } from './refuse-unreadable';
+
+/**
+ * Answers POST of one path by the handler that its route file gives to Next.js, which is not asked then: it would cost
+ * a publication a millisecond, and as much computing again. See docs/decisions/0018. The path in any other spelling, and
+ * any other method, is left to Next.js.
+ */
+export function answerDirectly(path: string, handle: RouteHandler, log: Logger): Door {
+  return (request, response) => {
+    if (request.method !== 'POST' || request.url !== path) return false;
+    answer(handle, request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'an answer broke off');
+      response.destroy();
+    });
+    return true;
+  };
+}
+
+async function answer(
+  handle: RouteHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const answered = await handle(webRequestOf(request));
+  const text = await answered.text();
+  response.writeHead(answered.status, Object.fromEntries(answered.headers));
+  response.end(text);
+}
+
+/** Its host is nobody's: which one the client named tells nothing that may be believed. */
+function webRequestOf(request: IncomingMessage): Request {
+  const headers = Object.entries(request.headers).map(([name, value = '']): [string, string] => [
+    name,
+    String(value),
+  ]);
+  const init = { method: 'POST', headers, body: streamOf(request), duplex: 'half' };
+  return new Request(`http://studio.invalid${request.url}`, init);
+}
+
+/** Whoever stops reading still can answer: the connection stays, and Node.js throws the rest away. */
+function streamOf(request: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = request.iterator({ destroyOnReturn: false });
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await chunks.return?.();
+    },
+  });
+}
