@@ -1,4 +1,4 @@
-import * as oauth from 'oauth4webapi';
+import { z } from 'zod';
 import type { Connection, Reply } from './connection';
 import type { Place } from './network-failure';
 import { readRetryAfter } from './retry-after';
@@ -23,77 +23,93 @@ export interface Token {
   readonly renewAt: number;
 }
 
-/** By client credentials and `client_secret_post`; the identity provider OpenChoreo ships refuses HTTP Basic. */
+/**
+ * By client credentials (RFC 6749, 4.4) and `client_secret_post`; the identity provider OpenChoreo ships refuses HTTP
+ * Basic. Rejects with `TokenError`, and with `NetworkError` where there is no answer.
+ */
 export async function fetchToken(
   connection: Connection,
-  { tokenUrl, clientId, clientSecret, scope }: TokenSettings,
+  settings: TokenSettings,
   now: () => number,
 ): Promise<Token> {
-  const url = new URL(tokenUrl);
-  const server = { issuer: url.origin, token_endpoint: tokenUrl };
-  const client = { client_id: clientId };
+  const url = new URL(settings.tokenUrl);
   const askedAt = now();
-  let reply: Reply | undefined;
-  try {
-    const response = await oauth.clientCredentialsGrantRequest(
-      server,
-      client,
-      oauth.ClientSecretPost(await clientSecret()),
-      scope === undefined ? {} : { scope },
-      {
-        [oauth.customFetch]: async (_, init) => {
-          reply = await sendForm(connection, url, init);
-          return responseOf(reply);
-        },
-        // Whether plain http is acceptable was decided where the settings were read.
-        [oauth.allowInsecureRequests]: url.protocol === 'http:',
-      },
+  const clientSecret = await settings.clientSecret();
+  const reply = await sendForm(connection, url, { ...settings, clientSecret }).catch(
+    (error: unknown) => {
+      throw failureToAsk(error, url);
+    },
+  );
+  const body = readJson(reply);
+  const token = granted.safeParse(body);
+  if (reply.status !== 200 || !token.success) {
+    const message = explain(reply, body).replaceAll(clientSecret, '…');
+    throw new TokenError(
+      message,
+      { ...placeOf(url), status: reply.status, cause: token.error },
+      readRetryAfter(reply),
     );
-    const token = await oauth.processClientCredentialsResponse(server, client, response);
-    const lifetime = token.expires_in ?? DEFAULT_LIFETIME;
-    const margin = Math.min(MARGIN, lifetime / 5);
-    return { value: token.access_token, renewAt: askedAt + (lifetime - margin) * 1000 };
-  } catch (error) {
-    throw tokenFailure(error, url, reply);
+  }
+  const lifetime = token.data.expires_in ?? DEFAULT_LIFETIME;
+  const margin = Math.min(MARGIN, lifetime / 5);
+  return { value: token.data.access_token, renewAt: askedAt + (lifetime - margin) * 1000 };
+}
+
+/** RFC 6749, 5.1; some providers write the number as text. */
+const granted = z.object({
+  access_token: z.string().min(1),
+  token_type: z.string().regex(/^bearer$/i),
+  expires_in: z.coerce.number().positive().optional(),
+});
+
+/** RFC 6749, 5.2. */
+const refused = z.object({ error: z.string(), error_description: z.string().optional() });
+
+function sendForm(
+  connection: Connection,
+  { pathname, search }: URL,
+  {
+    clientId,
+    clientSecret,
+    scope,
+  }: Omit<TokenSettings, 'clientSecret'> & { readonly clientSecret: string },
+): Promise<Reply> {
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+    ...(scope !== undefined && { scope }),
+  });
+  return connection.send({
+    method: 'POST',
+    path: pathname + search,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+  });
+}
+
+/** Undefined for what is no JSON, whatever it calls itself. */
+function readJson({ text }: Reply): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
-/** Lends oauth4webapi our connection, with its timeouts, Host override and limits. */
-function sendForm(
-  connection: Connection,
-  url: URL,
-  init: oauth.CustomFetchOptions<'POST', URLSearchParams>,
-): Promise<Reply> {
-  return connection.send({
-    method: 'POST',
-    path: url.pathname + url.search,
-    headers: init.headers,
-    body: init.body.toString(),
-  });
-}
-
-function responseOf({ status, headers, text }: Reply): Response {
-  const contentType = headers['content-type'];
-  return new Response(text || null, {
-    status,
-    headers: typeof contentType === 'string' ? { 'content-type': contentType } : {},
-  });
-}
-
-function tokenFailure(error: unknown, url: URL, reply: Reply | undefined): UpstreamError {
+function failureToAsk(error: unknown, url: URL): unknown {
   if (error instanceof NetworkError) {
     return new NetworkError(error.message, error, { timedOut: error.timedOut, delivered: 'no' });
   }
-  const context = { ...placeOf(url), cause: error };
-  const status = error instanceof UpstreamError ? error.status : reply?.status;
-  return new TokenError(describe(error), { ...context, status }, reply && readRetryAfter(reply));
+  if (!(error instanceof UpstreamError)) return error;
+  return new TokenError(error.message, { ...placeOf(url), status: error.status, cause: error });
 }
 
-function describe(error: unknown): string {
-  if (error instanceof oauth.ResponseBodyError) {
-    return `${error.error}: ${error.error_description ?? 'no description'}`;
-  }
-  return error instanceof Error ? error.message : String(error);
+function explain({ status }: Reply, body: unknown): string {
+  if (status === 200) return 'The answer holds no bearer token.';
+  const { data } = refused.safeParse(body);
+  if (data === undefined) return `The token endpoint answered ${status}.`;
+  return `${data.error}: ${data.error_description ?? 'no description'}`;
 }
 
 /** Without user info and query. */

@@ -47,7 +47,7 @@ function source(settings: { clientSecret?: () => string; scope?: string } = {}) 
   );
 }
 
-const grant = (access_token: string, expires_in?: number) => ({
+const grant = (access_token: string, expires_in?: number | string) => ({
   status: 200,
   body: { access_token, token_type: 'Bearer', ...(expires_in && { expires_in }) },
 });
@@ -81,6 +81,7 @@ describe('cache', () => {
     ['an hour', 3600, 3540],
     ['a minute, of which a fifth is the margin', 60, 48],
     ['no given time: five minutes', undefined, 240],
+    ['a minute, told as text', '60', 48],
   ])('a token of %s', async (_, lifetime, renewedAfter) => {
     const tokens = source();
     answer = grant('t1', lifetime);
@@ -150,6 +151,16 @@ test.each([
       headers: { 'www-authenticate': 'Basic realm="idp"' },
     },
     { status: 401 },
+  ],
+  [
+    'a refusal that repeats the secret',
+    { status: 400, body: { error: 'invalid_client', error_description: 'not “s3cret & more”' } },
+    { status: 400, message: 'invalid_client: not “…”' },
+  ],
+  [
+    'a token that is none to bear',
+    { status: 200, body: { access_token: 't1', token_type: 'mac' } },
+    { message: 'The answer holds no bearer token.' },
   ],
   ['an answer without a token', { status: 200, body: { token_type: 'Bearer' } }, {}],
   ['a page', { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } }, {}],
