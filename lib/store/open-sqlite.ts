@@ -12,6 +12,7 @@ import { flushTogether } from './flush-together';
 import { migrate } from './migrate';
 import { share } from './once-per-process';
 import type { Schema } from './schema';
+import { asStoreFailure } from './sqlite-failure';
 
 /** How long a write waits for another process's. Milliseconds. */
 const BUSY_TIMEOUT = 5_000;
@@ -66,7 +67,7 @@ async function assemble(
   // Every commit goes to this file, which is there as long as the database is open. SQLite would flush it while the
   // process stands still: a busy disk takes tens of milliseconds for that.
   const log = path === ':memory:' ? undefined : await open(`${path}-wal`, 'r+');
-  const flush = flushTogether(async () => log?.datasync());
+  const flush = flushTogether(async () => log?.datasync().catch(rethrow));
   const unflushed: Database['unflushed'] = (write) =>
     db.connection().execute(async (connection) => {
       sqlite.pragma('synchronous = NORMAL');
@@ -88,6 +89,41 @@ async function assemble(
   return { db, flushed, unflushed, end: unflushed, flush, close };
 }
 
+function rethrow(error: unknown): never {
+  throw asStoreFailure(error);
+}
+
+/** On a full volume SQLite has rolled back by itself; to do so again would fail, and hide why. */
+function whereNeeded(sqlite: Sqlite.Database, rollback: SqliteStatement): SqliteStatement {
+  const nothing = { changes: 0, lastInsertRowid: 0 };
+  return {
+    ...rollback,
+    run: (parameters) => (sqlite.inTransaction ? rollback.run(parameters) : nothing),
+  };
+}
+
+/** A statement whose failures say what they mean. */
+function telling(statement: SqliteStatement): SqliteStatement {
+  return {
+    reader: statement.reader,
+    all: (parameters) => {
+      try {
+        return statement.all(parameters);
+      } catch (error) {
+        return rethrow(error);
+      }
+    },
+    run: (parameters) => {
+      try {
+        return statement.run(parameters);
+      } catch (error) {
+        return rethrow(error);
+      }
+    },
+    iterate: (parameters) => statement.iterate(parameters),
+  };
+}
+
 /** How many different statements are kept. The studio has some fifty; lists of rows of different length are more. */
 const KEPT_STATEMENTS = 200;
 
@@ -98,7 +134,8 @@ function preparing(sqlite: Sqlite.Database): SqliteDatabase {
     prepare(text) {
       const known = statements.get(text);
       if (known) return known;
-      const statement = sqlite.prepare(text);
+      const prepared = telling(sqlite.prepare(text));
+      const statement = text === 'rollback' ? whereNeeded(sqlite, prepared) : prepared;
       if (statements.size >= KEPT_STATEMENTS) statements.clear();
       statements.set(text, statement);
       return statement;
