@@ -1,3 +1,4 @@
+import './interpret-schemas';
 import { loadControlPlane, SettingsError } from '../../lib/env';
 import { type DirectPublisher, publishDirectly } from './publish-directly';
 import { UsageError } from './usage-error';

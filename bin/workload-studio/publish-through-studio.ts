@@ -1,3 +1,4 @@
+import './interpret-schemas';
 import { readFileSync } from 'node:fs';
 import {
   type Connection,
