@@ -1,7 +1,7 @@
 /**
  * The sandbox in a process of its own, until SIGINT or SIGTERM.
  * `SANDBOX_CLIENT_SECRET=… npm run -s sandbox -- [--port 0] [--data FOLDER] [--release v1.2.3] [--client-id ID]
- * [--role publisher|explorer] [--delay MILLISECONDS] [--throttle]`. Prints where it is as one line of JSON; exits 2 when
+ * [--role publisher|explorer] [--delay MILLISECONDS] [--throttle] [--controllers]`. Prints where it is as one line of JSON; exits 2 when
  * it was told something wrong, or cannot have the port. Without --data what it holds goes with the process.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -25,6 +25,7 @@ const wanted = z.object({
   role: z.enum(ROLES).default('publisher'),
   delay: number.default(0),
   throttle: z.boolean().default(false),
+  controllers: z.boolean().default(false),
   secret: z.string('SANDBOX_CLIENT_SECRET is not set').min(1, 'SANDBOX_CLIENT_SECRET is empty'),
 });
 
@@ -42,6 +43,7 @@ const sandbox = await startSandbox({
   role: options.role,
   delayMs: options.delay,
   isThrottled: options.throttle,
+  ...(options.controllers && { controllers: { startsWithin: 1_500 } }),
 }).catch((error: unknown) => {
   forget();
   return fail(error);
@@ -66,6 +68,7 @@ function readOptions() {
         role: text,
         delay: text,
         throttle: { type: 'boolean' },
+        controllers: { type: 'boolean' },
       },
     });
     return wanted.parse({ ...values, secret: process.env['SANDBOX_CLIENT_SECRET'] });

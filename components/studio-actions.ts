@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/lib/errors';
 import type { Actor, Outcome, Plan, Publication, Target } from '@/lib/publish/plan';
+import type { Rollout } from '@/lib/publish/rollout';
 import type { CiAction, CiScope } from '@/lib/trust/grant';
 import type { LastCall } from '@/lib/trust/last-call';
 import type { TrustProvider } from '@/lib/trust/providers';
@@ -98,6 +99,9 @@ export interface PublicationPage {
   /** Absent on the last page. */
   readonly nextCursor?: string;
 }
+
+/** What OpenChoreo has made by now of the component that was published to. */
+export type ReadRollout = (id: string) => Promise<ActionResult<Rollout>>;
 
 export type ListPublications = (query: PublicationQuery) => Promise<ActionResult<PublicationPage>>;
 

@@ -13,6 +13,7 @@ import type {
   PublishWorkload,
   ReadLiveWorkload,
   ReadPublication,
+  ReadRollout,
   RevokeCiToken,
   RevokeTrustRule,
   VerifyAudit,
@@ -28,6 +29,7 @@ import { listCiAccess as listAccess } from '@/lib/server/ci-access';
 import { createCiToken as create, revokeCiToken as revoke } from '@/lib/server/ci-tokens';
 import { discoverNames } from '@/lib/server/discover-names';
 import { getPublicationOrThrow } from '@/lib/server/get-publication';
+import { getRollout } from '@/lib/server/get-rollout';
 import { readLiveWorkload as readLive } from '@/lib/server/read-live-workload';
 import {
   checkTargetInput,
@@ -74,6 +76,11 @@ export const checkPublication: CheckPublication = async (id) =>
     const { request } = await getPublicationOrThrow(studio, parseBody(recordId, id));
     return settle(publishingAt(studio, studio.targets.of(request.target)), id);
   });
+
+export const readRollout: ReadRollout = async (id) =>
+  runAction(async (studio) =>
+    getRollout(studio, await getPublicationOrThrow(studio, parseBody(recordId, id))),
+  );
 
 export const listPublications: ListPublications = async (query) =>
   runAction(({ store }) => listHistory(store.publications, parseBody(publicationQuery, query)));

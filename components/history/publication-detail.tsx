@@ -19,10 +19,12 @@ interface PublicationDetailProps {
   publication: Publication;
   /** Stands below the outcome. */
   check?: ReactNode;
+  /** What became of it afterwards. */
+  rollout?: ReactNode;
 }
 
 /** One publication as it was: what was asked, what happened, what was sent. */
-export function PublicationDetail({ publication, check }: PublicationDetailProps) {
+export function PublicationDetail({ publication, check, rollout }: PublicationDetailProps) {
   const { request, plan, steps, outcome } = publication;
   const files = [...(request.descriptor?.files ?? [])];
   return (
@@ -73,6 +75,7 @@ export function PublicationDetail({ publication, check }: PublicationDetailProps
           </div>
         )}
       </Section>
+      {rollout && <Section title="What OpenChoreo made of it">{rollout}</Section>}
       <Section title="Changes">
         {plan.changes.length > 0 ? (
           <div className="border-line border-y">

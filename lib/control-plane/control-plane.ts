@@ -5,6 +5,7 @@ import { fetchToken, type TokenSettings } from './fetch-token';
 import { reachServer, type ReachStep } from './reach';
 import { readVersion } from './read-version';
 import { createRightsClient, type RightsClient } from './rights';
+import { createRolloutsClient, type RolloutsClient } from './rollouts';
 import { createTokenSource } from './token';
 import { createWorkflowRunsClient, type WorkflowRunsClient } from './workflow-runs';
 import { createWorkloadsClient, type WorkloadsClient } from './workloads';
@@ -24,6 +25,7 @@ export interface ControlPlane {
   readonly workflowRuns: WorkflowRunsClient;
   readonly discovery: DiscoveryClient;
   readonly rights: RightsClient;
+  readonly rollouts: RolloutsClient;
   /** Fetches a token, whether there is one or not. */
   checkToken(): Promise<void>;
   /** Tries the way to each server, step by step; without what is known and open already. */
@@ -63,6 +65,7 @@ export function openControlPlane(
     workflowRuns: createWorkflowRunsClient(api),
     discovery: createDiscoveryClient(api),
     rights: createRightsClient(api),
+    rollouts: createRolloutsClient(api),
     async checkToken() {
       await fetchToken(toToken, settings, now);
     },

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Release } from '../workload/releases';
 import { json, methodNotAllowed, NOT_FOUND_PAGE, type Answer } from './answer';
 import { answerControlPage, CONTROL_ROOT } from './control-pages';
+import type { Deployments } from './deployments';
 import type { Faults } from './faults';
 import type { Binding } from './grants';
 import type { ObjectStore } from './object-store';
@@ -21,6 +22,8 @@ export interface World {
   readonly bindings: readonly Binding[];
   readonly log: RequestLog;
   readonly faults: Faults;
+  /** Absent: no controllers run. */
+  readonly deployments?: Deployments;
 }
 
 export interface RawRequest {
@@ -65,6 +68,7 @@ export async function answerRequest(request: RawRequest, world: World): Promise<
     query: new URLSearchParams(query),
     body: request.body,
     revision: request.revision,
+    ...(world.deployments && { deployments: world.deployments }),
   });
 }
 

@@ -24,6 +24,8 @@ export type ObjectKind =
   | 'Resource'
   | 'SecretReference'
   | 'Workload'
+  | 'ComponentRelease'
+  | 'ReleaseBinding'
   | 'WorkflowRun';
 
 /** An object that a fresh sandbox starts with. */

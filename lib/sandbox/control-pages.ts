@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { json, methodNotAllowed, NOT_FOUND_PAGE, text, type Answer } from './answer';
+import { type Deployments, STUCK } from './deployments';
 import { faultSchema, type Faults } from './faults';
 import type { RequestLog } from './request-log';
 
@@ -16,13 +17,14 @@ interface ControlRequest {
 interface Controlled {
   readonly log: RequestLog;
   readonly faults: Faults;
+  readonly deployments?: Deployments;
 }
 
 /** What no control plane has: a look at the requests, and a way to make the sandbox misbehave. */
 export function answerControlPage(
   path: string,
   request: ControlRequest,
-  { log, faults }: Controlled,
+  { log, faults, deployments }: Controlled,
 ): Answer {
   if (!isFromHere(request.headers)) return NOT_FOUND_PAGE;
   const page = `${request.method} ${path.slice(CONTROL_ROOT.length)}`;
@@ -36,6 +38,10 @@ export function answerControlPage(
     case 'DELETE faults':
       faults.clear();
       return json(200, faults.list());
+    case 'GET deployments':
+      return json(200, deployments?.told() ?? {});
+    case 'POST deployments':
+      return tellDeployment(request.body, deployments);
     default:
       return page.endsWith(' faults') ? methodNotAllowed('DELETE, GET, POST') : NOT_FOUND_PAGE;
   }
@@ -46,6 +52,22 @@ function addFault(body: Uint8Array, faults: Faults): Answer {
   if (!parsed.success) return text(400, z.prettifyError(parsed.error));
   faults.add(parsed.data);
   return json(201, faults.list());
+}
+
+const stuckSchema = z.strictObject({
+  namespace: z.string().default('acme'),
+  component: z.string(),
+  /** Null: it goes on. */
+  stuck: z.enum(STUCK).nullable(),
+});
+
+function tellDeployment(body: Uint8Array, deployments: Deployments | undefined): Answer {
+  if (deployments === undefined) return text(404, 'This sandbox runs no controllers.');
+  const parsed = stuckSchema.safeParse(readJson(body));
+  if (!parsed.success) return text(400, z.prettifyError(parsed.error));
+  const { namespace, component, stuck } = parsed.data;
+  deployments.tell(namespace, component, stuck ?? undefined);
+  return json(201, deployments.told());
 }
 
 function readJson(body: Uint8Array): unknown {

@@ -3,6 +3,7 @@ import type { Release } from '../workload/releases';
 /** `<resource>:<verb>`, as OpenChoreo's roles list them. */
 export type Action =
   | `${'namespace' | 'project' | 'component' | 'environment' | 'resource' | 'secretreference'}:view`
+  | `${'componentrelease' | 'releasebinding'}:view`
   | `workload:${'view' | 'create' | 'update' | 'delete'}`
   | `workflowrun:${'view' | 'update'}`;
 
@@ -35,8 +36,14 @@ export const PUBLISHER_ROLE: Readonly<Record<Release, readonly Action[]>> = {
   'v1.2.3': [...WRITE, 'workload:view'],
 };
 
-/** What pickers need on top of it. */
-const BROWSE: readonly Action[] = ['namespace:view', 'project:view', 'component:view'];
+/** What pickers need on top of it, and to see what became of a publication. */
+const BROWSE: readonly Action[] = [
+  'namespace:view',
+  'project:view',
+  'component:view',
+  'componentrelease:view',
+  'releasebinding:view',
+];
 
 /** `explorer` is a publisher who may look around; OpenChoreo ships no such role. */
 export const ROLES = ['publisher', 'explorer'] as const;

@@ -72,6 +72,18 @@ export const COLLECTIONS: readonly Collection[] = [
     existenceFirst: true,
     filters: { project: projectOf },
   },
+  ...(
+    [
+      ['componentreleases', 'ComponentRelease', 'componentrelease:view'],
+      ['releasebindings', 'ReleaseBinding', 'releasebinding:view'],
+    ] as const
+  ).map(([plural, kind, view]) => ({
+    plural,
+    kind,
+    view,
+    existenceFirst: true,
+    filters: { component: WORKLOADS.filters['component'] ?? projectOf },
+  })),
   {
     plural: 'environments',
     kind: 'Environment',

@@ -1,5 +1,6 @@
 import type { Release } from '../workload/releases';
 import { apiError, type Answer } from './answer';
+import type { Deployments } from './deployments';
 import { FORBIDDEN, isGranted, type Action, type Binding, type Scope } from './grants';
 import type { ObjectStore } from './object-store';
 import type { Caller } from './tokens';
@@ -17,6 +18,8 @@ export interface ApiRequest {
   readonly body: Uint8Array;
   /** The store's revision when the request came in. */
   readonly revision: number;
+  /** Absent: no controllers look at what is written. */
+  readonly deployments?: Deployments;
 }
 
 export function isAllowed(request: ApiRequest, action: Action, scope: Scope): boolean {

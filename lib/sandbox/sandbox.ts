@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { Release } from '../workload/releases';
 import type { SeedObject } from './api-object';
 import type { World } from './answer-request';
+import { type DeploymentOptions, Deployments, type Stuck } from './deployments';
 import { Faults, faultSchema, type FaultInput } from './faults';
 import { createListener, type FailureLog } from './listener';
 import { listActions, type Binding, type Role } from './grants';
@@ -31,6 +32,8 @@ export interface SandboxOptions {
   readonly audiences?: readonly string[];
   /** What a fresh data folder is filled with. */
   readonly seed?: readonly SeedObject[];
+  /** Whether controllers make releases and bindings of what is written; no by default, as when the recordings were made. */
+  readonly controllers?: DeploymentOptions;
   /** Milliseconds by which each answer is late; 0 by default. */
   readonly delayMs?: number;
   /** Whether calls are held back to 20 a second, as servers up to v1.1.6 do; no by default. */
@@ -47,6 +50,8 @@ export interface Sandbox {
   readonly requests: () => readonly LoggedRequest[];
   /** Makes a call to come go wrong; see `docs/sandbox.md`. */
   readonly misbehave: (fault: FaultInput) => void;
+  /** Makes the deployment of a component stuck, or lets it go on; needs controllers. */
+  readonly stick: (namespace: string, component: string, reason: Stuck | undefined) => void;
   /** Ends open connections and closes the store. */
   readonly close: () => Promise<void>;
 }
@@ -59,6 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const signer = await loadSigner(store);
   const log = new RequestLog();
   const faults = new Faults();
+  const deployments = options.controllers ? new Deployments(store, options.controllers) : undefined;
   const server = createServer();
   const port = await listen(server, options.port, host).catch((error: unknown) => {
     store.close();
@@ -81,6 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ],
     log,
     faults,
+    ...(deployments && { deployments }),
   };
   const closing = new AbortController();
   // As many listen to it as requests are waiting.
@@ -96,12 +103,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     tokenUrl: `${apiUrl}/oauth2/token`,
     requests: () => log.list(),
     misbehave: (fault) => faults.add(faultSchema.parse(fault)),
+    stick: (namespace, component, reason) => deployments?.tell(namespace, component, reason),
     close: async () => {
       closing.abort();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
       await closed;
+      deployments?.close();
       store.close();
     },
   };

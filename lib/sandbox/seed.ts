@@ -5,11 +5,16 @@ const NAMESPACE = 'acme';
 const PROJECT = 'store';
 
 /** Components of the fresh sandbox. `storefront` alone already has a Workload. */
-const COMPONENTS: readonly (readonly [name: string, displayName: string, type: string])[] = [
-  ['catalog', 'Catalog', 'deployment/service'],
-  ['checkout', 'Checkout', 'deployment/service'],
-  ['reading-list-service', 'Reading list', 'deployment/service'],
-  ['storefront', 'Storefront', 'deployment/web-application'],
+const COMPONENTS: readonly (readonly [
+  name: string,
+  displayName: string,
+  type: string,
+  autoDeploy: boolean,
+])[] = [
+  ['catalog', 'Catalog', 'deployment/service', true],
+  ['checkout', 'Checkout', 'deployment/service', true],
+  ['reading-list-service', 'Reading list', 'deployment/service', false],
+  ['storefront', 'Storefront', 'deployment/web-application', true],
 ];
 
 const STOREFRONT_OWNER = { projectName: PROJECT, componentName: 'storefront' };
@@ -19,8 +24,8 @@ export function createSeed(release: Release): readonly SeedObject[] {
   return [
     namespace(NAMESPACE, 'Acme'),
     project(NAMESPACE, PROJECT, 'Online store', release),
-    ...COMPONENTS.map(([name, displayName, type]) =>
-      component(NAMESPACE, PROJECT, name, displayName, type),
+    ...COMPONENTS.map(([name, displayName, type, autoDeploy]) =>
+      component(NAMESPACE, PROJECT, name, displayName, type, autoDeploy),
     ),
     seed('Environment', 'development', {
       annotations: displayNameOf('Development'),
@@ -84,11 +89,13 @@ export function component(
   name: string,
   displayName: string,
   type: string,
+  autoDeploy = false,
 ): SeedObject {
   return seed('Component', name, {
     namespace: namespaceName,
     annotations: displayNameOf(displayName),
     spec: {
+      ...(autoDeploy && { autoDeploy }),
       componentType: { kind: 'ClusterComponentType', name: type },
       owner: { projectName },
     },

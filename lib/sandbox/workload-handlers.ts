@@ -28,7 +28,9 @@ export function createWorkload(request: ApiRequest): Answer {
   if (!admission.ok) return refuseByRules(admission);
   const object = { ...admission.stored, status: {} };
   if (isTooLarge(object)) return INTERNAL_ERROR;
-  return json(201, store.insert('Workload', object));
+  const stored = store.insert('Workload', object);
+  request.deployments?.lookAtAll(namespace);
+  return json(201, stored);
 }
 
 /** PUT: decode, existence, permission in the project that is stored, then the CRD over what changes. */
@@ -49,6 +51,7 @@ export function updateWorkload(request: ApiRequest): Answer {
   // Kubernetes refuses a PUT that another one has overtaken, and the API server hides why.
   if (store.isReplacedSince(request.revision, 'Workload', namespace, name)) return INTERNAL_ERROR;
   store.replace('Workload', after);
+  request.deployments?.lookAtAll(namespace);
   return json(200, after);
 }
 
@@ -59,5 +62,6 @@ export function deleteWorkload(request: ApiRequest): Answer {
   if (object === undefined) return notFound('Workload');
   if (!isAllowed(request, 'workload:delete', scopeOf(WORKLOADS, object))) return forbidden(request);
   store.delete('Workload', namespace, name);
+  request.deployments?.lookAtAll(namespace);
   return { status: 204, headers: {}, body: '' };
 }

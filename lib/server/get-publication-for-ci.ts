@@ -1,15 +1,15 @@
 import { StudioError } from '../errors';
 import { findPublication } from '../publish/history';
-import type { Target } from '../publish/plan';
+import type { Publication, Target } from '../publish/plan';
 import { allowsTarget } from '../trust/grant';
 import type { ApiCall } from './api-call';
 import { answerTagged } from './etag';
 import { parseBody, publicationPath } from './request-schema';
 import { wirePublication } from './wire';
 
-/** `GET /api/v1/publications/{id}`. What the token does not cover is not told from what does not exist. */
-export async function getPublicationForCi(call: ApiCall): Promise<Response> {
-  const { studio, request, token, parameters } = call;
+/** The publication that the path names. What the token does not cover is not told from what does not exist. */
+export async function findCoveredOrThrow(call: ApiCall): Promise<Publication> {
+  const { studio, token, parameters } = call;
   const { id } = parseBody(publicationPath, parameters);
   const publication = await findPublication(studio.store.publications, id);
   const covers = (target: Target) => token.grants.some((grant) => allowsTarget(grant, target));
@@ -18,6 +18,13 @@ export async function getPublicationForCi(call: ApiCall): Promise<Response> {
       hint: 'GET /api/v1/publications lists those that it does.',
     });
   }
+  return publication;
+}
+
+/** `GET /api/v1/publications/{id}`. */
+export async function getPublicationForCi(call: ApiCall): Promise<Response> {
+  const { studio, request } = call;
+  const publication = await findCoveredOrThrow(call);
   const text = JSON.stringify(wirePublication(publication, studio.settings.publicUrl));
   return answerTagged(request, text, {
     'content-type': 'application/json',

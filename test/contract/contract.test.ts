@@ -147,6 +147,12 @@ describe('successes', () => {
     expect((await one.json()).id).toBe(parameters.id);
     const again = await call('getPublication', { parameters, headers: { 'if-none-match': etag } });
     expect(again.status).toBe(304);
+    // The client of this sandbox has the role that OpenChoreo ships.
+    const rollout = await call('getRollout', { parameters });
+    expect(await rollout.json()).toMatchObject({
+      state: 'unknown',
+      hidden: [expect.any(String), expect.any(String)],
+    });
   });
 
   it.each(['listReleases', 'getOpenApi'])('%s without a token, and 304', async (id) => {
@@ -185,6 +191,8 @@ describe('failures', () => {
     ['listPublications', 406, 'not-acceptable', { headers: { accept: 'text/plain' } }],
     ['getPublication', 400, 'bad-request', { parameters: { id: 'x'.repeat(65) } }],
     ['getPublication', 404, 'not-found', { parameters: { id: 'nothing' } }],
+    ['getRollout', 400, 'bad-request', { parameters: { id: 'x'.repeat(65) } }],
+    ['getRollout', 404, 'not-found', { parameters: { id: 'nothing' } }],
   ] as readonly (readonly [string, number, string, Call])[])(
     '%s %i %s',
     async (id, status, code, options) => {
@@ -270,6 +278,8 @@ it('shows a token nothing of others', async () => {
   expect((await list.json()).items).toEqual([]);
   const one = await call('getPublication', { headers, parameters: { id } });
   expect(one.status).toBe(404);
+  const rollout = await call('getRollout', { headers, parameters: { id } });
+  expect(rollout.status).toBe(404);
 });
 
 it('counts wrong tokens by address, and never a good one', async () => {

@@ -10,6 +10,7 @@ import {
   exchangeOperation,
   getOpenApiOperation,
   getPublicationOperation,
+  getRolloutOperation,
   listPublicationsOperation,
   listReleasesOperation,
   planOperation,
@@ -20,6 +21,7 @@ import { convert } from '../../lib/server/convert';
 import { exchangeForCi } from '../../lib/server/exchange-for-ci';
 import { getOpenApi } from '../../lib/server/get-openapi';
 import { getPublicationForCi } from '../../lib/server/get-publication-for-ci';
+import { getRolloutForCi } from '../../lib/server/get-rollout';
 import { listPublicationsForCi } from '../../lib/server/list-publications';
 import { listReleases } from '../../lib/server/list-releases';
 import { planFromCi } from '../../lib/server/plan-from-ci';
@@ -88,6 +90,7 @@ export async function openContractWorld(callsPerMinute: number): Promise<Contrac
       publish: apiRoute(publishOperation, publishFromCi, findStudio),
       listPublications: apiRoute(listPublicationsOperation, listPublicationsForCi, findStudio),
       getPublication: apiRoute(getPublicationOperation, getPublicationForCi, findStudio),
+      getRollout: apiRoute(getRolloutOperation, getRolloutForCi, findStudio),
       exchangeToken: publicRoute(exchangeOperation, exchangeForCi, findStudio),
       listReleases: publicRoute(listReleasesOperation, listReleases, findStudio),
       getOpenApi: publicRoute(getOpenApiOperation, getOpenApi, findStudio),

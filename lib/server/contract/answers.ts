@@ -213,7 +213,41 @@ export const reportedProblem = named(
   }),
 );
 
+const rolloutState = z
+  .enum(['running', 'waiting', 'stuck', 'idle', 'unknown'])
+  .describe('`waiting`: it may go on by itself. `stuck`: somebody has to do something.');
+const said = z.string().optional().describe('The controller of OpenChoreo in its own words.');
+
+const rollout = named(
+  'Rollout',
+  'What OpenChoreo has made of a component.',
+  z.object({
+    at: time,
+    state: rolloutState,
+    text: z.string(),
+    said,
+    latestRelease: z.string().optional().describe('The newest ComponentRelease.'),
+    environments: z.array(
+      z.object({
+        environment: z.string(),
+        state: rolloutState,
+        text: z.string(),
+        said,
+        release: z.string().optional(),
+        image: z.string().optional(),
+        isPublished: z
+          .boolean()
+          .optional()
+          .describe('Whether that is the image of the publication.'),
+        urls: z.array(z.string()),
+      }),
+    ),
+    hidden: z.array(z.string()).describe('What could not be seen, and why.'),
+  }),
+);
+
 export const ANSWERS = {
+  rollout,
   validated: z.object({ valid: z.literal(true), release, findings: z.array(finding) }),
   converted: z.object({
     workload: z.looseObject({

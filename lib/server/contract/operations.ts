@@ -125,6 +125,19 @@ export const getPublicationOperation: Operation = {
   problems: ['bad-request', 'not-found'],
 };
 
+export const getRolloutOperation: Operation = {
+  id: 'getRollout',
+  method: 'GET',
+  path: '/api/v1/publications/{id}/rollout',
+  summary: 'Say what OpenChoreo has made of a publication by now',
+  description:
+    'The condition of the component, and in each environment its release and how that is, as far as the client of the control plane may see. Looked up when asked, and not kept.',
+  access: 'token',
+  parameters: publicationPath,
+  answers: { 200: { description: 'What stands by now.', schema: ANSWERS.rollout } },
+  problems: ['bad-request', 'not-found', ...UPSTREAM],
+};
+
 const oauthError = { description: 'An error of OAuth.', schema: ANSWERS.oauthError };
 
 export const exchangeOperation: Operation = {
@@ -176,6 +189,7 @@ export const OPERATIONS: readonly Operation[] = [
   publishOperation,
   listPublicationsOperation,
   getPublicationOperation,
+  getRolloutOperation,
   exchangeOperation,
   listReleasesOperation,
   getOpenApiOperation,

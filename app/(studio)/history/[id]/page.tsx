@@ -6,11 +6,18 @@ import { CheckNow } from '@/components/history/check-now';
 import { PublicationDetail } from '@/components/history/publication-detail';
 import { PublicationTools } from '@/components/history/publication-tools';
 import { RefreshWhilePending } from '@/components/history/refresh-while-pending';
+import { Rollout } from '@/components/history/rollout';
 import { TargetName } from '@/components/targets/target-name';
 import { buttonClass } from '@/components/ui/button';
 import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
-import { checkPublication, planPublication, publishWorkload, readPublication } from '../../actions';
+import {
+  checkPublication,
+  planPublication,
+  publishWorkload,
+  readPublication,
+  readRollout,
+} from '../../actions';
 import { getStudioContext } from '../../context';
 
 export const metadata: Metadata = { title: 'Publication' };
@@ -62,6 +69,7 @@ export default async function PublicationPage({ params }: { params: Promise<{ id
       <RefreshWhilePending pending={outcome.state === 'pending'} />
       <PublicationDetail
         publication={publication}
+        rollout={outcome.state === 'succeeded' && <Rollout id={id} readRollout={readRollout} />}
         check={
           outcome.state === 'unknown' && <CheckNow id={id} checkPublication={checkPublication} />
         }

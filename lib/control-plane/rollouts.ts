@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { type Api, pathOf } from './api';
+import { listAll, pageOf } from './list-all';
+import { type Seen, see } from './see';
+
+/** What a controller of OpenChoreo says about an object. */
+export interface Condition {
+  /** `Ready`, `ConnectionsResolved`, … */
+  readonly type: string;
+  readonly status: 'True' | 'False' | 'Unknown';
+  /** In one word of CamelCase. */
+  readonly reason: string;
+  readonly message: string;
+}
+
+export interface ComponentState {
+  /** Whether a new Workload becomes a release, and that is deployed, by itself. */
+  readonly autoDeploy: boolean;
+  /** `deployment/service`, as the component names it. */
+  readonly type: string;
+  readonly project: string;
+  readonly conditions: readonly Condition[];
+  /** Of the newest ComponentRelease. */
+  readonly latestRelease?: string;
+}
+
+/** A release in an environment. */
+export interface BindingState {
+  readonly name: string;
+  readonly environment: string;
+  readonly release?: string;
+  readonly isUndeployed: boolean;
+  readonly conditions: readonly Condition[];
+  /** What it waits for of other components. */
+  readonly pending: readonly { readonly what: string; readonly reason: string }[];
+  /** Where its endpoints are reached from outside. */
+  readonly urls: readonly string[];
+}
+
+/** Rejects with what `upstream-errors.ts` has. */
+export interface RolloutsClient {
+  /** `undefined`: there is none. */
+  getComponent(namespace: string, component: string): Promise<Seen<ComponentState> | undefined>;
+  /** Lists leave out what the client may not see: none in sight proves nothing. */
+  listBindings(namespace: string, component: string): Promise<readonly BindingState[]>;
+  /** The image of a ComponentRelease; `undefined` where there is none of the name. */
+  getReleaseImage(namespace: string, release: string): Promise<Seen<string> | undefined>;
+}
+
+const conditions = z
+  .array(
+    z.looseObject({
+      type: z.string(),
+      status: z.enum(['True', 'False', 'Unknown']),
+      reason: z.string().default(''),
+      message: z.string().default(''),
+    }),
+  )
+  .default([])
+  .transform((list) =>
+    list.map(({ type, status, reason, message }): Condition => ({ type, status, reason, message })),
+  );
+
+const component = z.looseObject({
+  spec: z.looseObject({
+    autoDeploy: z.boolean().default(false),
+    owner: z.looseObject({ projectName: z.string() }),
+    componentType: z.looseObject({ name: z.string() }),
+  }),
+  status: z
+    .looseObject({
+      conditions,
+      latestRelease: z.looseObject({ name: z.string() }).optional(),
+    })
+    .optional(),
+});
+
+const pendingConnection = z
+  .looseObject({
+    component: z.string(),
+    endpoint: z.string(),
+    reason: z.string().default(''),
+  })
+  .transform((one) => ({ what: `${one.component}, endpoint ${one.endpoint}`, reason: one.reason }));
+
+const pendingResource = z
+  .looseObject({ ref: z.string(), reason: z.string().default('') })
+  .transform((one) => ({ what: `resource ${one.ref}`, reason: one.reason }));
+
+const bindingPage = pageOf(
+  z
+    .looseObject({
+      metadata: z.looseObject({ name: z.string() }),
+      spec: z.looseObject({
+        environment: z.string(),
+        releaseName: z.string().optional(),
+        state: z.string().default('Active'),
+      }),
+      status: z
+        .looseObject({
+          conditions,
+          pendingConnections: z.array(pendingConnection).default([]),
+          pendingResourceDependencies: z.array(pendingResource).default([]),
+          endpoints: z.array(z.looseObject({ invokeURL: z.string().optional() })).default([]),
+        })
+        .optional(),
+    })
+    .transform(({ metadata, spec, status }): BindingState => ({
+      name: metadata.name,
+      environment: spec.environment,
+      ...(spec.releaseName !== undefined && { release: spec.releaseName }),
+      isUndeployed: spec.state === 'Undeploy',
+      conditions: status?.conditions ?? [],
+      pending: [
+        ...(status?.pendingConnections ?? []),
+        ...(status?.pendingResourceDependencies ?? []),
+      ],
+      urls: (status?.endpoints ?? []).flatMap(({ invokeURL }) => invokeURL ?? []),
+    })),
+);
+
+const release = z.looseObject({
+  spec: z.looseObject({
+    workload: z.looseObject({ container: z.looseObject({ image: z.string() }) }),
+  }),
+});
+
+export function createRolloutsClient(api: Api): RolloutsClient {
+  return {
+    async getComponent(namespace, name) {
+      const path = pathOf('namespaces', namespace, 'components', name);
+      const found = await see(api, path, component);
+      if (found?.kind !== 'seen') return found;
+      const { spec, status } = found.value;
+      const latest = status?.latestRelease?.name;
+      return {
+        kind: 'seen',
+        value: {
+          autoDeploy: spec.autoDeploy,
+          type: spec.componentType.name,
+          project: spec.owner.projectName,
+          conditions: status?.conditions ?? [],
+          ...(latest !== undefined && { latestRelease: latest }),
+        },
+      };
+    },
+    listBindings: (namespace, name) =>
+      listAll(api, pathOf('namespaces', namespace, 'releasebindings'), bindingPage, {
+        component: name,
+      }),
+    async getReleaseImage(namespace, name) {
+      const path = pathOf('namespaces', namespace, 'componentreleases', name);
+      const found = await see(api, path, release);
+      if (found?.kind !== 'seen') return found;
+      return { kind: 'seen', value: found.value.spec.workload.container.image };
+    },
+  };
+}

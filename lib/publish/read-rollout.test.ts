@@ -1,0 +1,204 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
+import type { Condition, RolloutsClient } from '../control-plane/rollouts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import type { Stuck } from '../sandbox/deployments';
+import type { Role } from '../sandbox/grants';
+import { convertDescriptor } from '../workload/convert';
+import { readRollout } from './read-rollout';
+
+const CLIENT = { clientId: 'client', clientSecret: 'hush' };
+const at = (component: string) => ({ namespace: 'acme', project: 'store', component });
+const now = () => new Date('2026-11-29T12:00:00Z');
+
+let folder: string | undefined;
+let sandbox: Sandbox;
+let plane: ControlPlane;
+
+async function open(role: Role = 'explorer'): Promise<void> {
+  folder = mkdtempSync(join(tmpdir(), 'rollout-'));
+  const options = { dataDir: folder, port: 0, release: 'v1.2.3', role } as const;
+  sandbox = await startSandbox({ ...options, ...CLIENT, controllers: { startsWithin: 50 } });
+  const { clientId, clientSecret } = CLIENT;
+  const urls = { apiUrl: sandbox.apiUrl, tokenUrl: sandbox.tokenUrl };
+  plane = openControlPlane({ ...urls, clientId, clientSecret: () => clientSecret });
+}
+
+afterEach(async () => {
+  if (folder === undefined) return;
+  await plane.close();
+  await sandbox.close();
+  rmSync(folder, { recursive: true });
+  folder = undefined;
+});
+
+const API = 'endpoints: [{name: api, port: 8080, type: HTTP}]\n';
+
+async function publish(component: string, text = API, image = 'registry.example/it:2') {
+  const conversion = convertDescriptor({
+    params: { ...at(component), image },
+    release: 'v1.2.3',
+    descriptor: { text, readFile: () => ({ message: 'none' }) },
+  });
+  if (!conversion.ok) throw new Error('it converts');
+  const answer = await plane.workloads.create(conversion.workload);
+  expect(answer.kind).toBe('created');
+}
+
+const look = (component: string, image = 'registry.example/it:2') =>
+  readRollout({ rollouts: plane.rollouts, now }, { target: at(component), image });
+
+describe('a component that deploys by itself', () => {
+  test('is on its way first, and then runs what was published', async () => {
+    await open();
+    sandbox.stick('acme', 'catalog', 'ResourcesProgressing');
+    await publish('catalog');
+    const first = await look('catalog');
+    expect(first).toMatchObject({ state: 'waiting', text: 'It is on its way in development.' });
+    sandbox.stick('acme', 'catalog', undefined);
+    await vi.waitFor(async () => expect((await look('catalog')).state).toBe('running'), 5_000);
+    const rollout = await look('catalog');
+    expect(rollout).toMatchObject({ text: 'It runs in development.', hidden: [] });
+    expect(rollout.environments).toEqual([
+      {
+        environment: 'development',
+        state: 'running',
+        text: 'It runs.',
+        release: rollout.latestRelease,
+        image: 'registry.example/it:2',
+        isPublished: true,
+        urls: [],
+      },
+    ]);
+    expect((await look('catalog', 'registry.example/it:1')).environments[0]?.isPublished).toBe(
+      false,
+    );
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      'depends on a component that is not there',
+      `${API}dependencies: {endpoints: [{component: pricing, name: api, visibility: project, envBindings: {address: A}}]}\n`,
+      /waits for other components.* Missing: pricing, endpoint api \(component "pricing" not found\)/,
+    ],
+    [
+      'depends on a resource that nobody binds',
+      `${API}dependencies: {resources: [{ref: orders-db, envBindings: {host: H}}]}\n`,
+      /waits for resources.* Missing: resource orders-db \(no such resource\)/,
+    ],
+    [
+      'breaks a rule of its type',
+      'configurations: {env: [{name: A, value: b}]}\n',
+      /a rule of the component’s type/,
+    ],
+    [
+      'refers to a secret that there is not',
+      `${API}configurations: {env: [{name: A, valueFrom: {secretKeyRef: {name: none, key: k}}}]}\n`,
+      /a SecretReference is missing/,
+    ],
+  ])('is stuck where it %s, and says so', async (_, text, said) => {
+    await open();
+    await publish('catalog', text);
+    const rollout = await look('catalog');
+    expect(rollout).toMatchObject({ state: 'stuck', text: 'It is stuck in development.' });
+    expect(rollout.environments[0]?.text).toMatch(said);
+    expect(rollout.environments[0]?.said).not.toBe('');
+  });
+
+  test('goes on where what it waits for comes', async () => {
+    await open();
+    await publish(
+      'catalog',
+      `${API}dependencies: {endpoints: [{component: checkout, name: api, visibility: project, envBindings: {address: A}}]}\n`,
+    );
+    expect((await look('catalog')).state).toBe('stuck');
+    await publish('checkout');
+    await vi.waitFor(async () => expect((await look('catalog')).state).toBe('running'), 5_000);
+  });
+
+  test.each<[Stuck, RegExp]>([
+    ['AutoDeployFailed', /No release could be made/],
+    ['ResourceApplyFailed', /It is stuck in development/],
+  ])('that is told to be stuck with %s is, until it is told not to be', async (reason, text) => {
+    await open();
+    await publish('catalog');
+    sandbox.stick('acme', 'catalog', reason);
+    expect(await look('catalog')).toMatchObject({
+      state: 'stuck',
+      text: expect.stringMatching(text),
+    });
+    sandbox.stick('acme', 'catalog', undefined);
+    await vi.waitFor(async () => expect((await look('catalog')).state).toBe('running'), 5_000);
+  });
+});
+
+test('one that does not is deployed nowhere, and that is said', async () => {
+  await open();
+  await publish('reading-list-service');
+  expect(await look('reading-list-service')).toMatchObject({
+    state: 'idle',
+    text: expect.stringContaining('autoDeploy is off'),
+    environments: [],
+  });
+});
+
+test('the shipped publisher role sees nothing of it, and is told why', async () => {
+  await open('publisher');
+  await publish('catalog');
+  expect(await look('catalog')).toEqual({
+    at: '2026-11-29T12:00:00.000Z',
+    state: 'unknown',
+    text: 'What became of it cannot be seen with this client.',
+    environments: [],
+    hidden: [
+      expect.stringContaining('component:view'),
+      expect.stringContaining('releasebinding:view'),
+    ],
+  });
+});
+
+/** As a control plane answers that has more to say than the sandbox. */
+const say = (conditions: readonly Condition[], isUndeployed = false): RolloutsClient => ({
+  getComponent: () => Promise.resolve({ kind: 'hidden' }),
+  listBindings: () =>
+    Promise.resolve([
+      { name: 'b', environment: 'production', isUndeployed, conditions, pending: [], urls: [] },
+    ]),
+  getReleaseImage: () => Promise.resolve(undefined),
+});
+const condition = (type: string, status: Condition['status'], reason: string, message = '') => ({
+  type,
+  status,
+  reason,
+  message,
+});
+const judge = async (rollouts: RolloutsClient) =>
+  (await readRollout({ rollouts, now }, { target: at('cart'), image: 'x' })).environments[0];
+
+test('the condition that is not well speaks for all', async () => {
+  const conditions = [
+    condition('ReleaseSynced', 'True', 'ReleaseSynced'),
+    condition('ResourcesReady', 'False', 'ResourcesDegraded', 'deployment cart: CrashLoopBackOff'),
+    condition('Ready', 'False', 'SomethingNew'),
+  ];
+  expect(await judge(say(conditions))).toMatchObject({
+    state: 'stuck',
+    said: 'deployment cart: CrashLoopBackOff',
+  });
+});
+
+test('a reason that is not known speaks for itself', async () => {
+  expect(await judge(say([condition('Ready', 'False', 'HooksPending', 'wait')]))).toMatchObject({
+    state: 'waiting',
+    text: 'OpenChoreo says HooksPending.',
+    said: 'wait',
+  });
+});
+
+test('what was taken down is no trouble', async () => {
+  const conditions = [condition('Ready', 'False', 'ResourcesUndeployed')];
+  expect(await judge(say(conditions, true))).toMatchObject({ state: 'idle' });
+});
