@@ -19,7 +19,7 @@ export function CheckedRights({ rights }: { rights: readonly CheckedRight[] }) {
           return (
             <li
               key={name}
-              className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2 py-1.5 sm:grid-cols-[1rem_14rem_minmax(0,1fr)]"
+              className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2 py-1.5 sm:grid-cols-[1rem_17rem_minmax(0,1fr)]"
             >
               <Icon size={15} className={`mt-0.5 ${tone}`} aria-hidden />
               <span>

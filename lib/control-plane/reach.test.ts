@@ -29,7 +29,7 @@ test('goes on to the certificate, whose name is that of the Host header', async 
     ca,
   });
   expect(steps.map(({ state }) => state)).toEqual(['unneeded', 'passed', 'passed']);
-  expect(steps[2]?.detail).toMatch(/^TLSv1\.3, certificate of .+ until .+ 2120 GMT$/);
+  expect(steps[2]?.detail).toMatch(/^TLSv1\.3, certificate of .+ until .+ 2120 GMT\.$/);
 });
 
 test('plain http has no certificate', async () => {

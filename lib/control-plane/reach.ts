@@ -31,7 +31,7 @@ export async function reachServer(
   if (connected.state === 'failed') return [named, connected];
   const secured: ReachStep = isTls
     ? await step('tls', patience, (signal) => tryTls(server, { host, port }, signal))
-    : { layer: 'tls', state: 'unneeded', detail: 'plain http: nothing is encrypted' };
+    : { layer: 'tls', state: 'unneeded', detail: 'Plain http: nothing is encrypted.' };
   return [named, connected, secured];
 }
 
@@ -51,7 +51,7 @@ async function step(
   try {
     const detail = await Promise.race([work(controller.signal), late]);
     return detail === undefined
-      ? { layer, state: 'unneeded', detail: 'the address is a number' }
+      ? { layer, state: 'unneeded', detail: 'The address is a number.' }
       : { layer, state: 'passed', detail };
   } catch (error) {
     return { layer, state: 'failed', ...told(error) };
@@ -64,11 +64,11 @@ async function step(
 async function findAddresses(host: string): Promise<string | undefined> {
   if (isIP(host) !== 0) return undefined;
   const found = await lookup(host, { all: true });
-  return `${host} is ${found.map(({ address }) => address).join(', ')}`;
+  return `${host} is ${found.map(({ address }) => address).join(', ')}.`;
 }
 
 function tryTcp(host: string, port: number, signal: AbortSignal): Promise<string> {
-  return opened(connectTcp({ host, port }), 'connect', signal, () => `port ${port} is open`);
+  return opened(connectTcp({ host, port }), 'connect', signal, () => `Port ${port} is open.`);
 }
 
 function tryTls(
@@ -90,7 +90,7 @@ function tryTls(
 function describeTls(socket: TLSSocket): string {
   const { subject, valid_to: end } = socket.getPeerCertificate();
   const protocol = socket.getProtocol() ?? 'TLS';
-  return `${protocol}, certificate of ${String(subject.CN ?? 'no name')} until ${end}`;
+  return `${protocol}, certificate of ${String(subject.CN ?? 'no name')} until ${end}.`;
 }
 
 function opened(

@@ -43,7 +43,7 @@ export function createRightsClient(api: Api): RightsClient {
       const [create, workload, found, projects, secrets, resources, releases, bindings] =
         await Promise.all([
           probeCreate(api, at),
-          get(below('workloads', `${component}-workload`)).then(byStatus),
+          seeWorkload(get, at),
           get(below('components', component)).then(byStatus),
           get(below('projects', project)).then(byStatus),
           get(`${below('secretreferences')}?limit=1`).then(byItems),
@@ -79,6 +79,18 @@ async function probeCreate(api: Api, { namespace, project }: RightsAt): Promise<
   const { status } = await api.request({ method: 'POST', path, body });
   if (status === 403) return 'refused';
   return status === 400 ? 'granted' : 'unknown';
+}
+
+/** Any Workload in sight will do; else the one that the component would have. */
+async function seeWorkload(
+  get: (path: string) => Promise<Reply>,
+  { namespace, component }: RightsAt,
+): Promise<Right> {
+  const workloads = pathOf('namespaces', namespace, 'workloads');
+  const listed = byItems(await get(`${workloads}?limit=1`));
+  return listed === 'granted'
+    ? listed
+    : byStatus(await get(pathOf('namespaces', namespace, 'workloads', `${component}-workload`)));
 }
 
 /** A missing object is a 404 to everybody. */

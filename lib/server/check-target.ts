@@ -68,7 +68,7 @@ export async function checkTarget(target: StudioTarget, place?: RightsAt): Promi
   await attempt('List', async () => {
     const namespaces = await controlPlane.discovery.listNamespaces();
     return namespaces.kind === 'listed'
-      ? { state: 'passed', detail: `${namespaces.items.length} namespaces are in sight.` }
+      ? { state: 'passed', detail: describeCount(namespaces.items.length) }
       : {
           state: 'unsure',
           detail: 'The API takes the token, and shows no namespace.',
@@ -87,6 +87,10 @@ export async function checkTarget(target: StudioTarget, place?: RightsAt): Promi
   } catch (error) {
     return { at, steps: [...steps, { name: 'Rights', ...failed(error) }] };
   }
+}
+
+function describeCount(count: number): string {
+  return count === 1 ? 'One namespace is in sight.' : `${count} namespaces are in sight.`;
 }
 
 /** Not every server says, and none has to. */
