@@ -76,6 +76,7 @@ function settingsFor({ dataDir, apiUrl, tokenUrl }: SoakStage['place']) {
     STUDIO_DATA_DIR: dataDir,
     STUDIO_LOG_LEVEL: 'error',
     STUDIO_CALLS_PER_MINUTE: '100000',
+    STUDIO_PUBLICATIONS_PER_MINUTE: '100000',
     STUDIO_SESSION_SECRET: 'bench-session-secret-of-32-characters',
     OPENCHOREO_API_URL: apiUrl,
     OPENCHOREO_TOKEN_URL: tokenUrl,

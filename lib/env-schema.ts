@@ -55,6 +55,8 @@ export const variablesSchema = z.object({
     .default(0),
   STUDIO_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   STUDIO_CALLS_PER_MINUTE: count(9_999_999).default(120),
+  STUDIO_ACTIONS_PER_MINUTE: count(9_999_999).default(1_200),
+  STUDIO_PUBLICATIONS_PER_MINUTE: count(9_999_999).default(600),
   STUDIO_MAX_PUBLICATIONS: count(1_000).default(64),
   STUDIO_CI_AUDIENCE: z
     .string()

@@ -33,6 +33,10 @@ export interface Settings {
   readonly release: Release;
   /** How many calls of `/api/v1` one CI token may make. */
   readonly callsPerMinute: number;
+  /** How much one user may do in the browser. */
+  readonly actionsPerMinute: number;
+  /** How many publications one project may have. */
+  readonly publicationsPerMinute: number;
   /** How many publications this process carries out at once. */
   readonly maxPublications: number;
   /** What ID tokens of CI must be made for. */
@@ -218,6 +222,8 @@ function settingsFrom(
     release: variables.OPENCHOREO_RELEASE ?? LATEST_RELEASE,
     releaseIsSet: variables.OPENCHOREO_RELEASE !== undefined,
     callsPerMinute: variables.STUDIO_CALLS_PER_MINUTE,
+    actionsPerMinute: variables.STUDIO_ACTIONS_PER_MINUTE,
+    publicationsPerMinute: variables.STUDIO_PUBLICATIONS_PER_MINUTE,
     maxPublications: variables.STUDIO_MAX_PUBLICATIONS,
     sandboxPort: variables.STUDIO_SANDBOX_PORT,
     ...(variables.STUDIO_CI_ISSUERS && { ciIssuers: variables.STUDIO_CI_ISSUERS }),

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/publish/plan';
 import { planOf } from '@/lib/publish/refused-plan';
 import { sharedMetrics } from '@/lib/server/metrics/studio-metrics';
 import { asStudioError } from '@/lib/server/problem';
+import { requireWithin } from '@/lib/server/rate-limit';
 import { getUserOrThrow } from '@/lib/server/session';
 import { getStudio, type Studio } from '@/lib/server/studio';
 
@@ -12,7 +13,9 @@ export async function runAction<T>(
 ): Promise<ActionResult<T>> {
   const studio = await getStudio();
   try {
-    return { ok: true, value: await run(studio, await getUserOrThrow()) };
+    const user = await getUserOrThrow();
+    requireWithin(await studio.limits.ofUser(user.id));
+    return { ok: true, value: await run(studio, user) };
   } catch (error) {
     const { code, message, hint } = asStudioError(error);
     sharedMetrics().errors.add({ error_type: code });

@@ -35,7 +35,7 @@ export function apiRoute(
   const authenticated = async (call: PublicCall) => {
     const token = await authenticate(call, onRefused);
     const actor = actorOf(token);
-    const limit = call.studio.countCall(token.id);
+    const limit = await call.studio.limits.ofCaller(token.id);
     call.notes.limit = limit;
     if (limit.exceeded) onRefused(actor, 'rate-limited');
     requireWithin(limit);

@@ -5,6 +5,7 @@ import { auditRefusals } from './refusals';
 import type { Studio } from './studio';
 
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
 
@@ -19,6 +20,7 @@ export function keepHouse(studio: Studio): void {
     const now = publishing.now();
     await store.keys.prune(now.toISOString());
     await store.accessTokens.prune(now.toISOString());
+    await store.allowances?.prune(Math.floor(now.getTime() / MINUTE) - 60);
     await store.drafts.prune(new Date(now.getTime() - DAY).toISOString());
     if (settings.retentionDays === undefined) return;
     const before = new Date(now.getTime() - settings.retentionDays * DAY);

@@ -13,6 +13,7 @@ import { fingerprint, readIdempotencyKey } from './idempotency-key';
 import { answerPlan } from './plan-from-ci';
 import type { StudioTarget } from './open-target';
 import { readRequest } from './read-request';
+import { requireRoomInProject } from './limits';
 import { sharedRefusals } from './refusals';
 import { publishBody, publishRequestFrom } from './request-schema';
 import { requireScopeToPublish } from './require-scope';
@@ -68,6 +69,7 @@ async function publishAs(
   { planId, allowRemovals }: Body,
 ): Promise<Response> {
   const { studio, actor } = call;
+  await requireRoomInProject(studio.limits, actor, wanted);
   try {
     const running = publish({ ...publishingAt(studio, at), newId: () => id }, wanted, {
       actor,

@@ -3,11 +3,14 @@ import { BODY, type CiApi, openCiApi, USER } from '../../test/ci-api';
 import type { AuditRow } from '../store/schema';
 import { createAdmission, createSlots } from './admission';
 import { revokeCiToken } from './ci-tokens';
-import { createRateLimit } from './rate-limit';
 import { auditRefusals, createRefusals, sharedRefusals } from './refusals';
+import { createSharedRateLimit } from './shared-rate-limit';
 
 const LIMIT = 3;
-const unlimited = createRateLimit({ name: 'token', limit: 1_000, windowMs: 60_000, now: Date.now });
+const unlimited = createSharedRateLimit(
+  { name: 'token', limit: 1_000, windowMs: 60_000, now: Date.now },
+  undefined,
+);
 
 let api: CiApi;
 beforeEach(async () => {
@@ -34,7 +37,7 @@ async function refused(): Promise<readonly AuditRow[]> {
 
 describe('an attempt to publish that cannot be read', () => {
   it('stands in the audit', async () => {
-    api.studio = { ...api.studio, countCall: unlimited };
+    api.studio = { ...api.studio, limits: { ...api.studio.limits, ofCaller: unlimited } };
     for (const [body, headers, status] of UNREADABLE) {
       const before = await refused();
       const answer = await api.post('/publish', body, headers);
@@ -61,7 +64,11 @@ describe('what is refused without being looked at', () => {
     await api.post('/plan', BODY);
     const full = createSlots({ limit: 1, waitMs: 1 });
     await full.take();
-    api.studio = { ...api.studio, admit: createAdmission(full), countCall: unlimited };
+    api.studio = {
+      ...api.studio,
+      admit: createAdmission(full),
+      limits: { ...api.studio.limits, ofCaller: unlimited },
+    };
     expect((await api.post('/publish', BODY)).json.code).toBe('overloaded');
     expect(await refused()).toEqual([]);
     await auditRefusals(api.studio);
@@ -118,4 +125,24 @@ describe('what is refused without being looked at', () => {
     expect(taken.at(-1)).toEqual({ who: { bearer: '' }, code: 'overloaded', times: 99_000 });
     expect(refusals.take()).toEqual([]);
   });
+});
+
+it('a project may have so many publications a minute, whoever publishes', async () => {
+  const limit = { name: 'project', limit: 2, windowMs: 60_000, now: Date.now };
+  const ofProject = createSharedRateLimit(limit, undefined);
+  api.studio = { ...api.studio, limits: { ...api.studio.limits, ofCaller: unlimited, ofProject } };
+  const statuses = [];
+  for (const image of ['a:1', 'a:2', 'a:3']) {
+    const answer = await api.post('/publish', { ...BODY, image });
+    statuses.push([answer.status, answer.json.code]);
+  }
+  expect(statuses).toEqual([
+    [201, undefined],
+    [200, undefined],
+    [429, 'rate-limited'],
+  ]);
+  // What only looks is not counted.
+  expect((await api.post('/publish', { ...BODY, image: 'a:3', dryRun: true })).status).toBe(200);
+  await auditRefusals(api.studio);
+  expect(await refused()).toMatchObject([{ code: 'rate-limited', actorId: api.token.id }]);
 });

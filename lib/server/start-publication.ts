@@ -5,6 +5,7 @@ import type { Publication, PublishRequest } from '../publish/plan';
 import { publish, type PublishOptions } from '../publish/publish';
 import { publishingAt } from './at-target';
 import { countPublication } from './count-publication';
+import { requireRoomInProject } from './limits';
 import type { Studio } from './studio';
 
 /**
@@ -22,7 +23,8 @@ export function startPublication(
     const publishing = publishingAt(studio, studio.targets.of(target));
     const onRecorded = ({ id }: Publication) => resolve(id);
     const running = admit(
-      () => {
+      async () => {
+        await requireRoomInProject(studio.limits, options.actor, request);
         const running = publish(publishing, request, { ...options, onRecorded });
         return countPublication(options.actor, running);
       },

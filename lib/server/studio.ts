@@ -16,8 +16,8 @@ import { createIssuerFetch } from './fetch-issuer';
 import { allowsIssuer } from './issuer-policy';
 import { keepSecret } from './kept-secret';
 import { hasSandbox } from './list-targets';
+import { type Limits, openLimits } from './limits';
 import { createLogger } from './log';
-import { createRateLimit, type RateLimitState } from './rate-limit';
 import { openTargets, type Targets } from './targets';
 
 /** Everything that lives as long as the process does. */
@@ -32,8 +32,7 @@ export interface Studio {
   readonly store: Store;
   /** For `POST /api/v1/token`. */
   readonly exchange: ExchangeDeps;
-  /** Counts a call of this CI token. */
-  readonly countCall: (tokenId: string) => RateLimitState;
+  readonly limits: Limits;
   /** Room for one publication more, counted over all of this process. */
   readonly admit: Admission;
   readonly log: Logger;
@@ -89,12 +88,7 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
       allowsIssuer: (issuer) => allowsIssuer(settings, issuer),
       now: Date.now,
     },
-    countCall: createRateLimit({
-      name: 'token',
-      limit: settings.callsPerMinute,
-      windowMs: 60_000,
-      now: Date.now,
-    }),
+    limits: openLimits(settings, store.allowances),
     admit: createAdmission(
       oncePerProcess('publication-slots', () =>
         createSlots({ limit: settings.maxPublications, waitMs: ROOM_WAIT_MS }),

@@ -55,7 +55,7 @@ describeStores('a database with an audit of before it told ends', (makeLocation)
   test('keeps a chain that is intact, and goes on with it', async () => {
     const location = await makeLocation();
     await (await openStore(location)).close();
-    await runSql(location, `${location.kind === 'postgres' ? TURNS_TO_0004 : ''}${TO_0005}`);
+    await runSql(location, `${location.kind === 'postgres' ? TO_0004 : ''}${TO_0005}`);
     const begun = [...ENTRY, 'begun', null, 'old', 'team-a', 'shop', 'cart', sha256('{"a":1}')];
     const first = sha256(`\n1\n${JSON.stringify(begun)}`);
     const refused = [...ENTRY, 'refused', 'not-found', 'no', 'team-a', 'shop', 'cart'];
@@ -131,7 +131,7 @@ const TO_0005 = `
   ALTER TABLE audit DROP COLUMN control_plane;
   DELETE FROM kysely_migration WHERE name > '0005-drafts'`;
 
-const TURNS_TO_0004 = 'ALTER TABLE turns DROP COLUMN control_plane;';
+const TO_0004 = 'ALTER TABLE turns DROP COLUMN control_plane; DROP TABLE allowances;';
 
 function valuesOf(content: readonly (string | null)[]): string {
   return content.map((value) => (value === null ? 'NULL' : `'${value}'`)).join(', ');

@@ -17,6 +17,7 @@ export interface Schema {
   /** On PostgreSQL only, as are turns. Times are by the clock of the database. */
   readonly instances: { readonly id: string; readonly aliveUntil: Date };
   readonly turns: TurnRow;
+  readonly allowances: AllowanceRow;
 }
 
 /** `request`, `plan`, `outcome` and `provenance` are JSON whose shape `lib/publish` owns; the other columns are for finding and listing. */
@@ -211,6 +212,14 @@ export interface DraftRow extends DraftSaveRow {
 /** Content that a save has replaced. */
 export interface DraftVersionRow extends DraftSaveRow {
   readonly draftId: string;
+}
+
+/** How much of what a key may have in a window the replicas have taken. */
+export interface AllowanceRow {
+  readonly key: string;
+  /** Its number since 1970. */
+  readonly window: number;
+  readonly taken: number;
 }
 
 /** One that waits to publish to a Workload, or does. */

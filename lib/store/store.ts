@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { type Allowances, createAllowances } from './allowances';
 import { type AccessTokens, createAccessTokens } from './access-tokens';
 import { type AuditTrail, createAuditTrail } from './audit';
 import { type CiTokens, createCiTokens } from './ci-tokens';
@@ -33,6 +34,8 @@ export interface Store {
   readonly drafts: Drafts;
   readonly turns: Turns;
   readonly instances: Instances;
+  /** Absent where one process has the database for itself. */
+  readonly allowances?: Allowances;
   /** Rejects when the database gives no answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -60,7 +63,8 @@ export async function openStore(
   if (location.kind === 'postgres') {
     const database = await openPostgres(location.url, instanceId);
     const instances = createInstances(database, instanceId);
-    return assemble(database, instances, createTurnsInPostgres(database));
+    const store = assemble(database, instances, createTurnsInPostgres(database));
+    return { ...store, allowances: createAllowances(database) };
   }
   const { path } = location;
   const turns = createTurnsInMemory(path === ':memory:' ? randomUUID() : path);

@@ -249,16 +249,7 @@ describe('failures', () => {
   });
 
   it('too many calls: 429 with the limit and when it ends', async () => {
-    world.change({
-      countCall: () => ({
-        name: 'token',
-        limit: 1,
-        windowSeconds: 60,
-        remaining: 0,
-        resetSeconds: 7,
-        exceeded: true,
-      }),
-    });
+    world.change({ limits: { ofCaller: full, ofUser: full, ofProject: full } });
     const answer = await call('validate', { body: { descriptor: DESCRIPTOR } });
     world.change({});
     expect(answer.status).toBe(429);
@@ -383,3 +374,15 @@ it('has seen every success that is described', () => {
   );
   expect([...seen]).toEqual(expect.arrayContaining(described));
 });
+
+/** A limit that everybody is past. */
+function full() {
+  return Promise.resolve({
+    name: 'token',
+    limit: 1,
+    windowSeconds: 60,
+    remaining: 0,
+    resetSeconds: 7,
+    exceeded: true,
+  });
+}

@@ -61,6 +61,7 @@ function environmentOf({ dataDir, apiUrl, tokenUrl, databaseUrl }: StudioPlace) 
     STUDIO_DATA_DIR: dataDir,
     STUDIO_LOG_LEVEL: 'fatal',
     STUDIO_CALLS_PER_MINUTE: '1000000',
+    STUDIO_PUBLICATIONS_PER_MINUTE: '1000000',
     STUDIO_SESSION_SECRET: 'soak-session-secret-of-32-characters',
     OPENCHOREO_API_URL: apiUrl,
     OPENCHOREO_TOKEN_URL: tokenUrl,

@@ -8,6 +8,7 @@ import * as auditEnds from './0006-audit-ends';
 import * as ciIdentity from './0007-ci-identity';
 import * as targets from './0008-targets';
 import * as turnsByTarget from './0009-turns-by-target';
+import * as allowances from './0010-allowances';
 
 /** In the order of their numbers. Listed by hand, so that a bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
 export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-replicas': replicas,
   '0009-turns-by-target': turnsByTarget,
+  '0010-allowances': allowances,
 };
