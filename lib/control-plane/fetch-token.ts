@@ -43,7 +43,7 @@ export async function fetchToken(
   const body = readJson(reply);
   const token = granted.safeParse(body);
   if (reply.status !== 200 || !token.success) {
-    const message = explain(reply, body).replaceAll(clientSecret, '…');
+    const message = explain(reply, body).replaceAll(clientSecret, '***');
     throw new TokenError(
       message,
       { ...placeOf(url), status: reply.status, cause: token.error },

@@ -155,7 +155,7 @@ test.each([
   [
     'a refusal that repeats the secret',
     { status: 400, body: { error: 'invalid_client', error_description: 'not “s3cret & more”' } },
-    { status: 400, message: 'invalid_client: not “…”' },
+    { status: 400, message: 'invalid_client: not “***”' },
   ],
   [
     'a token that is none to bear',
