@@ -66,6 +66,7 @@ function whenOrphaned(stop) {
 }
 
 function welcome() {
-  const plane = settings.controlPlane?.apiUrl ?? 'the built-in sandbox';
+  const names = settings.targetsFile?.parsed.targets.map(({ name }) => name).join(', ');
+  const plane = names ?? settings.controlPlane?.apiUrl ?? 'the built-in sandbox';
   return `Workload Studio is at ${settings.publicUrl} (control plane: ${plane})`;
 }

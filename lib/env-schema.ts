@@ -74,6 +74,7 @@ export const variablesSchema = z.object({
   DATABASE_URL: databaseUrl.optional(),
   STUDIO_TARGETS_FILE: z.string().min(1).optional(),
   OPENCHOREO_RELEASE: z.enum(RELEASES).optional(),
+  OPENCHOREO_LIVE_CHECKS: z.enum(['on', 'off']).optional(),
   OPENCHOREO_API_URL: httpUrl.optional(),
   OPENCHOREO_TOKEN_URL: httpUrl.optional(),
   OPENCHOREO_CLIENT_ID: z.string().min(1).optional(),
@@ -158,7 +159,7 @@ export function contradictions(variables: Variables, hasRemote: boolean): string
 /** Two descriptions of where to publish: one of them would be ignored. */
 function besideTargetsFile(variables: Variables): string[] {
   if (variables.STUDIO_TARGETS_FILE === undefined) return [];
-  return ([...REQUIRED, 'STUDIO_SANDBOX_PORT'] as const)
+  return ([...REQUIRED, 'OPENCHOREO_LIVE_CHECKS', 'STUDIO_SANDBOX_PORT'] as const)
     .filter((name) => variables[name] !== undefined && variables[name] !== 0)
     .map(
       (name) => `${name} and STUDIO_TARGETS_FILE are both set; the file says it for each target`,

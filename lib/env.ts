@@ -59,6 +59,8 @@ export interface Settings {
   readonly targetsFile?: TargetsFile;
   /** Whether OPENCHOREO_RELEASE was set, so that a server has nothing to say about it. */
   readonly releaseIsSet: boolean;
+  /** Whether plans for the one target look up what the Workload refers to. */
+  readonly liveChecks: boolean;
   /** Absent: the local user, on the sandbox and loopback only. */
   readonly oidc?: OidcEnv;
 }
@@ -221,6 +223,7 @@ function settingsFrom(
     logLevel: variables.STUDIO_LOG_LEVEL,
     release: variables.OPENCHOREO_RELEASE ?? LATEST_RELEASE,
     releaseIsSet: variables.OPENCHOREO_RELEASE !== undefined,
+    liveChecks: variables.OPENCHOREO_LIVE_CHECKS === 'on',
     callsPerMinute: variables.STUDIO_CALLS_PER_MINUTE,
     actionsPerMinute: variables.STUDIO_ACTIONS_PER_MINUTE,
     publicationsPerMinute: variables.STUDIO_PUBLICATIONS_PER_MINUTE,

@@ -20,13 +20,13 @@ import type {
 } from '@/components/studio-actions';
 import { orAudit } from '@/lib/publish/audit-refusal';
 import { listPublications as listHistory } from '@/lib/publish/history';
-import { makePlan } from '@/lib/publish/make-plan';
 import { checkPublication as settle } from '@/lib/publish/settle-pending';
 import { trustRuleRequest } from '@/lib/server/access-schema';
 import { findTarget, publishingAt, requestAt } from '@/lib/server/at-target';
 import { checkTarget as check } from '@/lib/server/check-target';
 import { listCiAccess as listAccess } from '@/lib/server/ci-access';
 import { createCiToken as create, revokeCiToken as revoke } from '@/lib/server/ci-tokens';
+import { planAt } from '@/lib/server/plan-at';
 import { discoverNames } from '@/lib/server/discover-names';
 import { getPublicationOrThrow } from '@/lib/server/get-publication';
 import { getRollout } from '@/lib/server/get-rollout';
@@ -55,7 +55,7 @@ import { runAction } from './run-action';
 export const planPublication: PlanPublication = async (input) =>
   runAction((studio, actor) => {
     const { at, request } = requestAt(studio, publishRequestOf(parseBody(publishInput, input)));
-    return makePlan(publishingAt(studio, at), request, actor);
+    return planAt(studio, at, request, actor);
   });
 
 export const publishWorkload: PublishWorkload = async (input) =>

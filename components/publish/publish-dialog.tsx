@@ -12,6 +12,7 @@ import { ChangeList } from './change-list';
 import { describeTarget, describeTitle, needsConsent } from './describe-publication';
 import { HistoryLink } from './history-link';
 import { LastWrittenBy } from './last-written-by';
+import { LiveFindings } from './live-findings';
 import { OutcomeNotice } from './outcome-notice';
 import { PlanVerdict, RefusalReasons } from './plan-verdict';
 import { PublishAction } from './publish-action';
@@ -145,6 +146,7 @@ function PlannedBody({ state }: { state: PlannedState }) {
         </p>
       )}
       <RefusalReasons plan={plan} />
+      <LiveFindings plan={plan} />
       {plan.changes.length > 0 && (
         <ChangeList changes={plan.changes} leftOut={plan.changesLeftOut} />
       )}

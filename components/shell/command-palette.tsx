@@ -7,7 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Keys } from '@/components/ui/keys';
 import { type Command, useCommands } from './commands';
-import { PAGES } from './pages';
+import { PAGES, TARGETS_PAGE } from './pages';
 import { ShortcutList } from './shortcut-list';
 import { signOut } from './sign-out';
 import { toggleTheme } from './theme';
@@ -32,7 +32,7 @@ export function CommandPalette() {
 
   const commands: readonly Command[] = [
     ...ofThisPage,
-    ...PAGES.map(({ href, title, icon }) => ({
+    ...[...PAGES, TARGETS_PAGE].map(({ href, title, icon }) => ({
       title: `Go to ${title}`,
       icon,
       run: () => router.push(href),

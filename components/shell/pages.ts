@@ -1,4 +1,12 @@
-import { FilePenLine, Files, History, type LucideIcon, PackageCheck, Workflow } from 'lucide-react';
+import {
+  Activity,
+  FilePenLine,
+  Files,
+  History,
+  type LucideIcon,
+  PackageCheck,
+  Workflow,
+} from 'lucide-react';
 
 export interface StudioPage {
   readonly href: string;
@@ -15,3 +23,11 @@ export const PAGES: readonly StudioPage[] = [
   { href: '/history', title: 'History', short: 'History', icon: History },
   { href: '/connect-ci', title: 'Connect CI', short: 'CI', icon: Workflow },
 ];
+
+/** Behind the name of the control plane, where there is room for it. */
+export const TARGETS_PAGE: StudioPage = {
+  href: '/targets',
+  title: 'Control planes',
+  short: 'Targets',
+  icon: Activity,
+};

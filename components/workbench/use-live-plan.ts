@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { answerOf } from '@/components/publish/follow-publication';
 import type { ActionFailure, PlanPublication, PublishInput } from '@/components/studio-actions';
+import type { Finding } from '@/lib/descriptor/finding';
+import { LIVE_FINDINGS } from '@/lib/descriptor/finding-codes';
 import type { Plan } from '@/lib/publish/plan';
 
 /** Typing must have rested this long before the control plane is asked. */
@@ -60,6 +62,12 @@ export function useLivePlan(
     current: answer?.input === input && answer?.published === published && answer?.visit === visit,
     moved: first !== undefined && answer?.plan !== undefined && answer.plan.base !== first.base,
   };
+}
+
+/** What live checks found, as long as the text is the one that they speak of. */
+export function findLive({ plan, current }: LivePlan): readonly Finding[] {
+  if (!current || !plan) return [];
+  return plan.findings.filter(({ code }) => LIVE_FINDINGS.includes(code));
 }
 
 /** How often somebody came back to this page from another window or tab, or the connection came back. */

@@ -24,7 +24,7 @@ import type { Source } from '@/components/workload-preview/source';
 import { WorkloadPane } from '@/components/workload-preview/workload-pane';
 import type { Finding } from '@/lib/descriptor/finding';
 import { analysedFiles, NO_FINDINGS } from './draft-findings';
-import type { LivePlan } from './use-live-plan';
+import { findLive, type LivePlan } from './use-live-plan';
 
 interface PreviewInput {
   readonly analysis: Analysis | undefined;
@@ -54,6 +54,7 @@ export function usePreviews(input: PreviewInput): Previews {
   const { findings = NO_FINDINGS, losses = [], workload } = analysis ?? {};
   const sorted = sortLosses({ findings, losses });
   const { plan } = live;
+  const problems = [...findings, ...findLive(live)];
   const workloadText: Takeaway = {
     what: 'the Workload',
     fileName: `${workload?.name ?? 'workload'}.${format}`,
@@ -93,11 +94,11 @@ export function usePreviews(input: PreviewInput): Previews {
       id: 'problems',
       title: 'Problems',
       counted: true,
-      count: findings.length,
+      count: problems.length,
       alarming: findings.some(({ severity }) => severity === 'error'),
       content: (
         <ProblemsPane
-          findings={findings}
+          findings={problems}
           files={analysedFiles(analysis)}
           cursor={cursor}
           onReveal={onReveal}

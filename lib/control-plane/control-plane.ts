@@ -5,6 +5,7 @@ import { fetchToken, type TokenSettings } from './fetch-token';
 import { reachServer, type ReachStep } from './reach';
 import { readVersion } from './read-version';
 import { createRightsClient, type RightsClient } from './rights';
+import { createLookupsClient, type LookupsClient } from './lookups';
 import { createRolloutsClient, type RolloutsClient } from './rollouts';
 import { createTokenSource } from './token';
 import { createWorkflowRunsClient, type WorkflowRunsClient } from './workflow-runs';
@@ -26,6 +27,7 @@ export interface ControlPlane {
   readonly discovery: DiscoveryClient;
   readonly rights: RightsClient;
   readonly rollouts: RolloutsClient;
+  readonly lookups: LookupsClient;
   /** Fetches a token, whether there is one or not. */
   checkToken(): Promise<void>;
   /** Tries the way to each server, step by step; without what is known and open already. */
@@ -66,6 +68,7 @@ export function openControlPlane(
     discovery: createDiscoveryClient(api),
     rights: createRightsClient(api),
     rollouts: createRolloutsClient(api),
+    lookups: createLookupsClient(api),
     async checkToken() {
       await fetchToken(toToken, settings, now);
     },

@@ -76,6 +76,13 @@ export const FINDINGS = {
   'schema-invalid': risky,
   'schema-mismatch': risky,
 
+  // Looked up in OpenChoreo, where a target has live checks.
+  'type-rule': risky,
+  'dependency-missing': risky,
+  'dependency-hidden': risky,
+  'secret-missing': risky,
+  'resource-missing': risky,
+
   // Accepted as it stands, and could be clearer.
   'key-case': style,
   'no-header': style,
@@ -84,6 +91,17 @@ export const FINDINGS = {
   'empty-value': style,
   'file-unused': style,
   'latest-image': style,
+  'not-looked-up': style,
 } as const satisfies Record<string, FindingKind>;
 
 export type FindingCode = keyof typeof FINDINGS;
+
+/** Those that only a control plane can tell. */
+export const LIVE_FINDINGS: readonly FindingCode[] = [
+  'type-rule',
+  'dependency-missing',
+  'dependency-hidden',
+  'secret-missing',
+  'resource-missing',
+  'not-looked-up',
+];

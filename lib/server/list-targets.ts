@@ -4,7 +4,7 @@ import type { TargetSettings } from '../targets/target-settings';
 
 /** The targets of the settings: those of the file, else the one that the environment names, else the sandbox. */
 export function listTargets(settings: Settings): readonly TargetSettings[] {
-  const { targetsFile, controlPlane, sandboxPort } = settings;
+  const { targetsFile, controlPlane, sandboxPort, liveChecks } = settings;
   if (targetsFile) return targetsFile.parsed.targets;
   return [
     {
@@ -15,6 +15,7 @@ export function listTargets(settings: Settings): readonly TargetSettings[] {
         ? { kind: 'remote', controlPlane }
         : { kind: 'sandbox', sandbox: { folder: 'sandbox', port: sandboxPort, role: 'explorer' } },
       ...(settings.releaseIsSet && { release: settings.release }),
+      liveChecks,
       fingerprint: '',
     },
   ];

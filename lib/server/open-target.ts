@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
 import type { Settings } from '../env';
+import type { LiveClients } from '../publish/live-checks';
 import type { ControlPlaneEnv, TargetSettings } from '../targets/target-settings';
 import { type Release, releaseOfVersion } from '../workload/releases';
+import { liveClients } from './plan-at';
 import { recordCall } from './metrics/record-call';
 import { currentTraceHeaders } from './request-context';
 import { reachSandbox } from './sandbox-access';
@@ -19,6 +21,8 @@ export interface StudioTarget extends Pick<TargetSettings, 'name' | 'title' | 'i
   readonly detectVersion: () => Promise<string | undefined>;
   readonly settings: TargetSettings;
   readonly controlPlane: ControlPlane;
+  /** For live checks; absent: they are off. */
+  readonly live?: LiveClients;
 }
 
 export interface OpenDeps {
@@ -65,6 +69,7 @@ function assemble(
     isSandbox: settings.reached.kind === 'sandbox',
     settings,
     controlPlane,
+    ...(settings.liveChecks && { live: liveClients(controlPlane) }),
     release: () => release ?? detected ?? studio.release,
     async detectVersion() {
       try {

@@ -1,9 +1,8 @@
-import { makePlan } from '../publish/make-plan';
 import type { PublishRequest } from '../publish/plan';
 import { planRefused } from '../publish/refused-plan';
 import { answerRefusal } from './answer-publication';
 import type { ApiCall } from './api-route';
-import { publishingAt } from './at-target';
+import { planAt } from './plan-at';
 import type { StudioTarget } from './open-target';
 import { readRequest } from './read-request';
 import { planBody, publishRequestFrom } from './request-schema';
@@ -26,7 +25,7 @@ export async function answerPlan(
   wanted: PublishRequest,
 ): Promise<Response> {
   requireScope(call, wanted.target, 'plan');
-  const plan = await makePlan(publishingAt(call.studio, at), wanted, call.actor);
+  const plan = await planAt(call.studio, at, wanted, call.actor);
   if (plan.verdict === 'refused') return answerRefusal(call, planRefused(plan, wanted), wanted);
   return Response.json({ plan: wirePlan(plan, wanted.descriptor) });
 }

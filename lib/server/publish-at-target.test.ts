@@ -36,7 +36,7 @@ beforeAll(async () => {
   const file = join(folder, 'targets.yaml');
   writeFileSync(
     file,
-    'default: staging\ntargets: {staging: {sandbox: {}}, production: {sandbox: {}, release: v1.0.5}}',
+    'default: staging\ntargets: {staging: {sandbox: {}}, production: {sandbox: {}, release: v1.0.5, liveChecks: true}}',
   );
   studio = await buildStudio(
     loadSettings({
@@ -129,6 +129,28 @@ test('what a token is good for ends at its target', async () => {
   const { json: all } = await send('list', await tokenAt('staging'), {});
   expect((await send('get', token, { id: all.items[0].id })).status).toBe(404);
   expect((await send('get', token, { id: json.items[0].id })).status).toBe(200);
+});
+
+test('a plan looks up what the Workload refers to where the target has live checks; publishing does not', async () => {
+  const token = await tokenAt('*');
+  const descriptor = `${BODY.descriptor}dependencies:
+  endpoints:
+    - {component: pricing, name: api, visibility: project, envBindings: {host: H}}
+`;
+  const codesOf = async (target: string) => {
+    const { status, json } = await send('plan', token, { body: { ...BODY, descriptor, target } });
+    expect([status, json.plan.verdict]).toEqual([200, 'accepted']);
+    const findings: readonly { code: string; line: number }[] = json.plan.findings;
+    return findings
+      .filter(({ code }) => code !== 'no-header')
+      .map(({ code, line }) => [code, line]);
+  };
+  expect(await codesOf('staging')).toEqual([]);
+  expect(await codesOf('production')).toEqual([['dependency-missing', 7]]);
+  const body = { ...BODY, descriptor, target: 'production' };
+  const { status, json } = await send('publish', token, { body });
+  expect(status).toBe(200);
+  expect(JSON.stringify(json.plan.findings)).not.toContain('dependency-missing');
 });
 
 test('a target that there is not is named', async () => {

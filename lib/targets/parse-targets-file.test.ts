@@ -28,7 +28,8 @@ const PRODUCTION = `
     clientSecret: {env: PRODUCTION_SECRET}
     caFile: ca.pem
     apiHostHeader: api.internal
-    scope: all`;
+    scope: all
+    liveChecks: true`;
 
 const problemsOf = (text: string) => parseTargetsFile(text, around).problems;
 
@@ -47,10 +48,12 @@ test('names control planes in the order of the file, each with all that it takes
   expect(targets[0]).toMatchObject({
     title: 'Staging',
     release: 'v1.1.6',
+    liveChecks: false,
     reached: { controlPlane: { apiUrl: 'https://api.staging.example.com' } },
   });
   expect(targets[1]).toMatchObject({
     title: 'production',
+    liveChecks: true,
     reached: {
       controlPlane: { ca: 'a certificate', apiHostHeader: 'api.internal', scope: 'all' },
     },

@@ -70,6 +70,7 @@ function readTarget(
   const base = {
     ...named,
     title: data.title ?? named.name,
+    liveChecks: data.liveChecks ?? false,
     ...releaseOf(data),
   };
   if ('sandbox' in data) {

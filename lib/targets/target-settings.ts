@@ -35,6 +35,8 @@ export interface TargetSettings {
     | { readonly kind: 'sandbox'; readonly sandbox: OwnSandbox };
   /** Absent: what its server says, as far as it does. */
   readonly release?: Release;
+  /** Whether a plan looks up what the Workload refers to. */
+  readonly liveChecks: boolean;
   /** Two that are equal are the same target in every respect; secrets that are read at each call are no part of it. */
   readonly fingerprint: string;
 }

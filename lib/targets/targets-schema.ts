@@ -9,6 +9,7 @@ const ELSEWHERE = 'must be {file: PATH} or {env: VARIABLE}: no secret stands in 
 const common = {
   title: text.max(60, 'must have at most 60 characters').exactOptional(),
   release: z.enum(RELEASES, `must be one of ${RELEASES.join(', ')}`).exactOptional(),
+  liveChecks: z.boolean('must be true or false').exactOptional(),
 };
 
 export const remoteTarget = z.strictObject({

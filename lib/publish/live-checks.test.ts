@@ -1,0 +1,238 @@
+import { expect, test } from 'vitest';
+import type { ComponentState } from '../control-plane/rollouts';
+import type { Seen } from '../control-plane/see';
+import { ApiError } from '../control-plane/upstream-errors';
+import type { ComponentAnswer } from '../control-plane/workloads';
+import { createPositionIndex } from '../descriptor/position';
+import { generateWorkload } from '../workload/generate';
+import type { Endpoint, Workload } from '../workload/workload';
+import { type LiveClients, runLiveChecks } from './live-checks';
+
+const CART = { namespace: 'acme', project: 'store', component: 'cart' };
+
+/** What stands in OpenChoreo, as far as the client may see it. */
+interface World {
+  readonly type?: string;
+  readonly components?: Readonly<Record<string, ComponentAnswer>>;
+  readonly endpoints?: Readonly<Record<string, Readonly<Record<string, Endpoint>>>>;
+  readonly secrets?: Readonly<Record<string, Seen<readonly string[]>>>;
+  readonly resources?: Readonly<Record<string, Seen<string>>>;
+  readonly outputs?: Readonly<Record<string, readonly string[]>>;
+}
+
+function workloadOf(component: string, endpoints: Readonly<Record<string, Endpoint>>): Workload {
+  return {
+    apiVersion: 'openchoreo.dev/v1alpha1',
+    kind: 'Workload',
+    metadata: { name: `${component}-workload`, namespace: 'acme' },
+    spec: {
+      owner: { projectName: 'store', componentName: component },
+      container: { image: 'x' },
+      endpoints,
+    },
+  };
+}
+
+function clientsOf(world: World): LiveClients {
+  const component: Seen<ComponentState> =
+    world.type === undefined
+      ? { kind: 'hidden' }
+      : {
+          kind: 'seen',
+          value: { type: world.type, autoDeploy: true, project: 'store', conditions: [] },
+        };
+  return {
+    rollouts: { getComponent: () => Promise.resolve(component) },
+    workloads: {
+      getComponent: (_, name) => Promise.resolve(world.components?.[name] ?? { kind: 'not-found' }),
+      listByComponent: (_, name) => {
+        const endpoints = world.endpoints?.[name];
+        return Promise.resolve(endpoints ? [workloadOf(name, endpoints)] : []);
+      },
+    },
+    lookups: {
+      getSecretKeys: (_, name) => Promise.resolve(world.secrets?.[name]),
+      getResourceProject: (_, name) => Promise.resolve(world.resources?.[name]),
+      listOutputs: (_, name) => Promise.resolve(world.outputs?.[name] ?? []),
+    },
+  };
+}
+
+const SERVICE = { type: 'deployment/service' };
+
+/** `code line:column what stands there`, and the message. */
+async function look(text: string, world: World, clients = clientsOf(world)) {
+  const descriptor = { text, files: new Map<string, string>() };
+  const params = { ...CART, image: 'x' };
+  const { workload } = generateWorkload({ descriptor, params, release: 'v1.2.3' });
+  if (!workload) throw new Error('it converts');
+  const request = { target: CART, image: 'x', release: 'v1.2.3', descriptor } as const;
+  const position = createPositionIndex(text);
+  return (await runLiveChecks(clients, request, workload)).map(({ code, range, message }) => {
+    const { line } = position(range.from);
+    return { at: `${code} ${line} ${text.slice(range.from, range.to)}`, message };
+  });
+}
+
+const API = 'endpoints:\n  - {name: api, port: 80, type: HTTP}\n';
+const dependency = (more: string) =>
+  `${API}dependencies:\n  endpoints:\n    - component: pricing\n      name: api\n      ${more}\n      envBindings: {host: H}\n`;
+const PRICING: World = {
+  ...SERVICE,
+  components: { pricing: { kind: 'found', project: 'store' } },
+  endpoints: { pricing: { api: { type: 'HTTP', port: 80, visibility: ['namespace'] } } },
+};
+
+test.each<[string, string, World]>([
+  ['an endpoint of a service', API, SERVICE],
+  [
+    'no endpoint of a worker',
+    'configurations: {env: [{name: A, value: b}]}',
+    { type: 'deployment/worker' },
+  ],
+  ['whatever a type of their own has', 'configurations: {}', { type: 'deployment/acme-special' }],
+  ['an endpoint that is visible', dependency('visibility: namespace'), PRICING],
+  [
+    'one of the same project, of a component that may not be read',
+    dependency('visibility: project'),
+    { ...PRICING, components: { pricing: { kind: 'forbidden' } } },
+  ],
+  [
+    'a secret and a resource with what is taken of them',
+    `${API}configurations: {env: [{name: P, valueFrom: {secretKeyRef: {name: db, key: password}}}]}\ndependencies: {resources: [{ref: orders, envBindings: {host: H}}]}\n`,
+    {
+      ...SERVICE,
+      secrets: { db: { kind: 'seen', value: ['password'] } },
+      resources: { orders: { kind: 'seen', value: 'store' } },
+      outputs: { orders: ['host', 'port'] },
+    },
+  ],
+])('nothing is said of %s', async (_, text, world) => {
+  expect(await look(text, world)).toEqual([]);
+});
+
+test.each<[string, string, World, string, RegExp]>([
+  [
+    'a service without endpoints',
+    'configurations: {}\n',
+    SERVICE,
+    'type-rule 1 ',
+    /needs at least one endpoint/,
+  ],
+  [
+    'a worker with one',
+    API,
+    { type: 'deployment/worker' },
+    'type-rule 2 - {name: api, port: 80, type: HTTP}',
+    /has no endpoints/,
+  ],
+  [
+    'a web application without HTTP',
+    API.replace('HTTP', 'TCP'),
+    { type: 'deployment/web-application' },
+    'type-rule 2 - {name: api, port: 80, type: TCP}',
+    /of type HTTP/,
+  ],
+  [
+    'a component that there is not',
+    dependency('visibility: project'),
+    SERVICE,
+    'dependency-missing 5 pricing',
+    /no component pricing in namespace acme/,
+  ],
+  [
+    'a component of another project',
+    dependency('visibility: project'),
+    { ...PRICING, components: { pricing: { kind: 'found', project: 'billing' } } },
+    'dependency-missing 5 ',
+    /belongs to project billing/,
+  ],
+  [
+    'an endpoint that there is not',
+    dependency('visibility: project').replace('name: api\n', 'name: grpc\n'),
+    PRICING,
+    'dependency-missing 6 grpc',
+    /has no endpoint grpc; it has api/,
+  ],
+  [
+    'an endpoint that is not visible',
+    dependency('visibility: namespace'),
+    { ...PRICING, endpoints: { pricing: { api: { type: 'HTTP', port: 80 } } } },
+    'dependency-hidden 7 namespace',
+    /not visible in the namespace/,
+  ],
+  [
+    'another project by its project’s visibility',
+    dependency('project: billing\n      visibility: project'),
+    { ...PRICING, components: { pricing: { kind: 'found', project: 'billing' } } },
+    'dependency-hidden 8 project',
+    /Ask for namespace/,
+  ],
+  [
+    'a SecretReference that there is not',
+    `${API}configurations:\n  env:\n    - name: P\n      valueFrom: {secretKeyRef: {name: db, key: password}}\n`,
+    SERVICE,
+    'secret-missing 6 {name: db, key: password}',
+    /no SecretReference db/,
+  ],
+  [
+    'a key that it has not',
+    `${API}configurations:\n  files:\n    - name: f\n      mountPath: /etc/f\n      valueFrom: {secretKeyRef: {name: db, key: pass}}\n`,
+    { ...SERVICE, secrets: { db: { kind: 'seen', value: ['password', 'user'] } } },
+    'secret-missing 7 {name: db, key: pass}',
+    /has no key pass; it has password, user/,
+  ],
+  [
+    'a resource that there is not',
+    `${API}dependencies:\n  resources:\n    - ref: orders\n      envBindings: {host: H}\n`,
+    SERVICE,
+    'resource-missing 5 orders',
+    /no resource orders/,
+  ],
+  [
+    'an output that it has not',
+    `${API}dependencies:\n  resources:\n    - ref: orders\n      envBindings: {host: H, hots: H2}\n`,
+    {
+      ...SERVICE,
+      resources: { orders: { kind: 'seen', value: 'store' } },
+      outputs: { orders: ['host'] },
+    },
+    'resource-missing 6 H2',
+    /has no output hots; it has host/,
+  ],
+])('%s is said at its place', async (_, text, world, at, said) => {
+  const found = await look(text, world);
+  expect(found).toHaveLength(1);
+  expect(found[0]?.at.startsWith(at)).toBe(true);
+  expect(found[0]?.message).toMatch(said);
+});
+
+test('what may not be seen is said, with the right that it takes, and refuses nothing', async () => {
+  const text = `${dependency('visibility: project')}  resources:\n    - {ref: orders, envBindings: {host: H}}\nconfigurations: {env: [{name: P, valueFrom: {secretKeyRef: {name: db, key: password}}}]}\n`;
+  const found = await look(text, {
+    components: { pricing: { kind: 'forbidden' } },
+    secrets: { db: { kind: 'hidden' } },
+    resources: { orders: { kind: 'hidden' } },
+  });
+  expect(found.map(({ at }) => at.split(' ')[0])).toEqual(Array(4).fill('not-looked-up'));
+  const rights = found.map(({ message }) => /\((\w+:view)\)/.exec(message)?.[1]);
+  expect(new Set(rights)).toEqual(
+    new Set(['component:view', 'resource:view', 'secretreference:view', 'workload:view']),
+  );
+});
+
+test('a control plane that fails takes nothing from the plan', async () => {
+  const clients = clientsOf(PRICING);
+  const context = { method: 'GET', url: 'http://plane.test/api/v1', status: 503 };
+  const away = () => Promise.reject(new ApiError('no healthy upstream', context));
+  const found = await look(dependency('visibility: project'), PRICING, {
+    ...clients,
+    workloads: { ...clients.workloads, getComponent: away },
+  });
+  expect(found).toEqual([
+    {
+      at: 'not-looked-up 1 ',
+      message: 'Not everything could be looked up in OpenChoreo: no healthy upstream',
+    },
+  ]);
+});

@@ -1,0 +1,73 @@
+import type { LiveCheck } from '../live-checks';
+
+type Dependency = NonNullable<
+  NonNullable<LiveCheck['workload']['spec']['dependencies']>['endpoints']
+>[number];
+
+/** Looks up the endpoints of other components that the Workload depends on, and whether they reach this one. */
+export async function checkDependencies(check: LiveCheck): Promise<void> {
+  const dependencies = check.workload.spec.dependencies?.endpoints ?? [];
+  await Promise.all(
+    dependencies.map((dependency, index) =>
+      checkDependency(check, dependency, `/spec/dependencies/endpoints/${index}`),
+    ),
+  );
+}
+
+async function checkDependency(
+  { workloads, target, report }: LiveCheck,
+  { project = target.project, component, name, visibility }: Dependency,
+  pointer: string,
+): Promise<void> {
+  const { namespace } = target;
+  if (!component || !name) return;
+  const found = await workloads.getComponent(namespace, component);
+  if (found.kind === 'not-found') {
+    report(
+      'dependency-missing',
+      `${pointer}/component`,
+      `There is no component ${component} in namespace ${namespace}: this one is not deployed until there is.`,
+    );
+    return;
+  }
+  if (found.kind === 'found' && found.project !== project) {
+    report(
+      'dependency-missing',
+      pointer,
+      `Component ${component} belongs to project ${found.project}, not to ${project}: name it by “project”.`,
+    );
+    return;
+  }
+  const [workload] = await workloads.listByComponent(namespace, component);
+  if (workload === undefined) {
+    report(
+      'not-looked-up',
+      pointer,
+      `The endpoints of component ${component} could not be looked up: no Workload of it is in sight. It may have none yet, or this client may not see it (workload:view).`,
+    );
+    return;
+  }
+  const endpoint = Object.entries(workload.spec.endpoints ?? {}).find(([key]) => key === name)?.[1];
+  if (endpoint === undefined) {
+    const names = Object.keys(workload.spec.endpoints ?? {}).join(', ') || 'none';
+    report(
+      'dependency-missing',
+      `${pointer}/name`,
+      `Component ${component} has no endpoint ${name}; it has ${names}.`,
+    );
+    return;
+  }
+  if (visibility === 'project' && project !== target.project) {
+    report(
+      'dependency-hidden',
+      `${pointer}/visibility`,
+      `Component ${component} is in project ${project}: from another project nothing is reached with visibility project. Ask for namespace.`,
+    );
+  } else if (visibility === 'namespace' && !endpoint.visibility?.includes('namespace')) {
+    report(
+      'dependency-hidden',
+      `${pointer}/visibility`,
+      `Endpoint ${name} of component ${component} is not visible in the namespace: have “namespace” added to its visibility.`,
+    );
+  }
+}
