@@ -2,6 +2,7 @@ import { readFileFrom } from '../../lib/descriptor/file-set';
 import { convertDescriptor, type Conversion } from '../../lib/workload/convert';
 import { generateWorkload } from '../../lib/workload/generate';
 import { LATEST_RELEASE, type Release } from '../../lib/workload/releases';
+import { formatTable } from '../format-table';
 import { SCALAR_FORMS } from './scalar-forms';
 
 const HEAD = `# YAML scalars
@@ -76,14 +77,4 @@ function quote(text: string): string {
 /** Lines of a block scalar stand deeper than any key here. */
 function indent(written: string): string {
   return written.replaceAll('\n', `\n${' '.repeat(8)}`);
-}
-
-function formatTable(rows: readonly (readonly string[])[]): string {
-  const columns = rows[0]?.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
-  const lines = rows.map((row) => {
-    const cells = row.map((cell, at) => cell.padEnd(columns?.[at] ?? 0));
-    return `| ${cells.join(' | ')} |`;
-  });
-  const rule = `| ${(columns ?? []).map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [lines[0], rule, ...lines.slice(1)].join('\n');
 }
