@@ -30,7 +30,8 @@ ENV NODE_ENV=production \
   STUDIO_HOST=0.0.0.0 \
   STUDIO_PORT=3000 \
   STUDIO_DATA_DIR=/data
-COPY --from=build /app/package.json /app/next.config.mjs /app/LICENSE ./
+COPY --from=build /app/package.json /app/next.config.mjs /app/LICENSE /app/SECURITY.md \
+  /app/CHANGELOG.md ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/bin/serve.mjs /app/bin/health-check.mjs ./bin/
 COPY --from=build /app/bin/serve ./bin/serve

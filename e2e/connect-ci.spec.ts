@@ -118,8 +118,12 @@ test('the snippet follows what the forms ask for, and a name that nobody knows i
   const jenkins = page.getByRole('region', { name: 'Jenkinsfile' });
   await expect(jenkins).toContainText('changeRequest()');
   await expect(jenkins).not.toContainText('Publish');
-  await page.getByRole('link', { name: 'The API, call by call' }).click();
-  await expect(page).toHaveURL(/\/docs\/api$/);
+  const [docs] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('link', { name: 'The API, call by call' }).click(),
+  ]);
+  await expect(docs).toHaveURL(/\/docs\/api$/);
+  await docs.close();
 });
 
 test('a token is made for other pipelines, and each has its snippet', async ({ page }) => {

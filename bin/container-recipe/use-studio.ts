@@ -2,7 +2,7 @@
 export async function useStudio(url: string): Promise<void> {
   await expectAnswer('the start page', url, 'Workload Studio');
   await expectAnswer('the command', `${url}/workload-studio.cjs`, '#!/usr/bin/env node');
-  await expectAnswer('the documentation', `${url}/docs/api`, 'Operations');
+  await expectAnswer('the documentation', `${url}/docs`, 'Getting started');
   await expectAnswer('the API', `${url}/api/v1/openapi.json`, '"openapi"');
   const page = await (await fetch(url)).text();
   const script = /\/_next\/static\/[^"]+\.js/.exec(page)?.[0] ?? '';

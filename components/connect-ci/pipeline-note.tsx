@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { DocsLink } from '@/components/docs/docs-link';
 import type { Pipeline, PipelineAccess } from './snippets';
 
 interface PipelineNoteProps {
@@ -10,10 +10,9 @@ interface PipelineNoteProps {
 export function PipelineNote({ pipeline, way }: PipelineNoteProps) {
   return (
     <p className="text-ink-soft mt-2 max-w-prose text-sm">
-      <Note pipeline={pipeline} way={way} />{' '}
-      <Link href="/docs/api" className="text-accent underline underline-offset-2">
-        The API, call by call
-      </Link>
+      <Note pipeline={pipeline} way={way} /> <DocsLink to="/docs/ci">More about pipelines</DocsLink>
+      {' · '}
+      <DocsLink to="/docs/api">The API, call by call</DocsLink>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { DocsLink } from '@/components/docs/docs-link';
 import type { Plan } from '@/lib/publish/plan';
 import { compareWorkloads } from '@/lib/workload/compare';
 import { listRemovals, type Removal } from '@/lib/workload/list-removals';
@@ -33,6 +34,9 @@ export function RemovalConsent({ plan, given, onChange }: RemovalConsentProps) {
             items={others}
           />
         )}
+        <p className="text-sm">
+          <DocsLink to="/docs/publishing#consent">Why this is asked</DocsLink>
+        </p>
         {plan.lastWriter && (
           <p className="text-ink-soft">
             <LastWrittenBy writer={plan.lastWriter} />

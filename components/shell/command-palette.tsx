@@ -38,9 +38,9 @@ export function CommandPalette() {
       run: () => router.push(href),
     })),
     {
-      title: 'Read about the API, errors and findings',
+      title: 'Read the documentation',
       icon: BookOpen,
-      run: () => router.push('/docs/api'),
+      run: () => router.push('/docs'),
     },
     { title: 'Switch between light and dark', icon: Contrast, run: toggleTheme },
     {

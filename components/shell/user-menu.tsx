@@ -19,7 +19,7 @@ export function UserMenu({ name }: { name: string }) {
         </>
       }
       actions={[
-        { label: 'API documentation', icon: BookOpen, run: () => router.push('/docs/api') },
+        { label: 'Documentation', icon: BookOpen, run: () => router.push('/docs') },
         // Phones have no room for its button.
         { label: 'Switch between light and dark', icon: Contrast, run: toggleTheme },
         { label: 'Sign out', icon: LogOut, run: () => void signOut() },

@@ -1,6 +1,15 @@
 'use client';
 
-import { CircleX, Info, type LucideIcon, TriangleAlert, Unplug, Wrench } from 'lucide-react';
+import {
+  CircleHelp,
+  CircleX,
+  Info,
+  type LucideIcon,
+  TriangleAlert,
+  Unplug,
+  Wrench,
+} from 'lucide-react';
+import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
@@ -88,6 +97,16 @@ export function ProblemsPane(props: ProblemsPaneProps) {
                         <code className="font-mono">{finding.code}</code>
                       </span>
                     </button>
+                    <Link
+                      href={`/docs/findings#${finding.code}`}
+                      prefetch={false}
+                      target="_blank"
+                      aria-label={`About ${finding.code}`}
+                      title="What this means"
+                      className="text-ink-faint hover:text-ink order-last my-1.5 inline-flex size-7 items-center justify-center rounded-md pointer-coarse:size-9"
+                    >
+                      <CircleHelp size={14} aria-hidden />
+                    </Link>
                     {finding.fix && (
                       <Button
                         className="my-1.5 max-w-full"

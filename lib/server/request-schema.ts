@@ -208,7 +208,7 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.outp
       .map((issue) => `${issue.path.join('.') || 'the body'}: ${explain(issue).slice(0, 300)}`);
     if (issues.length > NAMED_ISSUES) problems.push(`and ${issues.length - NAMED_ISSUES} more`);
     throw new StudioError('bad-request', problems.join('; '), {
-      hint: 'The fields are described in docs/api.md.',
+      hint: 'The fields are described at /docs/api.',
     });
   }
   return parsed.data;

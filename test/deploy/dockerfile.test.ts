@@ -59,7 +59,14 @@ it('copies what the server is made of', () => {
     ...[...read(file).matchAll(/from '\.\/(.+?)'/g)].map(([, path]) => `bin/${path}`),
   ]);
   expect(ownModules).toContain('bin/serve/static-files.mjs');
-  const needed = [...ownModules, 'package.json', 'next.config.mjs', 'docs/configuration.md'];
+  const needed = [
+    ...ownModules,
+    'package.json',
+    'next.config.mjs',
+    'docs/configuration.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+  ];
   expect(needed.filter((file) => !isCopied(file))).toEqual([]);
   const made = ['.next', 'node_modules', 'public/workload-studio.cjs'];
   expect(made.filter((path) => !isCopied(path))).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ConnectCiLoader } from '@/components/connect-ci/connect-ci-loader';
+import { DocsLink } from '@/components/docs/docs-link';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
 import { getStudio } from '@/lib/server/studio';
@@ -23,7 +24,13 @@ export default async function ConnectCiPage() {
   return (
     <Page
       title="Connect CI"
-      lead="A pipeline publishes with one HTTP call. It is let in by a rule that trusts its own server, or by a token."
+      lead={
+        <>
+          A pipeline publishes with one HTTP call. It is let in by{' '}
+          <DocsLink to="/docs/ci-identity">a rule that trusts its own server</DocsLink>, or by a
+          token.
+        </>
+      }
     >
       {access.ok ? (
         <ConnectCiLoader

@@ -1,6 +1,7 @@
 import { FilePlus2 } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { DocsLink } from '@/components/docs/docs-link';
 import { DraftList } from '@/components/drafts/draft-list';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
@@ -22,7 +23,12 @@ export default async function DraftsPage({ searchParams }: { searchParams: Searc
   return (
     <Page
       title="Drafts"
-      lead="What you work on, saved on the server as you type. A draft that you share stays yours."
+      lead={
+        <>
+          What you work on, saved on the server as you type. A draft that you share stays yours.{' '}
+          <DocsLink to="/docs/drafts">How drafts are kept and merged</DocsLink>
+        </>
+      }
       tools={
         <Link href="/?draft=new" className={buttonClass('primary')}>
           <FilePlus2 size={14} aria-hidden />

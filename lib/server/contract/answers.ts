@@ -17,7 +17,7 @@ const range = {
 
 const finding = named(
   'Finding',
-  'Something to know about a descriptor before it is published. The codes stand in docs/findings.md.',
+  'Something to know about a descriptor before it is published. The codes stand at /docs/findings.',
   z.object({
     code: z.string(),
     severity: z.enum(['error', 'warning', 'info']),
@@ -274,7 +274,7 @@ export const ANSWERS = {
   }),
   oauthError: named(
     'OAuthError',
-    'A failure, as RFC 6749 has it. The codes stand in docs/ci-identity.md.',
+    'A failure, as RFC 6749 has it. The codes stand at /docs/ci-identity.',
     z.object({
       error: z.string(),
       error_description: z.string(),

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { CodeList } from '@/components/docs/code-list';
-import { DocsLinks } from '@/components/docs/docs-links';
-import { Page } from '@/components/ui/page';
+import { DocsFrame } from '@/components/docs/docs-frame';
 import errorHelp from '@/lib/error-help.json';
 import { ERROR_STATUS } from '@/lib/errors';
+import { getNavigation } from '@/lib/server/docs-pages';
 
 export const metadata: Metadata = { title: 'Errors' };
 
@@ -11,10 +11,11 @@ export const metadata: Metadata = { title: 'Errors' };
 export default function ErrorsPage() {
   const statuses: Readonly<Record<string, number>> = ERROR_STATUS;
   return (
-    <Page
+    <DocsFrame
+      navigation={getNavigation()}
+      here="/docs/errors"
       title="Errors"
       lead="The API answers every failure with a problem (RFC 9457) that has one of these codes."
-      tools={<DocsLinks here="/docs/errors" />}
     >
       <CodeList
         label="Error codes"
@@ -24,6 +25,6 @@ export default function ErrorsPage() {
           texts: [when, remedy],
         }))}
       />
-    </Page>
+    </DocsFrame>
   );
 }

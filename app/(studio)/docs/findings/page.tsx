@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { CodeList } from '@/components/docs/code-list';
-import { DocsLinks } from '@/components/docs/docs-links';
-import { Page } from '@/components/ui/page';
+import { DocsFrame } from '@/components/docs/docs-frame';
 import { FINDINGS } from '@/lib/descriptor/finding-codes';
 import findingHelp from '@/lib/report/finding-help.json';
+import { getNavigation } from '@/lib/server/docs-pages';
 
 export const metadata: Metadata = { title: 'Findings' };
 
@@ -13,10 +13,11 @@ const MARKS = { error: 'error', warning: 'warning', info: 'hint' } as const;
 export default function FindingsPage() {
   const kinds: Readonly<Record<string, { readonly severity: keyof typeof MARKS }>> = FINDINGS;
   return (
-    <Page
+    <DocsFrame
+      navigation={getNavigation()}
+      here="/docs/findings"
       title="Findings"
       lead="What Workload Studio says about a descriptor: what it means, what OpenChoreo does with it, and how to mend it."
-      tools={<DocsLinks here="/docs/findings" />}
     >
       <CodeList
         label="Finding codes"
@@ -26,6 +27,6 @@ export default function FindingsPage() {
           texts: [meaning, effect, remedy],
         }))}
       />
-    </Page>
+    </DocsFrame>
   );
 }

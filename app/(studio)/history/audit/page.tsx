@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { DocsLink } from '@/components/docs/docs-link';
 import { AuditTable } from '@/components/history/audit-table';
 import { PageLinks } from '@/components/history/page-links';
 import { VerifyAudit } from '@/components/history/verify-audit';
@@ -21,7 +22,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
   return (
     <Page
       title="Audit"
-      lead="Every attempt to change something through this studio, refused ones too. Entries are only ever added, and each holds the hash of the one before."
+      lead={
+        <>
+          Every attempt to change something through this studio, refused ones too. Entries are only
+          ever added, and each holds the hash of the one before.{' '}
+          <DocsLink to="/docs/configuration#the-audit-trail">What that proves</DocsLink>
+        </>
+      }
       tools={
         <Link href="/history" className={buttonClass()}>
           <ArrowLeft size={14} aria-hidden />
