@@ -62,6 +62,7 @@ export default defineConfig({
       OPENCHOREO_TOKEN_URL: `${COMPANY.controlPlane}/oauth2/token`,
       OPENCHOREO_CLIENT_ID: COMPANY.clientId,
       OPENCHOREO_CLIENT_SECRET_FILE: clientSecretFile,
+      STUDIO_ACCESS_FILE: 'e2e/company/access.yaml',
       OIDC_ISSUER: COMPANY.identityProvider,
       OIDC_CLIENT_ID: OIDC_CLIENT.id,
       OIDC_CLIENT_SECRET: OIDC_CLIENT.secret,

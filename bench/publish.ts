@@ -1,5 +1,6 @@
 import { Agent } from 'undici';
 import { z } from 'zod';
+import { ADMIN_FOR_ALL } from '../test/access-file';
 import { generateWorkload } from '../lib/workload/generate';
 import { type SoakStage, setStage } from '../test/soak/soak-stage';
 import { SOAK_CLIENT, SOAK_TARGET, soakComponents } from '../test/soak/soak-world';
@@ -82,6 +83,7 @@ function settingsFor({ dataDir, apiUrl, tokenUrl }: SoakStage['place']) {
     OPENCHOREO_TOKEN_URL: tokenUrl,
     OPENCHOREO_CLIENT_ID: SOAK_CLIENT.clientId,
     OPENCHOREO_CLIENT_SECRET: SOAK_CLIENT.clientSecret,
+    STUDIO_ACCESS_FILE: ADMIN_FOR_ALL,
     OIDC_ISSUER: 'http://localhost:9',
     OIDC_CLIENT_ID: 'bench',
     OIDC_CLIENT_SECRET: 'bench',

@@ -1,3 +1,4 @@
+import type { Grants } from '@/lib/access/grants';
 import type { ErrorCode } from '@/lib/errors';
 import type { Actor, Outcome, Plan, Publication, Target } from '@/lib/publish/plan';
 import type { Rollout } from '@/lib/publish/rollout';
@@ -113,7 +114,12 @@ export interface AuditEntry {
   readonly actorKind: Actor['kind'];
   readonly actorName: string;
   readonly action:
-    'publish' | 'ci-token.create' | 'ci-token.revoke' | 'trust-rule.create' | 'trust-rule.revoke';
+    | 'publish'
+    | 'ci-token.create'
+    | 'ci-token.revoke'
+    | 'trust-rule.create'
+    | 'trust-rule.revoke'
+    | 'session.end';
   readonly verdict: 'begun' | 'done' | 'refused' | 'succeeded' | 'failed' | 'unknown';
   /** Why it was refused, or failed. */
   readonly code: string | null;
@@ -256,7 +262,9 @@ export type CheckTarget = (input: {
 
 /** Who is here and what the studio talks to. */
 export interface StudioContext {
-  readonly user: { readonly name: string };
+  readonly user: { readonly id: string; readonly name: string };
+  /** What they may do, so that what they may not is not offered. The server looks again. */
+  readonly grants: Grants;
   /** At least one. */
   readonly targets: readonly TargetChoice[];
   /** Where a first draft points; absent on a real control plane. */

@@ -66,6 +66,9 @@ export const variablesSchema = z.object({
   STUDIO_CI_CA_FILE: z.string().min(1).optional(),
   STUDIO_RETENTION_DAYS: count(36_500).optional(),
   STUDIO_SANDBOX_PORT: port.default(0),
+  STUDIO_ACCESS_FILE: z.string().min(1).optional(),
+  STUDIO_SESSION_IDLE_MINUTES: count(43_200).default(120),
+  STUDIO_SESSION_HOURS: count(720).default(12),
   STUDIO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   STUDIO_METRICS_TOKEN: z
     .string()
@@ -86,6 +89,13 @@ export const variablesSchema = z.object({
   OIDC_ISSUER: httpUrl.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_SCOPE: z
+    .string()
+    .regex(
+      /^openid(?: [\x21\x23-\x5B\x5D-\x7E]+)*$/,
+      'must be words with spaces between, “openid” first',
+    )
+    .default('openid profile email'),
   OIDC_NAME: z.string().min(1).default('single sign-on'),
 });
 
@@ -133,6 +143,11 @@ export function contradictions(variables: Variables, hasRemote: boolean): string
   if (real && variables.OIDC_ISSUER === undefined) {
     problems.push(
       'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are required with a real control plane: people must sign in',
+    );
+  }
+  if ((real || variables.OIDC_ISSUER !== undefined) && variables.STUDIO_ACCESS_FILE === undefined) {
+    problems.push(
+      'STUDIO_ACCESS_FILE is required where people sign in: it says who may do what; see docs/access.md',
     );
   }
   if (real && variables.STUDIO_SESSION_SECRET === undefined) {

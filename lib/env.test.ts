@@ -13,6 +13,7 @@ const real = {
   OIDC_CLIENT_ID: 'studio',
   OIDC_CLIENT_SECRET: 'oidc-secret-value',
   STUDIO_SESSION_SECRET: 'session-secret-value-of-32-characters',
+  STUDIO_ACCESS_FILE: 'access.yaml',
 };
 
 function problemsOf(environment: Record<string, string>): readonly string[] {

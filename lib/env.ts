@@ -53,6 +53,10 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** Absent on the sandbox, which makes its own and keeps it in the data folder. */
   readonly sessionSecret?: string;
+  /** Who may do what; absent: the local user everything. */
+  readonly accessFile?: string;
+  /** How long people stay signed in without doing anything, and at most. Milliseconds. */
+  readonly session: { readonly idleMs: number; readonly longestMs: number };
   /** The one target, where it stands in the environment; absent: the built-in sandbox, or those of the file. */
   readonly controlPlane?: ControlPlaneEnv;
   /** Names the targets; it holds at least one. */
@@ -69,6 +73,7 @@ export interface OidcEnv {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly scope: string;
   /** What the sign-in button calls the provider. */
   readonly name: string;
 }
@@ -229,6 +234,11 @@ function settingsFrom(
     publicationsPerMinute: variables.STUDIO_PUBLICATIONS_PER_MINUTE,
     maxPublications: variables.STUDIO_MAX_PUBLICATIONS,
     sandboxPort: variables.STUDIO_SANDBOX_PORT,
+    session: {
+      idleMs: variables.STUDIO_SESSION_IDLE_MINUTES * 60_000,
+      longestMs: variables.STUDIO_SESSION_HOURS * 3_600_000,
+    },
+    ...(variables.STUDIO_ACCESS_FILE && { accessFile: resolve(variables.STUDIO_ACCESS_FILE) }),
     ...(variables.STUDIO_CI_ISSUERS && { ciIssuers: variables.STUDIO_CI_ISSUERS }),
     ...(variables.STUDIO_RETENTION_DAYS && { retentionDays: variables.STUDIO_RETENTION_DAYS }),
     ...(variables.STUDIO_METRICS_TOKEN && { metricsToken: variables.STUDIO_METRICS_TOKEN }),
@@ -271,5 +281,6 @@ function oidcFrom(variables: Variables): OidcEnv | undefined {
   const clientId = variables.OIDC_CLIENT_ID;
   const clientSecret = variables.OIDC_CLIENT_SECRET;
   if (!issuer || !clientId || !clientSecret) return undefined;
-  return { issuer, clientId, clientSecret, name: variables.OIDC_NAME };
+  const { OIDC_NAME: name, OIDC_SCOPE: scope } = variables;
+  return { issuer, clientId, clientSecret, scope, name };
 }

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ADMIN_FOR_ALL } from './access-file';
 import { loadSettings } from '../lib/env';
 import { listPublications, type PublicationSummary } from '../lib/publish/history';
 import { type Sandbox, startSandbox } from '../lib/sandbox/sandbox';
 import { apiRoute } from '../lib/server/api-route';
+import { Principal } from '../lib/server/principal';
 import { createCiToken } from '../lib/server/ci-tokens';
 import { planOperation, publishOperation } from '../lib/server/contract/operations';
 import { planFromCi } from '../lib/server/plan-from-ci';
@@ -66,6 +68,7 @@ export async function openCiApi(
       OPENCHOREO_TOKEN_URL: sandbox.tokenUrl,
       OPENCHOREO_CLIENT_ID: CLIENT.clientId,
       OPENCHOREO_CLIENT_SECRET: CLIENT.clientSecret,
+      STUDIO_ACCESS_FILE: ADMIN_FOR_ALL,
       OIDC_ISSUER: 'http://127.0.0.1:9',
       OIDC_CLIENT_ID: 'studio',
       OIDC_CLIENT_SECRET: 'secret',
@@ -73,7 +76,7 @@ export async function openCiApi(
     }),
   );
   const request = { name: 'CI', scope: TARGET, actions: [...CI_ACTIONS], expiryDays: 1 };
-  const created = await createCiToken(studio, request, USER);
+  const created = await createCiToken(studio, request, Principal.ofMachine(USER));
   const token = { id: created.token.id, secret: created.secret };
   const findStudio = () => Promise.resolve(api.studio);
   /** As Next.js mounts them. */

@@ -1,19 +1,24 @@
 import { redirect } from 'next/navigation';
 import type { StudioContext } from '@/components/studio-actions';
-import { findUser } from '@/lib/server/session';
+import { findVisitor } from '@/lib/server/session';
 import { getStudio } from '@/lib/server/studio';
 
 /** Who is here and what the studio talks to; `undefined` when nobody is signed in. */
 export async function findStudioContext(): Promise<StudioContext | undefined> {
-  const user = await findUser();
-  if (!user) return undefined;
+  const visitor = await findVisitor();
+  if (!visitor) return undefined;
+  const { principal } = visitor;
+  const { actor, grants } = principal;
   const { targets } = await getStudio();
   const chosen = targets.get();
   return {
-    user: { name: user.name },
-    targets: targets.list().map((target) => {
+    user: { id: actor.id, name: actor.name },
+    grants,
+    targets: targets.list().flatMap((target) => {
       const { name, title, isDefault, isSandbox, url, release } = target;
-      return { name, title, isDefault, isSandbox, url, release: release() };
+      return principal.sees(name)
+        ? [{ name, title, isDefault, isSandbox, url, release: release() }]
+        : [];
     }),
     ...(chosen.isSandbox && {
       exampleTarget: { namespace: 'acme', project: 'store', component: 'catalog' },
@@ -22,8 +27,14 @@ export async function findStudioContext(): Promise<StudioContext | undefined> {
   };
 }
 
-/** For pages: whoever is not signed in signs in first and comes back to `path`. */
+/** For pages: whoever is not signed in signs in first and comes back to `path`; whoever may do nothing is told why. */
 export async function getStudioContext(path: string): Promise<StudioContext> {
+  const context = await getContextOfAnybody(path);
+  return context.grants.length > 0 ? context : redirect('/access');
+}
+
+/** For the page that tells why. */
+export async function getContextOfAnybody(path: string): Promise<StudioContext> {
   const context = await findStudioContext();
   return context ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { WorkbenchLoader } from '@/components/workbench/workbench-loader';
-import { getUserOrThrow } from '@/lib/server/session';
 import {
   discover,
   planPublication,
@@ -17,13 +16,13 @@ export const metadata: Metadata = { title: 'Workbench' };
 
 export default async function WorkbenchPage({ searchParams }: { searchParams: SearchParams }) {
   const asked = single((await searchParams)['draft']);
-  const { exampleTarget, defaultRelease } = await getStudioContext(hrefOf('/', { draft: asked }));
-  const { id: user } = await getUserOrThrow();
+  const context = await getStudioContext(hrefOf('/', { draft: asked }));
+  const { exampleTarget, defaultRelease } = context;
   const opened =
     asked === 'new' ? ({ ok: true, value: undefined } as const) : await openDraft(asked);
   return (
     <WorkbenchLoader
-      user={user}
+      user={context.user.id}
       asked={asked}
       opened={opened}
       actions={{

@@ -1,21 +1,25 @@
 import type { ActionResult } from '@/components/studio-actions';
-import type { Actor } from '@/lib/publish/plan';
 import { planOf } from '@/lib/publish/refused-plan';
 import { sharedMetrics } from '@/lib/server/metrics/studio-metrics';
 import { asStudioError } from '@/lib/server/problem';
 import { requireWithin } from '@/lib/server/rate-limit';
-import { getUserOrThrow } from '@/lib/server/session';
-import { getStudio, type Studio } from '@/lib/server/studio';
+import { getPrincipalOrThrow } from '@/lib/server/session';
+import { getStudio } from '@/lib/server/studio';
+import type { UseCase } from '@/lib/server/use-case';
 
-/** What every server action does around its one use case: someone must be signed in, and failures become answers. */
-export async function runAction<T>(
-  run: (studio: Studio, user: Actor) => Promise<T>,
-): Promise<ActionResult<T>> {
+/**
+ * What every page and server action does around its one use case: someone must be signed in, and failures become answers.
+ * `input` was sent by a browser, whatever its type says, and is looked at by the use case.
+ */
+export async function runAction<Input, Output>(
+  useCase: UseCase<Input, Output>,
+  input: Input,
+): Promise<ActionResult<Output>> {
   const studio = await getStudio();
   try {
-    const user = await getUserOrThrow();
-    requireWithin(await studio.limits.ofUser(user.id));
-    return { ok: true, value: await run(studio, user) };
+    const principal = await getPrincipalOrThrow();
+    requireWithin(await studio.limits.ofUser(principal.actor.id));
+    return { ok: true, value: await useCase(studio, principal, input) };
   } catch (error) {
     const { code, message, hint } = asStudioError(error);
     sharedMetrics().errors.add({ error_type: code });

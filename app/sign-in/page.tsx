@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { SignInPanel } from '@/components/sign-in/sign-in-panel';
 import { listProviders } from '@/lib/auth/auth-options';
 import { pathWithin } from '@/lib/auth/path-within';
-import { findUser } from '@/lib/server/session';
+import { findVisitor } from '@/lib/server/session';
 import { getStudio } from '@/lib/server/studio';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -16,7 +16,7 @@ interface SignInPageProps {
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { callbackUrl, error } = await searchParams;
   const next = pathWithin(callbackUrl);
-  if (await findUser()) redirect(next);
+  if (await findVisitor()) redirect(next);
   const { auth } = await getStudio();
   return (
     <main className="flex min-h-dvh items-start justify-center px-4 pt-[18dvh]">

@@ -30,7 +30,7 @@ export const VARIANTS: readonly Variant[] = [
     'persistence.existingClaim': 'old',
     'serviceAccount.create': false,
     'networkPolicy.fromNamespaces': [],
-    files: { 'targets.yaml': 'targets: []\n' },
+    files: { 'access.yaml': 'rules: []\n', 'targets.yaml': 'targets: []\n' },
     extraEnv: [{ name: 'NODE_EXTRA_CA_CERTS', value: '/etc/ca/ca.pem' }],
     extraVolumes: [{ name: 'ca', configMap: { name: 'ca' } }],
     extraVolumeMounts: [{ name: 'ca', mountPath: '/etc/ca' }],

@@ -14,6 +14,7 @@ const ACTIONS: Record<AuditEntry['action'], string> = {
   'ci-token.revoke': 'revoke CI token',
   'trust-rule.create': 'create trust rule',
   'trust-rule.revoke': 'revoke trust rule',
+  'session.end': 'end sessions',
 };
 
 const VERDICTS: Record<AuditEntry['verdict'], { icon: LucideIcon; word: string; tone: string }> = {

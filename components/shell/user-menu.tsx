@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, ChevronDown, Contrast, LogOut, UserRound } from 'lucide-react';
+import { BookOpen, ChevronDown, Contrast, KeyRound, LogOut, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { PopupMenu } from '@/components/ui/popup-menu';
 import { signOut } from './sign-out';
@@ -19,6 +19,7 @@ export function UserMenu({ name }: { name: string }) {
         </>
       }
       actions={[
+        { label: 'Access', icon: KeyRound, run: () => router.push('/access') },
         { label: 'Documentation', icon: BookOpen, run: () => router.push('/docs') },
         // Phones have no room for its button.
         { label: 'Switch between light and dark', icon: Contrast, run: toggleTheme },

@@ -1,3 +1,5 @@
+import { targetNameOf } from '../target-name';
+
 /** A component, on one of the control planes that the studio publishes to. */
 export interface Place {
   /** The name of the control plane. */
@@ -6,9 +8,6 @@ export interface Place {
   readonly project: string;
   readonly component: string;
 }
-
-/** The one control plane of a studio that has no names for them. */
-export const DEFAULT_TARGET = 'default';
 
 /** Where something holds. Each part is a name, `*` for any, or a beginning such as `team-*`. */
 export interface Scope {
@@ -23,11 +22,14 @@ export const EVERYWHERE: Scope = { targets: ['*'], namespace: '*', project: '*',
 
 const PARTS = ['namespace', 'project', 'component'] as const;
 
-export function placeOf(
-  { namespace, project, component }: Omit<Place, 'target'>,
-  target = DEFAULT_TARGET,
-): Place {
-  return { target, namespace, project, component };
+/** `controlPlane`: the name of the target, as publications have it; absent: `default`. */
+export function placeOf({
+  namespace,
+  project,
+  component,
+  ...rest
+}: Omit<Place, 'target'> & { readonly controlPlane?: string | null }): Place {
+  return { target: targetNameOf(rest), namespace, project, component };
 }
 
 /** The place as one scope, to be compared with others. */

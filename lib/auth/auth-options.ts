@@ -1,6 +1,9 @@
-import type { NextAuthOptions } from 'next-auth';
+import type { Account, NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { cookieNames } from './cookie-names';
 import type { OidcEnv } from '../env';
+import { beginSession, endSession, findSession, nameOf, type SessionDeps } from './sessions';
+import type { ProviderTokens } from './ask-provider';
 
 export interface AuthSettings {
   /** The origin under which browsers reach the studio. */
@@ -19,35 +22,74 @@ export interface SignInProvider {
 }
 
 const LOCAL_ISSUER = 'workload-studio:local';
-const EIGHT_HOURS = 8 * 60 * 60;
-
 export function listProviders(settings: Pick<AuthSettings, 'oidc'>): readonly SignInProvider[] {
   return settings.oidc
     ? [{ id: 'oidc', name: settings.oidc.name, kind: 'oidc' }]
     : [{ id: 'local', name: 'Local developer', kind: 'local' }];
 }
 
-/** What next-auth needs. A session is keyed by issuer and subject: an e-mail address may change hands. */
-export function buildAuthOptions(settings: AuthSettings): NextAuthOptions {
+/**
+ * What next-auth needs. Its cookie holds nothing but the secret of a session, which a row says everything about: who it is,
+ * and whether it goes on.
+ */
+export function buildAuthOptions(settings: AuthSettings, sessions: SessionDeps): NextAuthOptions {
   const { oidc } = settings;
-  const issuer = oidc?.issuer ?? LOCAL_ISSUER;
+  const issuer = issuerOf(settings);
+  const secure = settings.publicUrl.startsWith('https:');
   return {
     secret: settings.secret,
-    session: { strategy: 'jwt', maxAge: EIGHT_HOURS },
+    session: { strategy: 'jwt', maxAge: Math.ceil(sessions.limits.longestMs / 1000) },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [oidc ? oidcProvider(oidc) : localProvider(settings.publicUrl)],
+    useSecureCookies: secure,
+    cookies: cookieNames(secure),
     callbacks: {
-      jwt: ({ token, account, user }) => {
-        if (!account) return token;
-        return { sub: `${issuer}#${account.providerAccountId}`, name: user.name ?? user.id };
+      jwt: async ({ token, account, profile, user }) => {
+        if (!account) return { sid: token['sid'] };
+        const subject = account.providerAccountId;
+        const sid = await beginSession(sessions, {
+          userId: `${issuer}#${subject}`,
+          subject,
+          name: user.name ?? user.id,
+          claims: { ...profile },
+          ...tokensOf(account),
+        });
+        return { sid };
       },
-      // A cookie of another provider, kept from before a change of the configuration, is nobody's.
-      session: ({ session, token }) => ({
-        ...session,
-        user: token.sub?.startsWith(`${issuer}#`)
-          ? { id: token.sub, name: token.name ?? '' }
-          : { id: '', name: '' },
-      }),
+      // Told to the browser: the name, and of whoever's session has ended nothing.
+      session: async ({ session, token }) => {
+        const found = await findSession(sessions, sidOf(token) ?? '');
+        return { ...session, user: { id: found?.userId ?? '', name: found?.name ?? '' } };
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const sid = sidOf(token);
+        if (sid !== undefined) await endSession(sessions, sid);
+      },
+    },
+  };
+}
+
+/** What every id of a user of this studio begins with. Sessions of another provider, from before, are nobody's. */
+export function issuerOf({ oidc }: Pick<AuthSettings, 'oidc'>): string {
+  return oidc?.issuer ?? LOCAL_ISSUER;
+}
+
+/** The secret of the session, out of what the cookie holds. */
+export function sidOf(token: Readonly<Record<string, unknown>> | null): string | undefined {
+  const sid = token?.['sid'];
+  return typeof sid === 'string' ? sid : undefined;
+}
+
+function tokensOf(account: Account): { readonly tokens?: ProviderTokens } {
+  const { access_token, refresh_token, expires_at } = account;
+  if (access_token === undefined) return {};
+  return {
+    tokens: {
+      accessToken: access_token,
+      ...(refresh_token !== undefined && { refreshToken: refresh_token }),
+      ...(expires_at !== undefined && { expiresAt: expires_at * 1000 }),
     },
   };
 }
@@ -60,17 +102,12 @@ function oidcProvider(oidc: OidcEnv): NextAuthOptions['providers'][number] {
     wellKnown: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
     clientId: oidc.clientId,
     clientSecret: oidc.clientSecret,
-    authorization: { params: { scope: 'openid profile email' } },
+    authorization: { params: { scope: oidc.scope } },
     checks: ['pkce', 'state', 'nonce'],
     idToken: true,
-    profile: (claims: {
-      sub: string;
-      name?: string;
-      preferred_username?: string;
-      email?: string;
-    }) => ({
+    profile: (claims: Readonly<Record<string, unknown>> & { readonly sub: string }) => ({
       id: claims.sub,
-      name: claims.name ?? claims.preferred_username ?? claims.email ?? claims.sub,
+      name: nameOf(claims) ?? claims.sub,
     }),
   };
 }

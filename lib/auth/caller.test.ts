@@ -63,7 +63,13 @@ describeStores('a caller', (makeLocation) => {
       id: 'token-1',
       name: 'Jenkins',
       grants: [
-        { namespace: 'team-a', project: '*', component: 'cart', actions: ['validate', 'plan'] },
+        {
+          controlPlane: 'default',
+          namespace: 'team-a',
+          project: '*',
+          component: 'cart',
+          actions: ['validate', 'plan'],
+        },
       ],
       access: { kind: 'ci-token', ids: ['token-1'] },
     });
@@ -78,7 +84,8 @@ describeStores('a caller', (makeLocation) => {
     await store.trustRules.insert(trustRuleRow('github', ISSUER, {}, { id: 'one' }), ada);
     const other = { id: 'two', component: 'catalog', actions: 'plan' };
     await store.trustRules.insert(trustRuleRow('github', ISSUER, {}, other), ada);
-    const cart = { namespace: 'team-a', project: 'shop', component: 'cart' };
+    const team = { namespace: 'team-a', project: 'shop' };
+    const cart = { controlPlane: 'default', ...team, component: 'cart' };
     const caller = await find(await giveToken(['one', 'two'], 'plan publish'));
     expect(caller).toEqual({
       id: `${ISSUER}#job`,

@@ -22,6 +22,8 @@ import {
 
 const ADA: Actor = { kind: 'user', id: 'u1', name: 'Ada' };
 const GRACE: Actor = { kind: 'user', id: 'u2', name: 'Grace' };
+/** May see all of it, and change nothing. */
+const VIEWER: Actor = { kind: 'user', id: 'u4', name: 'Vera' };
 /** May see no project of `acme`. */
 const MALLORY: Actor = { kind: 'user', id: 'u3', name: 'Mallory' };
 
@@ -47,7 +49,8 @@ describe('drafts', () => {
     onTestFinished(() => store.close());
     deps = {
       drafts: store.drafts,
-      maySeeProject: (user, { namespace }) => namespace !== 'acme' || user.id !== MALLORY.id,
+      maySee: (user, { namespace }) => namespace !== 'acme' || user.id !== MALLORY.id,
+      mayDraft: (user, { namespace }) => namespace === 'acme' && user.id !== VIEWER.id,
       now: () => new Date(Date.UTC(2026, 10, 24, 8, (minutes += 5))),
       newId: () => `copy${++ids}`,
     };
@@ -123,6 +126,30 @@ describe('drafts', () => {
     await expect(save(0, 'one')).rejects.toMatchObject(NOT_FOUND);
     await bringBackDraft(deps, 'a', ADA);
     expect(await save(1, 'two')).toMatchObject({ kind: 'saved' });
+  });
+
+  test('change for others only by who may keep drafts there, and only to where they may', async () => {
+    await save(0, 'one');
+    const forbidden = { code: 'forbidden' };
+    const elsewhere = {
+      ...content('two'),
+      target: { namespace: 'other', project: '', component: '' },
+    };
+    const move = (base: number, user: Actor) =>
+      saveDraft(deps, { id: 'a', base, name: 'cart', content: elsewhere }, user);
+    expect(await move(1, ADA)).toMatchObject({ kind: 'saved' });
+    await expect(shareDraft(deps, { id: 'a', shared: true }, ADA)).rejects.toMatchObject(forbidden);
+    await save(2, 'three');
+    await shareDraft(deps, { id: 'a', shared: true }, ADA);
+    await expect(move(3, ADA)).rejects.toMatchObject(forbidden);
+    expect(await getDraftOrThrow(deps, 'a', VIEWER)).toMatchObject({ content: content('three') });
+    await expect(save(3, 'four', VIEWER)).rejects.toMatchObject(forbidden);
+    await expect(renameDraft(deps, { id: 'a', name: 'x' }, VIEWER)).rejects.toMatchObject(
+      forbidden,
+    );
+    expect(await save(3, 'four', GRACE)).toMatchObject({ kind: 'saved' });
+    await shareDraft(deps, { id: 'a', shared: false }, ADA);
+    expect(await move(4, ADA)).toMatchObject({ kind: 'saved' });
   });
 
   test('are duplicated as one’s own', async () => {

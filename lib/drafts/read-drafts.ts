@@ -4,11 +4,10 @@ import type { Drafts, DraftSummaryRow, DraftVersionSummaryRow } from '../store/d
 import type { DraftRow } from '../store/schema';
 import { DEFAULT_TARGET } from '../target-name';
 import type { DraftContent, DraftSummary, DraftVersion, StoredDraft } from './draft';
-import { type MaySeeProject, mayOpen } from './may-open';
+import { type DraftRights, mayOpen } from './may-open';
 
-export interface DraftDeps {
+export interface DraftDeps extends DraftRights {
   readonly drafts: Drafts;
-  readonly maySeeProject: MaySeeProject;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -57,13 +56,9 @@ export async function getDraftVersionOrThrow(
   throw new StudioError('not-found', 'This version is not kept any more.');
 }
 
-export async function getRowOrThrow(
-  { drafts, maySeeProject }: DraftDeps,
-  id: string,
-  user: Actor,
-): Promise<DraftRow> {
-  const row = await drafts.find(id);
-  if (row && mayOpen(row, user, maySeeProject)) return row;
+export async function getRowOrThrow(deps: DraftDeps, id: string, user: Actor): Promise<DraftRow> {
+  const row = await deps.drafts.find(id);
+  if (row && mayOpen(row, user, deps)) return row;
   throw new StudioError('not-found', 'There is no such draft, or it is not shared with you.', {
     hint: 'Drafts lists all of yours; ask its owner to share it.',
   });

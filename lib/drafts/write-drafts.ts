@@ -2,6 +2,8 @@ import { StudioError } from '../errors';
 import type { Actor } from '../publish/plan';
 import { targetNameOf } from '../target-name';
 import type { DraftContent, SaveOutcome, SaveRequest, StoredDraft } from './draft';
+import type { DraftRow } from '../store/schema';
+import { requireToChange } from './may-open';
 import { type DraftDeps, getDraftOrThrow, getRowOrThrow, writeContent } from './read-drafts';
 
 /** How many drafts a person may have. */
@@ -40,7 +42,8 @@ export async function renameDraft(
   { id, name }: { readonly id: string; readonly name: string },
   user: Actor,
 ): Promise<void> {
-  await getRowOrThrow(deps, id, user);
+  const row = await getRowOrThrow(deps, id, user);
+  requireToChange(row, user, deps, row);
   await deps.drafts.rename(id, name);
 }
 
@@ -49,7 +52,8 @@ export async function shareDraft(
   { id, shared }: { readonly id: string; readonly shared: boolean },
   user: Actor,
 ): Promise<void> {
-  await getOwnOrThrow(deps, id, user);
+  const row = await getOwnOrThrow(deps, id, user);
+  if (shared) requireToChange({ ...row, shared: 1 }, user, deps, row);
   await deps.drafts.share(id, shared ? 1 : 0);
 }
 
@@ -105,7 +109,8 @@ async function replace(
   user: Actor,
   savedAt: string,
 ): Promise<boolean> {
-  await getRowOrThrow(deps, id, user);
+  const row = await getRowOrThrow(deps, id, user);
+  requireToChange(row, user, deps, row, content.target);
   return deps.drafts.save(id, {
     ...columnsOf(content),
     version: base + 1,
@@ -120,9 +125,9 @@ function columnsOf({ target }: DraftContent) {
   return { ...target, controlPlane: targetNameOf(target) };
 }
 
-async function getOwnOrThrow(deps: DraftDeps, id: string, user: Actor): Promise<void> {
-  const { ownerId } = await getRowOrThrow(deps, id, user);
-  if (ownerId === user.id) return;
+async function getOwnOrThrow(deps: DraftDeps, id: string, user: Actor): Promise<DraftRow> {
+  const row = await getRowOrThrow(deps, id, user);
+  if (row.ownerId === user.id) return row;
   throw new StudioError('forbidden', 'Only its owner may share or delete a draft.', {
     hint: 'Duplicate it: the copy is yours.',
   });

@@ -1,3 +1,4 @@
+import type { Scope } from '../access/scope';
 import type { Page } from '../store/page';
 import type { PublicationEnd } from '../store/publication-hash';
 import type { PublicationAudit, PublicationQuery, Publications } from '../store/publications';
@@ -82,6 +83,16 @@ export async function findPublication(
   id: string,
 ): Promise<Publication | undefined> {
   const found = await publications.find(id);
+  return found && publicationOf(found.row, found.steps);
+}
+
+/** The same where it lies in these scopes; what lies elsewhere is not told from what does not exist. */
+export async function findPublicationWithin(
+  publications: Pick<Publications, 'findWithin'>,
+  id: string,
+  reach: readonly Scope[],
+): Promise<Publication | undefined> {
+  const found = await publications.findWithin(id, reach);
   return found && publicationOf(found.row, found.steps);
 }
 

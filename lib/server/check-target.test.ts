@@ -31,6 +31,7 @@ async function open(role: Role, { release = 'v1.2.3', environment = {} }: Opened
     OPENCHOREO_CLIENT_ID: client.clientId,
     OPENCHOREO_CLIENT_SECRET: client.clientSecret,
     STUDIO_SESSION_SECRET: 'session-secret-value-of-32-characters',
+    STUDIO_ACCESS_FILE: 'access.yaml',
     OIDC_ISSUER: 'https://idp.example.com',
     OIDC_CLIENT_ID: 'studio',
     OIDC_CLIENT_SECRET: 'hush',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ADMIN_FOR_ALL } from '../../test/access-file';
 import { GITHUB_CLAIMS } from '../../test/ci-claims';
 import { type FakeIssuer, startFakeIssuer } from '../../test/fake-issuer';
 import { loadSettings } from '../env';
@@ -10,6 +11,7 @@ import { findPublication } from '../publish/history';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import type { CiAction } from '../trust/grant';
 import { apiRoute, publicRoute, type RouteHandler } from './api-route';
+import { Principal } from './principal';
 import {
   exchangeOperation,
   listPublicationsOperation,
@@ -57,6 +59,7 @@ beforeEach(async () => {
       OPENCHOREO_TOKEN_URL: sandbox.tokenUrl,
       OPENCHOREO_CLIENT_ID: client.clientId,
       OPENCHOREO_CLIENT_SECRET: client.clientSecret,
+      STUDIO_ACCESS_FILE: ADMIN_FOR_ALL,
       OIDC_ISSUER: 'http://127.0.0.1:9',
       OIDC_CLIENT_ID: 'studio',
       OIDC_CLIENT_SECRET: 'secret',
@@ -122,12 +125,12 @@ function trust(differs: object = {}) {
     actions: ['validate', 'plan', 'publish'] satisfies CiAction[],
     ...differs,
   };
-  return createTrustRule(studio, parseBody(trustRuleRequest, rule), USER);
+  return createTrustRule(studio, parseBody(trustRuleRequest, rule), Principal.ofMachine(USER));
 }
 
 async function lastCall() {
   await writeNotes();
-  return (await listCiAccess(studio)).rules[0]?.lastCall;
+  return (await listCiAccess(studio, Principal.ofMachine(USER))).rules[0]?.lastCall;
 }
 
 test('a run is let in, publishes, and its record says where it came from, as the issuer signed it', async () => {
@@ -243,7 +246,7 @@ test('revoking the rule ends its tokens with their next call', async () => {
   const { id } = await trust();
   const { json } = await exchange();
   expect((await post('plan', json.access_token, BODY)).status).toBe(200);
-  await revokeTrustRule(studio, id, USER);
+  await revokeTrustRule(studio, id, Principal.ofMachine(USER));
   expect((await post('plan', json.access_token, BODY)).status).toBe(401);
   expect((await exchange()).json).toMatchObject({ code: 'issuer-unknown' });
 });

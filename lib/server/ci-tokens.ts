@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { issueCiToken } from '../auth/ci-token';
 import { StudioError } from '../errors';
-import type { Actor } from '../publish/plan';
 import type { CiTokenRow } from '../store/schema';
 import { auditActor } from './audit-actor';
+import { requireToConnect } from './may-connect';
+import type { Principal } from './principal';
 import type { ciTokenInput } from './request-schema';
 import { shownAccess } from './shown-access';
 import type { Studio } from './studio';
@@ -14,35 +15,46 @@ const DAY = 24 * 60 * 60 * 1000;
 /** A CI token as people see it: never its hash. */
 export type ShownCiToken = ReturnType<typeof shown>;
 
-/** `secret` is told here once and can be had nowhere else. */
+/** `secret` is told here once and can be had nowhere else. It never lets in to more than its maker may do. */
 export async function createCiToken(
   { store }: Studio,
   { name, scope, actions, expiryDays }: z.output<typeof ciTokenInput>,
-  user: Actor,
+  principal: Principal,
 ): Promise<{ token: ShownCiToken; secret: string }> {
+  requireToConnect(principal, scope, actions);
   const expiresAt = new Date(Date.now() + expiryDays * DAY);
   const request = {
     id: randomUUID(),
     name,
     scope,
     actions,
-    createdBy: auditActor(user),
+    createdBy: auditActor(principal.actor),
     expiresAt,
   };
   const { token, secret } = await issueCiToken(store.ciTokens, request, Date.now);
   return { token: shown(token), secret };
 }
 
-export async function listCiTokens({ store }: Studio): Promise<ShownCiToken[]> {
-  return (await store.ciTokens.list()).map(shown);
+/** Those that reach no further than this person may. */
+export async function listCiTokens(
+  { store }: Studio,
+  principal: Principal,
+): Promise<ShownCiToken[]> {
+  return (await store.ciTokens.list(principal.reach('connect'))).map(shown);
 }
 
 export async function revokeCiToken(
   { store }: Studio,
   id: string,
-  user: Actor,
+  principal: Principal,
 ): Promise<ShownCiToken> {
-  const row = await store.ciTokens.revoke(id, new Date().toISOString(), auditActor(user));
+  const at = new Date().toISOString();
+  const row = await store.ciTokens.revoke(
+    id,
+    at,
+    auditActor(principal.actor),
+    principal.reach('connect'),
+  );
   if (!row) throw new StudioError('not-found', 'There is no such token.');
   return shown(row);
 }

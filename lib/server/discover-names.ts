@@ -3,11 +3,16 @@ import type { Discovery, DiscoveryClient } from '../control-plane/discovery';
 import { translateUpstream } from '../publish/upstream-failure';
 import type { discoverQuery } from './request-schema';
 
+export interface Discovered {
+  readonly permitted: boolean;
+  readonly names: readonly string[];
+}
+
 /** The names a picker may offer; not permitted where the client's role hides them, so that people type them. */
 export async function discoverNames(
   client: DiscoveryClient,
   query: z.output<typeof discoverQuery>,
-): Promise<{ permitted: boolean; names: string[] }> {
+): Promise<Discovered> {
   const discovery = await list(client, query).catch((error: unknown) => {
     throw translateUpstream(error);
   });

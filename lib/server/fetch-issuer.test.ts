@@ -14,6 +14,7 @@ const real = {
   OIDC_CLIENT_ID: 'studio',
   OIDC_CLIENT_SECRET: 'secret',
   STUDIO_SESSION_SECRET: 'session-secret-value-of-32-characters',
+  STUDIO_ACCESS_FILE: 'access.yaml',
 };
 
 test.each([

@@ -1,9 +1,9 @@
 import { StudioError } from '../errors';
-import { findPublication } from '../publish/history';
-import type { Publication, Target } from '../publish/plan';
-import { allowsTarget } from '../trust/grant';
+import { findPublicationWithin } from '../publish/history';
+import type { Publication } from '../publish/plan';
 import type { ApiCall } from './api-call';
 import { answerTagged } from './etag';
+import { Principal } from './principal';
 import { parseBody, publicationPath } from './request-schema';
 import { wirePublication } from './wire';
 
@@ -11,9 +11,9 @@ import { wirePublication } from './wire';
 export async function findCoveredOrThrow(call: ApiCall): Promise<Publication> {
   const { studio, token, parameters } = call;
   const { id } = parseBody(publicationPath, parameters);
-  const publication = await findPublication(studio.store.publications, id);
-  const covers = (target: Target) => token.grants.some((grant) => allowsTarget(grant, target));
-  if (publication === undefined || !covers(publication.request.target)) {
+  const reach = Principal.ofCaller(token).reach('view');
+  const publication = await findPublicationWithin(studio.store.publications, id, reach);
+  if (publication === undefined) {
     throw new StudioError('not-found', 'There is no such publication that this token covers.', {
       hint: 'GET /api/v1/publications lists those that it does.',
     });

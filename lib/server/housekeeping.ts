@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settlePending } from '../publish/settle-pending';
 import { publishingAt } from './at-target';
+import { readAccess } from './access-file';
 import { auditRefusals } from './refusals';
 import type { Studio } from './studio';
 
@@ -8,6 +9,8 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
+/** Of those who were here at all, so that administrators can ask what somebody may. */
+const SESSIONS_KEPT = 30 * DAY;
 
 /** What is done again and again for as long as the process lives. */
 export function keepHouse(studio: Studio): void {
@@ -16,11 +19,17 @@ export function keepHouse(studio: Studio): void {
   // look at all, what was left is settled within a minute.
   keepDoing(studio, 5 * SECOND, () => settleAll(studio));
   keepDoing(studio, 5 * SECOND, () => auditRefusals(studio));
+  const { accessFile } = settings;
+  if (accessFile !== undefined) {
+    // Also when nobody asks: a version that is not usable shall stand in the log at once.
+    keepDoing(studio, 5 * SECOND, async () => readAccess(accessFile, studio.log));
+  }
   keepDoing(studio, HOUR, async () => {
     const now = publishing.now();
     await store.keys.prune(now.toISOString());
     await store.accessTokens.prune(now.toISOString());
     await store.allowances?.prune(Math.floor(now.getTime() / MINUTE) - 60);
+    await store.sessions.prune(new Date(now.getTime() - SESSIONS_KEPT).toISOString());
     await store.drafts.prune(new Date(now.getTime() - DAY).toISOString());
     if (settings.retentionDays === undefined) return;
     const before = new Date(now.getTime() - settings.retentionDays * DAY);

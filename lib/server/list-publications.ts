@@ -3,6 +3,7 @@ import { listPublications } from '../publish/history';
 import { DEFAULT_TARGET } from '../target-name';
 import type { CiScope } from '../trust/grant';
 import type { ApiCall } from './api-call';
+import { Principal } from './principal';
 import { parseBody, publicationsQuery } from './request-schema';
 import { wireSummary } from './wire';
 
@@ -20,6 +21,7 @@ export async function listPublicationsForCi({
   const query = {
     ...narrowTo(wanted, token.grants),
     limit,
+    within: Principal.ofCaller(token).reach('view'),
     ...(cursor !== undefined && { cursor }),
   };
   const { items, nextCursor } = await listPublications(studio.store.publications, query);

@@ -14,6 +14,7 @@ import {
 } from './contract/operations';
 import { getPublicationForCi } from './get-publication-for-ci';
 import { listPublicationsForCi } from './list-publications';
+import { Principal } from './principal';
 import { planFromCi } from './plan-from-ci';
 import { publishFromCi } from './publish-from-ci';
 import { buildStudio, type Studio } from './studio';
@@ -61,7 +62,8 @@ afterAll(async () => {
 
 async function tokenAt(controlPlane: string): Promise<string> {
   const wanted = { name: 'CI', scope: { controlPlane, ...CATALOG }, actions: [...CI_ACTIONS] };
-  return (await createCiToken(studio, { ...wanted, expiryDays: 1 }, ADA)).secret;
+  return (await createCiToken(studio, { ...wanted, expiryDays: 1 }, Principal.ofMachine(ADA)))
+    .secret;
 }
 
 async function send(

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BODY, type CiApi, openCiApi, USER } from '../../test/ci-api';
 import type { AuditRow } from '../store/schema';
 import { createAdmission, createSlots } from './admission';
+import { Principal } from './principal';
 import { revokeCiToken } from './ci-tokens';
 import { auditRefusals, createRefusals, sharedRefusals } from './refusals';
 import { createSharedRateLimit } from './shared-rate-limit';
@@ -82,7 +83,7 @@ describe('what is refused without being looked at', () => {
   });
 
   it('stands in the audit with a token that was revoked', async () => {
-    await revokeCiToken(api.studio, api.token.id, USER);
+    await revokeCiToken(api.studio, api.token.id, Principal.ofMachine(USER));
     expect((await api.post('/publish', BODY)).status).toBe(401);
     await auditRefusals(api.studio);
     expect(await refused()).toMatchObject([{ code: 'unauthenticated', actorId: api.token.id }]);

@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { createAskProvider } from '../auth/ask-provider';
 import { type AuthSettings, buildAuthOptions } from '../auth/auth-options';
 import type { ExchangeDeps } from '../auth/exchange-token';
 import { createKeyRing } from '../auth/key-ring';
+import { createSeal } from '../auth/seal';
+import type { SessionDeps } from '../auth/sessions';
 import { announcePublicUrl, loadSettings, type Settings } from '../env';
 import { assemblePublishing } from '../publish/assemble-publishing';
 import type { PublishDeps } from '../publish/publish';
@@ -11,6 +14,7 @@ import type { SettleDeps } from '../publish/settle-pending';
 import { holdFolder } from '../store/hold-folder';
 import { oncePerProcess } from '../store/once-per-process';
 import { openStore, type Store, type StoreLocation } from '../store/store';
+import { readAccess } from './access-file';
 import { type Admission, createAdmission, createSlots } from './admission';
 import { createIssuerFetch } from './fetch-issuer';
 import { allowsIssuer } from './issuer-policy';
@@ -25,6 +29,8 @@ export interface Studio {
   readonly settings: Settings;
   readonly auth: AuthSettings;
   readonly authOptions: ReturnType<typeof buildAuthOptions>;
+  /** Who is signed in. */
+  readonly sessions: SessionDeps;
   /** The control planes, each with what publishing to it needs. */
   readonly targets: Targets;
   /** What of publishing is the same at every target. */
@@ -62,6 +68,8 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
     holdFolder(settings.dataDir);
   }
   const log = createLogger(settings.logLevel);
+  // Whatever is wrong with it is said before anything is opened.
+  if (settings.accessFile !== undefined) readAccess(settings.accessFile, log);
   const store = await openStore(locateStore(settings));
   const targets = await openTargets({ settings, log });
   const auth: AuthSettings = {
@@ -69,10 +77,20 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
     secret: settings.sessionSecret ?? keepSecret(settings.dataDir, 'session-secret'),
     ...(settings.oidc && { oidc: settings.oidc }),
   };
+  const sessions: SessionDeps = {
+    sessions: store.sessions,
+    seal: createSeal(auth.secret),
+    limits: settings.session,
+    ...(settings.oidc && { ask: createAskProvider(settings.oidc) }),
+    onUnreachable: (cause) =>
+      log.warn({ err: cause }, 'the sign-in provider could not be asked about somebody'),
+    now: Date.now,
+  };
   return {
     settings,
     auth,
-    authOptions: buildAuthOptions(auth),
+    authOptions: buildAuthOptions(auth, sessions),
+    sessions,
     targets,
     publishing: assemblePublishing(store),
     store,

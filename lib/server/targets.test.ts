@@ -63,6 +63,7 @@ async function open(text: string): Promise<Targets> {
   const settings = loadSettings({
     STUDIO_TARGETS_FILE: join(folder, 'targets.yaml'),
     STUDIO_SESSION_SECRET: 'session-secret-value-of-32-characters',
+    STUDIO_ACCESS_FILE: 'access.yaml',
     OIDC_ISSUER: 'https://idp.example.com',
     OIDC_CLIENT_ID: 'studio',
     OIDC_CLIENT_SECRET: 'hush',

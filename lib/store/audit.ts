@@ -1,11 +1,18 @@
+import type { Scope } from '../access/scope';
 import { StudioError } from '../errors';
 import { type AuditEntryInput, appendEntry } from './audit-chain';
 import type { Database } from './database';
 import { type Page, pageOf } from './page';
 import type { AuditRow } from './schema';
+import { within } from './within';
 import { type AuditVerdict, verifyAudit } from './verify-audit';
 
 export interface AuditQuery {
+  /**
+   * Only entries in these scopes, and those of this actor that name no component; absent: all, which is for the studio
+   * itself and for whoever sees everything.
+   */
+  readonly seenBy?: { readonly within: readonly Scope[]; readonly actorId: string };
   readonly component?: string;
   /** `nextCursor` of the page before. */
   readonly cursor?: string;
@@ -34,12 +41,21 @@ export function createAuditTrail({ db, flush }: Database): AuditTrail {
   return {
     append: (entry) => db.transaction().execute((transaction) => appendEntry(transaction, entry)),
 
-    async list({ component, cursor, limit = PAGE_SIZE } = {}) {
+    async list({ component, cursor, limit = PAGE_SIZE, seenBy } = {}) {
       let query = db
         .selectFrom('audit')
         .selectAll()
         .orderBy('sequence', 'desc')
         .limit(limit + 1);
+      if (seenBy !== undefined) {
+        const { within: reach, actorId } = seenBy;
+        query = query.where((eb) =>
+          eb.or([
+            within(reach),
+            eb.and([eb('namespace', 'is', null), eb('actorId', '=', actorId)]),
+          ]),
+        );
+      }
       if (component !== undefined) query = query.where('component', '=', component);
       if (cursor !== undefined) query = query.where('sequence', '<', readCursor(cursor));
       const entries = await query.execute();

@@ -1,20 +1,27 @@
+import { EVERYWHERE, type Scope } from '../access/scope';
 import { type AuditActor, changeAccess } from './change-access';
 import type { Database } from './database';
 import { prepare } from './prepared';
 import type { CiTokenRow } from './schema';
 import { storable } from './storable';
+import { within } from './within';
 
 export interface CiTokens {
   /** With its audit entry. */
   insert(row: CiTokenRow, actor: AuditActor): Promise<void>;
   findByHash(hash: string): Promise<CiTokenRow | undefined>;
   /** Newest first, with those that expired or were revoked. */
-  list(): Promise<readonly CiTokenRow[]>;
+  list(reach?: readonly Scope[]): Promise<readonly CiTokenRow[]>;
   setLastUsed(id: string, at: string): Promise<void>;
   /** Also the last use. `call` is JSON. */
   noteCall(id: string, at: string, call: string): Promise<void>;
   /** With its audit entry. The token, revoked now or before; `undefined` when there is none of this id. */
-  revoke(id: string, at: string, actor: AuditActor): Promise<CiTokenRow | undefined>;
+  revoke(
+    id: string,
+    at: string,
+    actor: AuditActor,
+    reach?: readonly Scope[],
+  ): Promise<CiTokenRow | undefined>;
 }
 
 export function createCiTokens({ db, unflushed }: Database): CiTokens {
@@ -32,10 +39,11 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
       return rows[0];
     },
 
-    list: () =>
+    list: (reach = [EVERYWHERE]) =>
       db
         .selectFrom('ciTokens')
         .selectAll()
+        .where(within(reach))
         .orderBy('createdAt', 'desc')
         .orderBy('id', 'desc')
         .execute(),
@@ -50,18 +58,20 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
       await unflushed((db) => updateCall(db, { id, lastUsedAt: at, lastCall: call }));
     },
 
-    revoke: (id, at, actor) =>
+    revoke: (id, at, actor, reach = [EVERYWHERE]) =>
       changeAccess(db, { id, actor, at, action: 'ci-token.revoke' }, async (transaction) => {
         await transaction
           .updateTable('ciTokens')
           .set({ revokedAt: at })
           .where('id', '=', id)
           .where('revokedAt', 'is', null)
+          .where(within(reach))
           .execute();
         return transaction
           .selectFrom('ciTokens')
           .selectAll()
           .where('id', '=', id)
+          .where(within(reach))
           .executeTakeFirst();
       }),
   };

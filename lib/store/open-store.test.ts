@@ -129,6 +129,7 @@ const TO_0005 = `
   ALTER TABLE ci_tokens DROP COLUMN control_plane;
   ALTER TABLE drafts DROP COLUMN control_plane;
   ALTER TABLE audit DROP COLUMN control_plane;
+  DROP TABLE sessions;
   DELETE FROM kysely_migration WHERE name > '0005-drafts'`;
 
 const TO_0004 = 'ALTER TABLE turns DROP COLUMN control_plane; DROP TABLE allowances;';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { StudioError } from '../errors';
+import type { Scope } from '../access/scope';
 import { DEFAULT_TARGET } from '../target-name';
 import { type AuditEntryInput, appendEntry, auditedTarget } from './audit-chain';
 import type { Database } from './database';
@@ -19,12 +20,15 @@ import {
 } from './publication-queries';
 import type { PublicationRow, Schema, StepRow } from './schema';
 import { storable } from './storable';
+import { within } from './within';
 
 export type { LastWritten } from './publication-queries';
 
 export type PublicationSummaryRow = Omit<PublicationRow, 'request' | 'plan'>;
 
 export interface PublicationQuery {
+  /** Only those in these scopes; absent: all, which is for the studio itself and for nobody's question. */
+  readonly within?: readonly Scope[];
   /** Only those of exactly these names. */
   readonly controlPlane?: string;
   readonly namespace?: string;
@@ -67,6 +71,8 @@ export interface Publications {
   find(
     id: string,
   ): Promise<{ readonly row: PublicationRow; readonly steps: readonly StepRow[] } | undefined>;
+  /** The same, where it lies in these scopes: otherwise there is none. */
+  findWithin(id: string, reach: readonly Scope[]): ReturnType<Publications['find']>;
   /** Newest first. */
   list(query: PublicationQuery): Promise<Page<PublicationSummaryRow>>;
   /**
@@ -113,22 +119,16 @@ export function createPublications(
     },
 
     async find(id) {
-      const row = await db
-        .selectFrom('publications')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      const steps = await db
-        .selectFrom('publicationSteps')
-        .select(['position', 'name', 'state', 'at', 'detail'])
-        .where('publicationId', '=', id)
-        .orderBy('position')
-        .execute();
-      return { row, steps };
+      const row = await selectOne(db, id).executeTakeFirst();
+      return row && { row, steps: await readSteps(db, id) };
     },
 
-    async list({ cursor, limit = PAGE_SIZE, ...names }) {
+    async findWithin(id, reach) {
+      const row = await selectOne(db, id).where(within(reach)).executeTakeFirst();
+      return row && { row, steps: await readSteps(db, id) };
+    },
+
+    async list({ cursor, limit = PAGE_SIZE, within: reach, ...names }) {
       // Without request and plan, which hold whole descriptors.
       let query = db
         .selectFrom('publications')
@@ -147,6 +147,7 @@ export function createPublications(
         .orderBy('startedAt', 'desc')
         .orderBy('id', 'desc')
         .limit(limit + 1);
+      if (reach !== undefined) query = query.where(within(reach));
       for (const part of ['namespace', 'project', 'component'] as const) {
         const name = names[part];
         if (name !== undefined) query = query.where(part, '=', name);
@@ -211,6 +212,19 @@ export function createPublications(
       }
     },
   };
+}
+
+function selectOne(db: Kysely<Schema>, id: string) {
+  return db.selectFrom('publications').selectAll().where('id', '=', id);
+}
+
+function readSteps(db: Kysely<Schema>, id: string): Promise<readonly StepRow[]> {
+  return db
+    .selectFrom('publicationSteps')
+    .select(['position', 'name', 'state', 'at', 'detail'])
+    .where('publicationId', '=', id)
+    .orderBy('position')
+    .execute();
 }
 
 interface Ended {

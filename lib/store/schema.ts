@@ -12,6 +12,7 @@ export interface Schema {
   readonly audit: AuditRow;
   readonly auditHead: { readonly sequence: number; readonly hash: string };
   readonly idempotencyKeys: IdempotencyKeyRow;
+  readonly sessions: SessionRow;
   readonly drafts: DraftRow;
   readonly draftVersions: DraftVersionRow;
   /** On PostgreSQL only, as are turns. Times are by the clock of the database. */
@@ -143,11 +144,16 @@ export interface AuditRow {
   readonly actorId: string;
   readonly actorName: string;
   readonly action:
-    'publish' | 'ci-token.create' | 'ci-token.revoke' | 'trust-rule.create' | 'trust-rule.revoke';
+    | 'publish'
+    | 'ci-token.create'
+    | 'ci-token.revoke'
+    | 'trust-rule.create'
+    | 'trust-rule.revoke'
+    | 'session.end';
   readonly verdict: 'begun' | 'done' | 'refused' | 'succeeded' | 'failed' | 'unknown';
   /** Why it was refused, or failed. */
   readonly code: string | null;
-  /** The id of the publication, token or rule. */
+  /** The id of the publication, token or rule; of whom a session was ended. */
   readonly subject: string | null;
   /** The name of the target. Null: `default`, or not known. */
   readonly controlPlane: string | null;
@@ -165,6 +171,30 @@ export interface AuditRow {
   readonly times: number | null;
   /** Over this entry and the hash before, in hex. */
   readonly hash: string;
+}
+
+/** Somebody who is, or was, signed in to the UI. */
+export interface SessionRow {
+  /** SHA-256 of what the cookie holds, in hex. */
+  readonly hash: string;
+  /** Issuer and subject. */
+  readonly userId: string;
+  readonly subject: string;
+  /** What people see. */
+  readonly name: string;
+  /** What the provider says of them: JSON, sealed. */
+  readonly claims: string;
+  /** What the provider is asked with: JSON, sealed. Null where there is nobody to ask, and once it has ended. */
+  readonly tokens: string | null;
+  /** When the provider said so. */
+  readonly askedAt: string;
+  /** Somebody asks at this moment, and nobody else shall before. */
+  readonly askingUntil: string | null;
+  /** When the provider gave no answer; null where it has answered since. */
+  readonly askFailedAt: string | null;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly endedAt: string | null;
 }
 
 export interface IdempotencyKeyRow {

@@ -13,6 +13,7 @@ import { createOnlyInstance } from './only-instance';
 import { openPostgres } from './open-postgres';
 import { openSqlite } from './open-sqlite';
 import { createPublications, type Publications } from './publications';
+import { createSessions, type Sessions } from './sessions';
 import { createTrustRules, type TrustRules } from './trust-rules';
 import type { Turns } from './turns';
 import { createTurnsInMemory } from './turns-in-memory';
@@ -31,6 +32,7 @@ export interface Store {
   readonly issuerKeys: IssuerKeys;
   readonly audit: AuditTrail;
   readonly keys: IdempotencyKeys;
+  readonly sessions: Sessions;
   readonly drafts: Drafts;
   readonly turns: Turns;
   readonly instances: Instances;
@@ -80,6 +82,7 @@ function assemble(database: Database, instances: Instances, turns: Turns): Store
     issuerKeys: createIssuerKeys(database),
     audit: createAuditTrail(database),
     keys: createIdempotencyKeys(database),
+    sessions: createSessions(database),
     drafts: createDrafts(database),
     turns,
     instances,

@@ -1,13 +1,15 @@
+import { EVERYWHERE, type Scope } from '../access/scope';
 import { type AuditActor, changeAccess } from './change-access';
 import type { Database } from './database';
 import type { TrustRuleRow } from './schema';
 import { storable } from './storable';
+import { within } from './within';
 
 export interface TrustRules {
   /** With its audit entry. */
   insert(row: TrustRuleRow, actor: AuditActor): Promise<void>;
   /** Newest first, with those that were revoked. */
-  list(): Promise<readonly TrustRuleRow[]>;
+  list(reach?: readonly Scope[]): Promise<readonly TrustRuleRow[]>;
   /** Those that hold for tokens of exactly this issuer, oldest first. */
   listValid(issuer: string): Promise<readonly TrustRuleRow[]>;
   /** Of these, those that hold; oldest first. */
@@ -15,7 +17,12 @@ export interface TrustRules {
   /** Also the last use. `call` is JSON. */
   noteCall(ids: readonly string[], at: string, call: string): Promise<void>;
   /** With its audit entry. The rule, revoked now or before; `undefined` when there is none of this id. */
-  revoke(id: string, at: string, actor: AuditActor): Promise<TrustRuleRow | undefined>;
+  revoke(
+    id: string,
+    at: string,
+    actor: AuditActor,
+    reach?: readonly Scope[],
+  ): Promise<TrustRuleRow | undefined>;
 }
 
 export function createTrustRules({ db, unflushed }: Database): TrustRules {
@@ -36,10 +43,11 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
       });
     },
 
-    list: () =>
+    list: (reach = [EVERYWHERE]) =>
       db
         .selectFrom('trustRules')
         .selectAll()
+        .where(within(reach))
         .orderBy('createdAt', 'desc')
         .orderBy('id', 'desc')
         .execute(),
@@ -57,18 +65,20 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
       );
     },
 
-    revoke: (id, at, actor) =>
+    revoke: (id, at, actor, reach = [EVERYWHERE]) =>
       changeAccess(db, { id, actor, at, action: 'trust-rule.revoke' }, async (transaction) => {
         await transaction
           .updateTable('trustRules')
           .set({ revokedAt: at })
           .where('id', '=', id)
           .where('revokedAt', 'is', null)
+          .where(within(reach))
           .execute();
         return transaction
           .selectFrom('trustRules')
           .selectAll()
           .where('id', '=', id)
+          .where(within(reach))
           .executeTakeFirst();
       }),
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { trustRuleRequest } from '../../lib/server/access-schema';
+import { Principal } from '../../lib/server/principal';
 import { apiRoute, publicRoute } from '../../lib/server/api-route';
 import {
   exchangeOperation,
@@ -55,7 +56,11 @@ export async function startRealStudio(
     audience,
     api,
     trust: async (rule) => {
-      await createTrustRule(api.studio, parseBody(trustRuleRequest, rule), USER);
+      await createTrustRule(
+        api.studio,
+        parseBody(trustRuleRequest, rule),
+        Principal.ofMachine(USER),
+      );
     },
     close: async () => {
       await server.close();

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ADMIN_FOR_ALL } from '../access-file';
 import { loadSettings } from '../../lib/env';
 import { startSandbox } from '../../lib/sandbox/sandbox';
 import { apiRoute, publicRoute, type RouteHandler } from '../../lib/server/api-route';
+import { Principal } from '../../lib/server/principal';
 import { createCiToken } from '../../lib/server/ci-tokens';
 import {
   convertOperation,
@@ -61,6 +63,7 @@ export async function openContractWorld(callsPerMinute: number): Promise<Contrac
       OPENCHOREO_TOKEN_URL: sandbox.tokenUrl,
       OPENCHOREO_CLIENT_ID: CLIENT.clientId,
       OPENCHOREO_CLIENT_SECRET: CLIENT.clientSecret,
+      STUDIO_ACCESS_FILE: ADMIN_FOR_ALL,
       OIDC_ISSUER: 'http://127.0.0.1:9',
       OIDC_CLIENT_ID: 'studio',
       OIDC_CLIENT_SECRET: 'secret',
@@ -72,7 +75,7 @@ export async function openContractWorld(callsPerMinute: number): Promise<Contrac
       await createCiToken(
         studio,
         { name: 'CI', scope, actions: [...CI_ACTIONS], expiryDays: 1 },
-        USER,
+        Principal.ofMachine(USER),
       )
     ).secret;
   };

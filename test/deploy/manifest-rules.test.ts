@@ -31,7 +31,8 @@ function environmentOf(rendered: Rendered): Record<string, string> {
     expect(dirname(value)).toBe(mount);
     return [name, join(folder, basename(value))];
   });
-  return { ...Object.fromEntries([...IMAGE_ENV, ...own]), ...rendered.all('ConfigMap')[0]?.data };
+  const settings = rendered.all('ConfigMap').find(({ data = {} }) => 'STUDIO_URL' in data);
+  return { ...Object.fromEntries([...IMAGE_ENV, ...own]), ...settings?.data };
 }
 
 describe.each(RENDERED)('$name', (rendered) => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ADMIN_FOR_ALL } from '../access-file';
 import { NODE_FLAGS } from '../../bin/start/node-flags.mjs';
 import { SOAK_CLIENT } from './soak-world';
 
@@ -68,6 +69,7 @@ function environmentOf({ dataDir, apiUrl, tokenUrl, databaseUrl }: StudioPlace) 
     OPENCHOREO_CLIENT_ID: SOAK_CLIENT.clientId,
     OPENCHOREO_CLIENT_SECRET: SOAK_CLIENT.clientSecret,
     // Nobody signs in, so nobody asks the provider.
+    STUDIO_ACCESS_FILE: ADMIN_FOR_ALL,
     OIDC_ISSUER: 'http://127.0.0.1:9',
     OIDC_CLIENT_ID: 'soak',
     OIDC_CLIENT_SECRET: 'soak',

@@ -9,46 +9,21 @@ import type {
   RenameDraft,
   ShareDraft,
 } from '@/components/drafts/draft-actions';
-import {
-  getDraftVersionOrThrow,
-  listDraftVersions as listVersions,
-} from '@/lib/drafts/read-drafts';
-import {
-  bringBackDraft as bringBack,
-  deleteDraft as remove,
-  duplicateDraft as duplicate,
-  renameDraft as rename,
-  shareDraft as share,
-} from '@/lib/drafts/write-drafts';
-import { draftDeps } from '@/lib/server/draft-deps';
-import {
-  draftId,
-  draftVersionInput,
-  renameDraftInput,
-  shareDraftInput,
-} from '@/lib/server/draft-schema';
-import { parseBody } from '@/lib/server/request-schema';
+import * as drafts from '@/lib/server/drafts-for-people';
 import { runAction } from '../run-action';
 
-export const renameDraft: RenameDraft = async (input) =>
-  runAction((studio, user) => rename(draftDeps(studio), parseBody(renameDraftInput, input), user));
+export const renameDraft: RenameDraft = async (input) => runAction(drafts.renameDraft, input);
 
-export const shareDraft: ShareDraft = async (input) =>
-  runAction((studio, user) => share(draftDeps(studio), parseBody(shareDraftInput, input), user));
+export const shareDraft: ShareDraft = async (input) => runAction(drafts.shareDraft, input);
 
-export const duplicateDraft: DuplicateDraft = async (id) =>
-  runAction((studio, user) => duplicate(draftDeps(studio), parseBody(draftId, id), user));
+export const duplicateDraft: DuplicateDraft = async (id) => runAction(drafts.duplicateDraft, id);
 
-export const deleteDraft: DeleteDraft = async (id) =>
-  runAction((studio, user) => remove(draftDeps(studio), parseBody(draftId, id), user));
+export const deleteDraft: DeleteDraft = async (id) => runAction(drafts.deleteDraft, id);
 
-export const bringBackDraft: BringBackDraft = async (id) =>
-  runAction((studio, user) => bringBack(draftDeps(studio), parseBody(draftId, id), user));
+export const bringBackDraft: BringBackDraft = async (id) => runAction(drafts.bringBackDraft, id);
 
 export const listDraftVersions: ListDraftVersions = async (id) =>
-  runAction((studio, user) => listVersions(draftDeps(studio), parseBody(draftId, id), user));
+  runAction(drafts.listDraftVersions, id);
 
 export const readDraftVersion: ReadDraftVersion = async (input) =>
-  runAction((studio, user) =>
-    getDraftVersionOrThrow(draftDeps(studio), parseBody(draftVersionInput, input), user),
-  );
+  runAction(drafts.readDraftVersion, input);

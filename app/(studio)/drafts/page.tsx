@@ -7,8 +7,7 @@ import { buttonClass } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
-import { listDrafts } from '@/lib/drafts/read-drafts';
-import { draftDeps } from '@/lib/server/draft-deps';
+import { listDrafts } from '@/lib/server/drafts-for-people';
 import { getStudioContext } from '../context';
 import { type SearchParams, single } from '../history/query';
 import { runAction } from '../run-action';
@@ -19,7 +18,7 @@ export const metadata: Metadata = { title: 'Drafts' };
 export default async function DraftsPage({ searchParams }: { searchParams: SearchParams }) {
   await getStudioContext('/drafts');
   const deleted = single((await searchParams)['deleted']);
-  const drafts = await runAction((studio, user) => listDrafts(draftDeps(studio), user));
+  const drafts = await runAction(listDrafts, undefined);
   return (
     <Page
       title="Drafts"

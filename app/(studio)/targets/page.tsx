@@ -3,6 +3,7 @@ import { TargetCheck } from '@/components/targets/target-check';
 import { TargetFacts } from '@/components/targets/target-facts';
 import { Page } from '@/components/ui/page';
 import { Section } from '@/components/ui/section';
+import { allowsEverywhere } from '@/lib/access/grants';
 import { getStudio } from '@/lib/server/studio';
 import { checkTarget } from '../actions';
 import { getStudioContext } from '../context';
@@ -10,9 +11,9 @@ import { getStudioContext } from '../context';
 export const metadata: Metadata = { title: 'Control planes' };
 
 export default async function TargetsPage() {
-  const { targets, exampleTarget } = await getStudioContext('/targets');
+  const { targets, exampleTarget, grants } = await getStudioContext('/targets');
   const studio = await getStudio();
-  const problems = studio.targets.problems();
+  const problems = allowsEverywhere(grants, 'administer') ? studio.targets.problems() : [];
   return (
     <Page
       title={targets.length > 1 ? 'Control planes' : 'Control plane'}

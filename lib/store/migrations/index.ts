@@ -9,6 +9,7 @@ import * as ciIdentity from './0007-ci-identity';
 import * as targets from './0008-targets';
 import * as turnsByTarget from './0009-turns-by-target';
 import * as allowances from './0010-allowances';
+import * as sessions from './0011-sessions';
 
 /** In the order of their numbers. Listed by hand, so that a bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -19,6 +20,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-audit-ends': auditEnds,
   '0007-ci-identity': ciIdentity,
   '0008-targets': targets,
+  '0011-sessions': sessions,
 };
 
 /** What only several processes on one database need. */

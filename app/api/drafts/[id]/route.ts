@@ -1,11 +1,7 @@
 import { runAction } from '@/app/(studio)/run-action';
-import { getDraftOrThrow } from '@/lib/drafts/read-drafts';
-import { saveDraft } from '@/lib/drafts/write-drafts';
-import { draftDeps } from '@/lib/server/draft-deps';
-import { draftId, parseSaveRequest } from '@/lib/server/draft-schema';
+import { getDraft, saveDraft } from '@/lib/server/drafts-for-people';
 import { LIMITS, readJson } from '@/lib/server/read-body';
 import { refuseAllBut } from '@/lib/server/refuse-request';
-import { parseBody } from '@/lib/server/request-schema';
 
 interface Context {
   params: Promise<{ id: string }>;
@@ -16,21 +12,17 @@ interface Context {
 
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
-  return answer(
-    await runAction((studio, user) =>
-      getDraftOrThrow(draftDeps(studio), parseBody(draftId, id), user),
-    ),
-  );
+  return answer(await runAction(getDraft, id));
 }
 
 /** Takes a `SaveRequest` without its id. */
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
   return answer(
-    await runAction(async (studio, user) => {
-      const body = await readJson(request, LIMITS.draft);
-      return saveDraft(draftDeps(studio), parseSaveRequest({ ...Object(body), id }), user);
-    }),
+    await runAction(async (studio, principal, body: Request) => {
+      const content: unknown = await readJson(body, LIMITS.draft);
+      return saveDraft(studio, principal, { ...Object(content), id });
+    }, request),
   );
 }
 

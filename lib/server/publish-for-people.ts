@@ -1,0 +1,31 @@
+import { orAudit } from '../publish/audit-refusal';
+import type { Plan } from '../publish/plan';
+import { requestAt } from './at-target';
+import { planAt } from './plan-at';
+import { parseBody, publishByPlanInput, publishInput, publishRequestOf } from './request-schema';
+import { startPublication } from './start-publication';
+import type { UseCase } from './use-case';
+
+/** Says what publishing would do. `input`: a `PublishInput`. */
+export const planPublication: UseCase<unknown, Plan> = (studio, principal, input) => {
+  const { at, request } = requestAt(studio, publishRequestOf(parseBody(publishInput, input)));
+  principal.require('plan', request.target);
+  return planAt(studio, at, request, principal.actor);
+};
+
+/** Begins a publication by an agreed plan. An attempt that is refused before that stands in the audit. */
+export const publishWorkload: UseCase<unknown, { readonly id: string }> = async (
+  studio,
+  principal,
+  input,
+) => {
+  const { actor } = principal;
+  const { wanted, options } = await orAudit(studio.publishing, actor, {}, () => {
+    const { planId, allowRemovals, ...request } = parseBody(publishByPlanInput, input);
+    const options = { actor, expectedPlan: planId, allowRemovals };
+    return { wanted: requestAt(studio, publishRequestOf(request)).request, options };
+  });
+  const { target } = wanted;
+  await orAudit(studio.publishing, actor, { target }, () => principal.require('publish', target));
+  return { id: await startPublication(studio, wanted, options) };
+};
