@@ -5,7 +5,8 @@ import { defineConfig } from 'playwright/test';
 import { OIDC_CLIENT } from './e2e/company/identity-provider';
 import { COMPANY } from './e2e/company/ports';
 
-const scratch = mkdtempSync(join(tmpdir(), 'studio-e2e-'));
+// Workers read this file too, and share the folder of the first who did.
+const scratch = (process.env['STUDIO_TEST_SCRATCH'] ??= mkdtempSync(join(tmpdir(), 'studio-e2e-')));
 const clientSecretFile = join(scratch, 'client-secret');
 writeFileSync(clientSecretFile, `${COMPANY.clientSecret}\n`);
 
@@ -63,6 +64,9 @@ export default defineConfig({
       OPENCHOREO_CLIENT_ID: COMPANY.clientId,
       OPENCHOREO_CLIENT_SECRET_FILE: clientSecretFile,
       STUDIO_ACCESS_FILE: 'e2e/company/access.yaml',
+      // Each request of the authorisation tests says that it comes from another address.
+      STUDIO_PROXY_HOPS: '1',
+      STUDIO_CALLS_PER_MINUTE: '10000',
       OIDC_ISSUER: COMPANY.identityProvider,
       OIDC_CLIENT_ID: OIDC_CLIENT.id,
       OIDC_CLIENT_SECRET: OIDC_CLIENT.secret,

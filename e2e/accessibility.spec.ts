@@ -11,6 +11,7 @@ const PAGES = [
   '/history?component=nobody-published-this',
   '/history/audit',
   '/connect-ci',
+  '/access',
   '/docs/api',
   '/docs/errors',
   '/nothing-is-here',
@@ -41,7 +42,7 @@ test('axe finds nothing serious on a phone', async ({ page }) => {
   await page.getByRole('tab', { name: 'Form' }).click();
   await expect(page.getByRole('form').getByLabel('Schema file')).toBeVisible();
   await expectNoBarriers(page, 'form on a phone');
-  for (const path of ['/drafts', '/history', '/publish-image']) {
+  for (const path of ['/drafts', '/history', '/publish-image', '/access']) {
     await page.goto(`${LATEST.url}${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectNoBarriers(page, `${path} on a phone`);

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRights } from '@/components/access/grants-context';
 import { Controller, useWatch } from 'react-hook-form';
 import type { CiRuleInput } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
@@ -55,6 +56,7 @@ export function RuleForm({
 }: RuleFormProps) {
   const { register, control, formState, handleSubmit } = form;
   const { errors } = formState;
+  const mayNot = useRights().whyNotAll('connect', target);
   const [place, actions] = useWatch({ control, name: ['place', 'actions'] });
   const input = (
     name: 'name' | 'issuer' | 'repositoryId' | 'ownerId' | 'placeValue' | 'subject',
@@ -195,9 +197,10 @@ export function RuleForm({
           </span>
         </label>
       )}
-      <Button type="submit" look="primary" disabled={busy} className="mt-1">
+      <Button type="submit" look="primary" disabled={busy || mayNot !== undefined} className="mt-1">
         Create trust rule
       </Button>
+      {mayNot !== undefined && <p className="text-ink-soft text-sm">{mayNot}</p>}
     </form>
   );
 }

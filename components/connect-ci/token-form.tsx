@@ -1,6 +1,7 @@
 'use client';
 
 import { Controller } from 'react-hook-form';
+import { useRights } from '@/components/access/grants-context';
 import type { CiTokenInput } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
@@ -24,6 +25,7 @@ const FIELDS = [
 export function TokenForm({ form, target, busy, onCreate }: TokenFormProps) {
   const { register, control, handleSubmit, formState } = form;
   const { errors } = formState;
+  const mayNot = useRights().whyNotAll('connect', target);
   const create = handleSubmit(({ name, actions, expiryDays }) =>
     onCreate({ name, scope: target, actions, expiryDays: Number(expiryDays) }),
   );
@@ -63,9 +65,10 @@ export function TokenForm({ form, target, busy, onCreate }: TokenFormProps) {
           />
         )}
       />
-      <Button type="submit" look="primary" disabled={busy} className="mt-1">
+      <Button type="submit" look="primary" disabled={busy || mayNot !== undefined} className="mt-1">
         Create token
       </Button>
+      {mayNot !== undefined && <p className="text-ink-soft text-sm">{mayNot}</p>}
     </form>
   );
 }

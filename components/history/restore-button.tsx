@@ -2,6 +2,7 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
+import { useRights } from '@/components/access/grants-context';
 import { PublishDialog } from '@/components/publish/publish-dialog';
 import { usePublication } from '@/components/publish/use-publication';
 import type { PublishActions, PublishInput } from '@/components/studio-actions';
@@ -22,6 +23,16 @@ export function RestoreButton({ input, label, actions }: RestoreButtonProps) {
     publication.plan(input);
     setReviewing(true);
   };
+  const mayNot = useRights().whyNot('publish', input.target);
+  if (mayNot !== undefined) {
+    return (
+      <Button look="primary" disabled title={mayNot}>
+        <RotateCcw size={14} aria-hidden />
+        {label}
+        <span className="sr-only">. {mayNot}</span>
+      </Button>
+    );
+  }
   return (
     <>
       <Button look="primary" onClick={review}>

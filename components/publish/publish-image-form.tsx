@@ -1,5 +1,6 @@
 'use client';
 
+import { useRights } from '@/components/access/grants-context';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FileUp, X } from 'lucide-react';
 import { useRef, useState } from 'react';
@@ -70,10 +71,14 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
   });
   const { control, register, formState } = form;
   const { errors } = formState;
-  const [controlPlane, namespaceNow, projectNow, image, descriptor, files] = useWatch({
+  const [controlPlane, namespaceNow, projectNow, component, image, descriptor, files] = useWatch({
     control,
-    name: ['controlPlane', 'namespace', 'project', 'image', 'descriptor', 'files'],
+    name: ['controlPlane', 'namespace', 'project', 'component', 'image', 'descriptor', 'files'],
   });
+
+  const place = { namespace: namespaceNow, project: projectNow, component };
+  const target = controlPlane === '' ? place : moveTo(place, controlPlane);
+  const mayNot = useRights().whyNot('publish', target);
 
   const review = form.handleSubmit((valid) => {
     publication.plan(toInput(valid));
@@ -175,9 +180,10 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
           ? 'Without a descriptor only the image changes: a live Workload keeps its endpoints, dependencies and configuration. If there is none yet, a Workload with the image alone is created.'
           : 'With a descriptor the whole Workload is replaced by what the descriptor says. The plan shows what would be removed.'}
       </p>
-      <Button type="submit" look="primary">
+      <Button type="submit" look="primary" disabled={mayNot !== undefined}>
         Review & publish
       </Button>
+      {mayNot !== undefined && <p className="text-ink-soft mt-2">{mayNot}</p>}
       <PublishDialog open={reviewing} onOpenChange={setReviewing} publication={publication} />
     </form>
   );

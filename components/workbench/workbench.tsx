@@ -32,6 +32,7 @@ import { EditorPane } from './editor-pane';
 import { createExampleDraft } from './example-draft';
 import { FileList } from './file-list';
 import { FormPane } from './form-pane';
+import { useRights } from '@/components/access/grants-context';
 import type { FileUse } from './list-uses';
 import { markFiles } from './file-marks';
 import { PublishButton } from './publish-button';
@@ -75,7 +76,10 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
   const marked = markFiles(draft, byFile);
   const missing = useMemo(() => describeMissing(draft) ?? refuseSize(draft), [draft]);
   const missingFiles = findMissing(analysis);
-  const review = useReview(actions, input, missing);
+  const rights = useRights();
+  const mayNotPlan = rights.whyNot('plan', draft.target);
+  const review = useReview(actions, input, missing ?? mayNotPlan);
+  const hindered = missing ?? mayNotPlan ?? rights.whyNot('publish', draft.target);
 
   const onReveal = ({ file = DESCRIPTOR_PATH, range }: Source) => {
     showText();
@@ -154,7 +158,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
           <PublishButton
             handle={review}
             errors={findings.filter(({ severity }) => severity === 'error').length}
-            missing={missing}
+            missing={hindered}
           />
           <WorkbenchMenu
             draft={draft}
@@ -219,7 +223,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
           ) : (
             <StandingNote
               draft={draft}
-              missing={missing}
+              missing={hindered}
               missingFile={missingFiles[0]}
               unusedFile={marked.find(({ unused }) => unused)?.path}
               files={files}

@@ -14,6 +14,7 @@ export function hirePeople(): readonly CompanyPerson[] {
     { subject: 'paula', name: 'Paula Publisher', groups: ['store-publishers'] },
     { subject: 'bruno', name: 'Bruno Banker', groups: ['bank-publishers'] },
     { subject: 'rita', name: 'Rita Revoked', groups: ['store-publishers'] },
+    { subject: 'erik', name: 'Erik Expired', groups: ['store-publishers'] },
     { subject: 'nobody', name: 'Nobody Yet', groups: [] },
   ];
 }

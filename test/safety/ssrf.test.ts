@@ -3,6 +3,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createKeyRing } from '../../lib/auth/key-ring';
+import { Principal } from '../../lib/server/principal';
 import { trustRuleRequest } from '../../lib/server/access-schema';
 import { publicRoute } from '../../lib/server/api-route';
 import { exchangeOperation } from '../../lib/server/contract/operations';
@@ -58,7 +59,7 @@ async function trust(studio: Studio, issuer: string): Promise<'taken' | 'refused
   const rule = { name: 'rule', provider: 'generic', issuer, conditions: { sub: 'a' } };
   try {
     const asked = parseBody(trustRuleRequest, { ...rule, scope: SCOPE, actions: ['publish'] });
-    await createTrustRule(studio, asked, USER);
+    await createTrustRule(studio, asked, Principal.ofMachine(USER));
     return 'taken';
   } catch {
     const row = {

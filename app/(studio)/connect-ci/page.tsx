@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ConnectCiLoader } from '@/components/connect-ci/connect-ci-loader';
 import { DocsLink } from '@/components/docs/docs-link';
+import { EmptyNote } from '@/components/ui/empty-note';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
+import { allowsSomewhere } from '@/lib/access/grants';
 import { getStudio } from '@/lib/server/studio';
 import {
   createCiToken,
@@ -18,7 +21,7 @@ import { openDraft } from '../drafts/open-draft';
 export const metadata: Metadata = { title: 'Connect CI' };
 
 export default async function ConnectCiPage() {
-  const { exampleTarget } = await getStudioContext('/connect-ci');
+  const { exampleTarget, grants } = await getStudioContext('/connect-ci');
   const { settings } = await getStudio();
   const [access, draft] = await Promise.all([listCiAccess(), openDraft()]);
   return (
@@ -32,7 +35,14 @@ export default async function ConnectCiPage() {
         </>
       }
     >
-      {access.ok ? (
+      {!allowsSomewhere(grants, 'connect') ? (
+        <EmptyNote framed title="You may not let pipelines in">
+          That takes the role publisher somewhere.{' '}
+          <Link href="/access" className="text-accent underline underline-offset-2">
+            What you may do
+          </Link>
+        </EmptyNote>
+      ) : access.ok ? (
         <ConnectCiLoader
           access={access.value}
           origin={settings.publicUrl}

@@ -71,7 +71,9 @@ export default async function PublicationPage({ params }: { params: Promise<{ id
         publication={publication}
         rollout={outcome.state === 'succeeded' && <Rollout id={id} readRollout={readRollout} />}
         check={
-          outcome.state === 'unknown' && <CheckNow id={id} checkPublication={checkPublication} />
+          outcome.state === 'unknown' && (
+            <CheckNow id={id} target={request.target} checkPublication={checkPublication} />
+          )
         }
       />
     </Page>

@@ -9,6 +9,7 @@ import { buttonClass } from '@/components/ui/button';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Page } from '@/components/ui/page';
+import { allowsEverywhere } from '@/lib/access/grants';
 import { listAudit, verifyAudit } from '../../actions';
 import { getStudioContext } from '../../context';
 import { hrefOf, type SearchParams, single } from '../query';
@@ -17,15 +18,16 @@ export const metadata: Metadata = { title: 'Audit' };
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
   const cursor = single((await searchParams)['cursor']);
-  await getStudioContext(hrefOf('/history/audit', { cursor }));
+  const { grants } = await getStudioContext(hrefOf('/history/audit', { cursor }));
+  const isAdmin = allowsEverywhere(grants, 'administer');
   const result = await listAudit(cursor === undefined ? {} : { cursor });
   return (
     <Page
       title="Audit"
       lead={
         <>
-          Every attempt to change something through this studio, refused ones too. Entries are only
-          ever added, and each holds the hash of the one before.{' '}
+          Every attempt to change something through this studio, refused ones too, as far as you may
+          see. Entries are only ever added, and each holds the hash of the one before.{' '}
           <DocsLink to="/docs/configuration#the-audit-trail">What that proves</DocsLink>
         </>
       }
@@ -50,7 +52,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
         </EmptyNote>
       ) : (
         <div className="space-y-4">
-          <VerifyAudit verifyAudit={verifyAudit} />
+          {isAdmin && <VerifyAudit verifyAudit={verifyAudit} />}
           <AuditTable items={result.value.items} />
           <PageLinks
             newest={cursor && '/history/audit'}
