@@ -4,7 +4,8 @@ import { answerTagged } from './etag';
 
 /** `GET /api/v1/releases`. */
 export function listReleases({ studio, request }: PublicCall): Response {
-  const { publicUrl, release } = studio.settings;
+  const { publicUrl } = studio.settings;
+  const release = studio.targets.get().release();
   const items = RELEASES.map((name) => ({
     name,
     default: name === release,

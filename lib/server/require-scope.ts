@@ -16,10 +16,11 @@ export function requireAction({ token }: ApiCall, action: CiAction): void {
 export function requireScope(call: ApiCall, target: Target, action: CiAction): void {
   requireAction(call, action);
   if (allowsAction(call.token.grants, action, target)) return;
-  const { namespace, project, component } = target;
+  const { controlPlane, namespace, project, component } = target;
+  const where = controlPlane === undefined ? '' : ` at target ${controlPlane}`;
   throw new StudioError(
     'forbidden',
-    `This token does not cover component ${component} of project ${project} in namespace ${namespace}.`,
+    `This token does not cover component ${component} of project ${project} in namespace ${namespace}${where}.`,
     { hint: 'Create one for it under Connect CI.' },
   );
 }

@@ -7,7 +7,7 @@ import { SLOW } from '../slow';
 import { givenByCi } from './given-by-ci';
 import { fillGitLabComponent } from './jobs';
 import { runJob } from './run-job';
-import { callsOf } from './stub-studio';
+import { callsOf, readFields } from './stub-studio';
 import { COMMIT } from './checkout';
 import { TOKEN, useWorkspace } from './workspace';
 
@@ -70,9 +70,12 @@ describe('the composite action', () => {
         ...INPUTS,
         'studio-url': `${place.studio.url}/`,
         command: verb,
+        target: 'production',
       });
       expect({ code, stderr }).toMatchObject({ code: 0 });
       expect(calls().map((call) => call.line)).toEqual(line === undefined ? [] : [line]);
+      const [call] = calls();
+      if (call) expect(await readFields(call)).toMatchObject({ target: 'production' });
       const output = readFileSync(join(place.folder, 'output'), 'utf8');
       expect(existsSync(output.trim().replace('report=', ''))).toBe(true);
       expect(existsSync(join(place.folder, 'gone'))).toBe(false);
