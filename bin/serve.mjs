@@ -1,7 +1,9 @@
 // The built studio, until SIGINT or SIGTERM: `node bin/serve.mjs`, with its settings in the environment. What is under way
-// at the end is answered first. `next start` serves the same without the door.
+// at the end is answered first, as long as that takes no longer than it may. `next start` serves the same without what
+// stands before Next.js.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import next from 'next';
 import { createStaticFiles } from './serve/static-files.mjs';
@@ -45,14 +47,21 @@ stopping = true;
 globalThis[Symbol.for('workload-studio.stopping')] = true;
 for (const response of unanswered) response.shouldKeepAlive = false;
 server.close();
-await once(server, 'close');
+const late = sleep(shutdownMs());
+await Promise.race([once(server, 'close'), late]);
 // Put there like the front: what is known only here by now.
 await globalThis[Symbol.for('workload-studio.before-exit')]?.().catch((error) =>
   console.error(error),
 );
 // Publications that people began in the browser go on after their answer.
-await app.close();
+await Promise.race([app.close(), late]);
+if (unanswered.size > 0) console.error(`Stopped with ${unanswered.size} requests unanswered.`);
 process.exit(0);
+
+/** From the settings, which only lib/env.ts reads. */
+function shutdownMs() {
+  return 1_000 * (globalThis[Symbol.for('workload-studio.shutdown-seconds')] ?? 0);
+}
 
 /** Next.js starts the studio up when it is first asked for something: by ourselves, where nobody else reaches it yet. */
 async function startUp() {

@@ -65,6 +65,7 @@ export const variablesSchema = z.object({
   STUDIO_CI_ISSUERS: ciIssuers.optional(),
   STUDIO_CI_CA_FILE: z.string().min(1).optional(),
   STUDIO_RETENTION_DAYS: count(36_500).optional(),
+  STUDIO_SHUTDOWN_SECONDS: count(3_600).default(25),
   STUDIO_SANDBOX_PORT: port.default(0),
   STUDIO_ACCESS_FILE: z.string().min(1).optional(),
   STUDIO_SESSION_IDLE_MINUTES: count(43_200).default(120),

@@ -27,6 +27,8 @@ export interface Settings {
   readonly proxyHops: number;
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** How long what is under way may take once the process has been told to end. */
+  readonly shutdownSeconds: number;
   /** Whoever sends it may read `/metrics`; absent: nobody may. */
   readonly metricsToken?: string;
   /** The release that forms start with and that the sandbox plays, where neither a target nor its server says. */
@@ -233,6 +235,7 @@ function settingsFrom(
     actionsPerMinute: variables.STUDIO_ACTIONS_PER_MINUTE,
     publicationsPerMinute: variables.STUDIO_PUBLICATIONS_PER_MINUTE,
     maxPublications: variables.STUDIO_MAX_PUBLICATIONS,
+    shutdownSeconds: variables.STUDIO_SHUTDOWN_SECONDS,
     sandboxPort: variables.STUDIO_SANDBOX_PORT,
     session: {
       idleMs: variables.STUDIO_SESSION_IDLE_MINUTES * 60_000,

@@ -15,7 +15,9 @@ const CONFIGURATION = [
 const STUDIO = {
   stamp: '.next/studio-build',
   product: '.next',
-  sources: ['app', 'components', 'lib', 'public', 'instrumentation.ts'].concat([
+  sources: ['app', 'components', 'lib', 'public'].concat([
+    'instrumentation.ts',
+    'instrumentation-client.ts',
     'bin/start/compress-static.mjs',
     ...CONFIGURATION,
   ]),

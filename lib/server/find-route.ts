@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { REPORT_PATH } from './policy-reports';
 
 const routes = z.array(z.object({ page: z.string(), regex: z.string() }));
 const manifest = z.object({ staticRoutes: routes, dynamicRoutes: routes });
@@ -8,7 +9,7 @@ const manifest = z.object({ staticRoutes: routes, dynamicRoutes: routes });
 export type FindRoute = (path: string) => string | undefined;
 
 /** Paths that are answered before Next.js. */
-const OWN = ['/livez', '/readyz', '/metrics'];
+const OWN = ['/livez', '/readyz', '/metrics', REPORT_PATH];
 
 export function readRoutes(path = '.next/routes-manifest.json'): FindRoute {
   return createFindRoute(JSON.parse(readFileSync(path, 'utf8')));

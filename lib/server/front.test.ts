@@ -33,7 +33,7 @@ beforeEach(async () => {
     dynamicRoutes: [{ page: '/history/[id]', regex: '^/history/([^/]+?)(?:/)?$' }],
   });
   const observing = { log, metrics, findRoute };
-  const front = createFront(observing, [serveMetrics(TOKEN, Object.values(metrics))]);
+  const front = createFront(observing, () => {}, [serveMetrics(TOKEN, Object.values(metrics))]);
   server = await startLocalServer((request, response) =>
     front(request, response, () => {
       void handle().then(() => response.end(JSON.stringify(request.headers)));

@@ -13,7 +13,12 @@ export type Front = (
   proceed: () => void,
 ) => void;
 
-export function createFront(observing: ObserveDeps, doors: readonly Door[]): Front {
+/** `prepare` is given each request before the doors are. */
+export function createFront(
+  observing: ObserveDeps,
+  prepare: (request: IncomingMessage, response: ServerResponse) => void,
+  doors: readonly Door[],
+): Front {
   return (request, response, proceed) => {
     const { headers } = request;
     const requestId = requestIdOf(headers['x-request-id']);
@@ -22,6 +27,7 @@ export function createFront(observing: ObserveDeps, doors: readonly Door[]): Fro
     headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
     const fields = { requestId, trace_id: trace.traceId, span_id: trace.spanId };
+    prepare(request, response);
     observeRequest(observing, request, response, fields);
     runInRequest({ requestId, trace }, () => {
       if (!doors.some((door) => door(request, response))) proceed();

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { StudioError } from '../errors';
+import { asStoreFailure } from '../store/sqlite-failure';
 import { oncePerProcess } from '../store/once-per-process';
 import { queueFor } from './admission';
 import { answerDirectly } from './answer-directly';
@@ -14,8 +16,11 @@ import { serveMetrics } from './metrics/serve-metrics';
 import { sharedMetrics } from './metrics/studio-metrics';
 import { publishFromCi } from './publish-from-ci';
 import { auditRefusals, sharedRefusals } from './refusals';
+import { takePolicyReports } from './policy-reports';
 import { createProbes } from './probes';
+import { refuseForeign } from './refuse-foreign';
 import { refuseUnreadable } from './refuse-unreadable';
+import { createSecurityHeaders } from './security-headers';
 import { getStudio, type Studio } from './studio';
 
 /** Builds the studio now rather than at the first request, and ends the process when that fails. */
@@ -25,6 +30,7 @@ export async function startUp(): Promise<void> {
     await studio.store.instances.start();
     // For `bin/serve.mjs`.
     oncePerProcess('front', () => buildFront(studio));
+    oncePerProcess('shutdown-seconds', () => studio.settings.shutdownSeconds);
     oncePerProcess('before-exit', () => () => Promise.all([writeNotes(), auditRefusals(studio)]));
     keepHouse(studio);
   } catch (error) {
@@ -34,13 +40,16 @@ export async function startUp(): Promise<void> {
 }
 
 function buildFront({ settings, store, log }: Studio): Front {
-  const { maxPublications, metricsToken } = settings;
+  const { maxPublications, metricsToken, publicUrl } = settings;
   const metrics = sharedMetrics();
   const instruments = [...Object.values(metrics), ...createProcessMetrics()];
-  return createFront({ log, metrics, findRoute: readRoutes() }, [
+  const headers = createSecurityHeaders(publicUrl, () => randomBytes(16).toString('base64'));
+  return createFront({ log, metrics, findRoute: readRoutes() }, headers, [
     createProbes({ ping: () => store.ping(), isStopping }),
     serveMetrics(metricsToken, instruments),
     refuseUnreadable,
+    takePolicyReports({ log, metrics, now: Date.now }),
+    refuseForeign(publicUrl),
     createDoor(maxPublications + queueFor(maxPublications), sharedRefusals()),
     answerDirectly(publishOperation.path, apiRoute(publishOperation, publishFromCi), log),
   ]);
@@ -52,7 +61,8 @@ function isStopping(): boolean {
 }
 
 /** The message of a SettingsError holds names of variables, never values; others are failures of the machine. */
-function explain(error: unknown): unknown {
+function explain(cause: unknown): unknown {
+  const error = asStoreFailure(cause);
   if (error instanceof StudioError && error.hint) return `${error.message} ${error.hint}`;
   return error instanceof Error ? error.message : error;
 }

@@ -31,6 +31,11 @@ export function createStudioMetrics() {
       help: 'Publications that ended, by what became of them; refused ones by the code.',
       labels: ['actor_kind', 'outcome', 'error_type'],
     }),
+    policyViolations: createCounter({
+      name: 'studio_policy_violations_total',
+      help: 'Reports of browsers that a page did what its content security policy forbids.',
+      labels: [],
+    }),
     errors: createCounter({
       name: 'studio_errors_total',
       help: 'Failures that somebody was told of, by their code.',
