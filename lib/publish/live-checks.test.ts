@@ -145,7 +145,7 @@ test.each<[string, string, World, string, RegExp]>([
     dependency('visibility: project'),
     { ...PRICING, components: { pricing: { kind: 'found', project: 'billing' } } },
     'dependency-missing 5 ',
-    /belongs to project billing/,
+    /is not in project store/,
   ],
   [
     'an endpoint that there is not',
@@ -153,6 +153,16 @@ test.each<[string, string, World, string, RegExp]>([
     PRICING,
     'dependency-missing 6 grpc',
     /has no endpoint grpc; it has api/,
+  ],
+  [
+    'an endpoint that there is not in another project, without those there are',
+    dependency('project: billing\n      visibility: namespace').replace(
+      'name: api\n',
+      'name: grpc\n',
+    ),
+    { ...PRICING, components: { pricing: { kind: 'found', project: 'billing' } } },
+    'dependency-missing 6 grpc',
+    /^Component pricing has no endpoint grpc\.$/,
   ],
   [
     'an endpoint that is not visible',
@@ -180,7 +190,7 @@ test.each<[string, string, World, string, RegExp]>([
     `${API}configurations:\n  files:\n    - name: f\n      mountPath: /etc/f\n      valueFrom: {secretKeyRef: {name: db, key: pass}}\n`,
     { ...SERVICE, secrets: { db: { kind: 'seen', value: ['password', 'user'] } } },
     'secret-missing 7 {name: db, key: pass}',
-    /has no key pass; it has password, user/,
+    /^SecretReference db has no key pass\.$/,
   ],
   [
     'a resource that there is not',

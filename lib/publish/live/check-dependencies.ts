@@ -34,7 +34,7 @@ async function checkDependency(
     report(
       'dependency-missing',
       pointer,
-      `Component ${component} belongs to project ${found.project}, not to ${project}: name it by “project”.`,
+      `Component ${component} is not in project ${project}: name the one that it is in by “project”.`,
     );
     return;
   }
@@ -50,10 +50,12 @@ async function checkDependency(
   const endpoint = Object.entries(workload.spec.endpoints ?? {}).find(([key]) => key === name)?.[1];
   if (endpoint === undefined) {
     const names = Object.keys(workload.spec.endpoints ?? {}).join(', ') || 'none';
+    // What else there is in other projects is not for everybody who may plan in this one.
+    const others = project === target.project ? `; it has ${names}` : '';
     report(
       'dependency-missing',
       `${pointer}/name`,
-      `Component ${component} has no endpoint ${name}; it has ${names}.`,
+      `Component ${component} has no endpoint ${name}${others}.`,
     );
     return;
   }

@@ -26,7 +26,7 @@ export async function checkResources({
         report(
           'resource-missing',
           `${pointer}/ref`,
-          `Resource ${ref} belongs to project ${found.value}, not to ${project}.`,
+          `Resource ${ref} is not of project ${project}: a component depends on those of its own project.`,
         );
         return;
       }
