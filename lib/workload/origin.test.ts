@@ -43,6 +43,13 @@ describe('withoutCredentials', () => {
     ['git+https://user:pw@host/a.git', 'git+https://host/a.git'],
     ['https://u:p@ss@host', 'https://host'],
     ['HTTPS://token@host:8443/a@b', 'HTTPS://host:8443/a@b'],
+    ['https://user:pa/ss@host/a.git', 'https://host/a.git'],
+    ['https://user:pa/s@s/@host/a.git', 'https://host/a.git'],
+    ['https://user:p@ss/word@host/a.git', 'https://host/a.git'],
+    ['https://user:12/34@host/a.git', 'https://host/a.git'],
+    ['https://ada@example.com:pa/ss@host/a.git', 'https://host/a.git'],
+    ['https://user:pw@host.example:8443/a@b', 'https://host.example:8443/a@b'],
+    ['https://user:pw@[::1]:8443/a@b', 'https://[::1]:8443/a@b'],
     ['user:pw@host:team/a.git', 'host:team/a.git'],
     ['user:p@:w@host:a', 'host:a'],
   ])('cuts them out of %s', (text, left) => {
@@ -51,6 +58,9 @@ describe('withoutCredentials', () => {
 
   it.each([
     'https://host/a@b',
+    'https://host.example:8443/a@b',
+    'http://localhost:3000/a@b',
+    'https://host:8443/a',
     'git@host:team/a.git',
     'feature/a@b:c',
     'release@2026',

@@ -13,14 +13,33 @@ export interface Origin {
 
 export const ORIGIN_PARTS = ['repository', 'commit', 'ref', 'run'] as const;
 
-/** Up to the last “@” before the path: a password may hold one. */
-const IN_URL = /^(\s*[a-z][a-z0-9+.-]*:\/\/)[^/]*@/i;
+const URL_PARTS = /^(\s*[a-z][a-z0-9+.-]*:\/\/)([^/]*)(.*)$/is;
 /** As scp has it: `user:password@host:path`. Without a password it stays. */
 const IN_SCP = /^(\s*)[^/\s:@]+:[^/\s]*@(?=[^/\s:@]+:)/;
 
 /** A part without the credentials that a clone URL may hold, which are nobody's business. */
 export function withoutCredentials(text: string): string {
-  return text.replace(IN_URL.test(text) ? IN_URL : IN_SCP, '$1');
+  const [, scheme, authority = '', rest = ''] = URL_PARTS.exec(text) ?? [];
+  if (scheme === undefined) return text.replace(IN_SCP, '$1');
+  // A password may hold an “@”, and a slash that nobody encoded: then what stands before the path is no host.
+  const isWhole = isHost(authority) || !rest.includes('@');
+  return scheme + afterLastAt(isWhole ? authority : authority + rest) + (isWhole ? rest : '');
+}
+
+function afterLastAt(text: string): string {
+  return text.slice(text.lastIndexOf('@') + 1);
+}
+
+const CERTAIN_HOST = /^(?:localhost|\[[\da-f:.]+\]|[^:[\]]*\.[^:[\]]*)(?::\d*)?$/i;
+const LIKELY_HOST = /^[^:]+(?::\d*)?$/;
+
+/** `user:12` and the end of `user:p@ss` could be a host too; where a password may have begun, only a name with a dot is one. */
+function isHost(authority: string): boolean {
+  const host = afterLastAt(authority);
+  const isAfterUserAlone = authority !== host && !authority.slice(0, -host.length).includes(':');
+  return isAfterUserAlone || !/[:@]/.test(authority)
+    ? LIKELY_HOST.test(host)
+    : CERTAIN_HOST.test(host);
 }
 
 const PREFIX = 'workload-studio.dev/';
