@@ -1,5 +1,14 @@
+import { CodeBlock } from '@/components/ui/code-block';
+import { exampleCall } from './example-call';
 import { FieldList, plain } from './field-list';
-import { fieldsOf, type OpenApi, type OpenApiOperation, recordOf, typeOf } from './openapi';
+import {
+  fieldsOf,
+  formFieldsOf,
+  type OpenApi,
+  type OpenApiOperation,
+  recordOf,
+  typeOf,
+} from './openapi';
 
 /** All operations and schemas of an OpenAPI document on one page, without a script. */
 export function ApiReference({ api }: { api: OpenApi }) {
@@ -68,6 +77,7 @@ function OperationSection({ path, method, operation }: OperationSectionProps) {
   const { operationId, summary, description, parameters, requestBody, security } = operation;
   const content = recordOf(requestBody?.['content']);
   const [body] = Object.values(content);
+  const formFields = formFieldsOf(content);
   return (
     <section
       id={operationId}
@@ -84,6 +94,7 @@ function OperationSection({ path, method, operation }: OperationSectionProps) {
         </span>
       </p>
       {description !== undefined && <p className="max-w-prose">{plain(description)}</p>}
+      <CodeBlock name={`Example of ${operationId}`} text={exampleCall(method, path, operation)} />
       <h3 className="font-medium">Parameters</h3>
       <FieldList
         label={`Parameters of ${operationId}`}
@@ -103,6 +114,12 @@ function OperationSection({ path, method, operation }: OperationSectionProps) {
             label={`Body of ${operationId}`}
             fields={fieldsOf(recordOf(recordOf(body)['schema']))}
           />
+          {formFields.length > 0 && (
+            <>
+              <h3 className="font-medium">Parts of a form, in place of “files”</h3>
+              <FieldList label={`Parts of ${operationId}`} fields={formFields} />
+            </>
+          )}
         </>
       )}
       <h3 className="font-medium">Answers</h3>

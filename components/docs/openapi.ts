@@ -49,6 +49,14 @@ export function fieldsOf(schema: Schema): readonly Field[] {
   });
 }
 
+/** What a form has and the body in JSON has not; nothing where there is no choice between the two. */
+export function formFieldsOf(content: Schema): readonly Field[] {
+  const schemaOf = (type: string) => recordOf(recordOf(content[type])['schema']);
+  const known = fieldsOf(schemaOf('application/json')).map(({ name }) => name);
+  if (known.length === 0) return [];
+  return fieldsOf(schemaOf('multipart/form-data')).filter(({ name }) => !known.includes(name));
+}
+
 /** `text`, `list of Finding`, `create | update`. */
 export function typeOf(schema: Schema): string {
   const reference = schema['$ref'];
