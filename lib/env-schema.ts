@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { controlPlaneSchema, REQUIRED } from './env-control-plane';
 import { isLoopback } from './loopback';
-import { hostHeader, httpUrl } from './targets/address-values';
+import { httpUrl } from './targets/address-values';
 import { RELEASES } from './workload/releases';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'] as const;
@@ -79,14 +80,7 @@ export const variablesSchema = z.object({
   STUDIO_TARGETS_FILE: z.string().min(1).optional(),
   OPENCHOREO_RELEASE: z.enum(RELEASES).optional(),
   OPENCHOREO_LIVE_CHECKS: z.enum(['on', 'off']).optional(),
-  OPENCHOREO_API_URL: httpUrl.optional(),
-  OPENCHOREO_TOKEN_URL: httpUrl.optional(),
-  OPENCHOREO_CLIENT_ID: z.string().min(1).optional(),
-  OPENCHOREO_CLIENT_SECRET: z.string().min(1).optional(),
-  OPENCHOREO_SCOPE: z.string().min(1).optional(),
-  OPENCHOREO_CA_FILE: z.string().min(1).optional(),
-  OPENCHOREO_API_HOST_HEADER: hostHeader.optional(),
-  OPENCHOREO_TOKEN_HOST_HEADER: hostHeader.optional(),
+  ...controlPlaneSchema.shape,
   OIDC_ISSUER: httpUrl.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -101,34 +95,6 @@ export const variablesSchema = z.object({
 });
 
 export type Variables = z.output<typeof variablesSchema>;
-
-/** What it takes to reach a control plane. */
-export const controlPlaneSchema = variablesSchema.pick({
-  OPENCHOREO_API_URL: true,
-  OPENCHOREO_TOKEN_URL: true,
-  OPENCHOREO_CLIENT_ID: true,
-  OPENCHOREO_CLIENT_SECRET: true,
-  OPENCHOREO_SCOPE: true,
-  OPENCHOREO_CA_FILE: true,
-  OPENCHOREO_API_HOST_HEADER: true,
-  OPENCHOREO_TOKEN_HOST_HEADER: true,
-});
-
-export type ControlPlaneVariables = z.output<typeof controlPlaneSchema>;
-
-/** Without these a control plane cannot be reached. */
-const REQUIRED = [
-  'OPENCHOREO_API_URL',
-  'OPENCHOREO_TOKEN_URL',
-  'OPENCHOREO_CLIENT_ID',
-  'OPENCHOREO_CLIENT_SECRET',
-] as const satisfies (keyof Variables)[];
-
-export function missingOf(variables: ControlPlaneVariables): readonly string[] {
-  return REQUIRED.filter((name) => variables[name] === undefined).map(
-    (name) => `${name} is missing`,
-  );
-}
 
 /**
  * What is wrong with variables that are right by themselves, a line each that names the variable. `hasRemote`: the targets

@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { z } from 'zod';
+import { controlPlaneFrom } from './env-control-plane';
+import { contradictions, type LOG_LEVELS, type Variables, variablesSchema } from './env-schema';
 import {
-  contradictions,
-  controlPlaneSchema,
-  type ControlPlaneVariables,
-  type LOG_LEVELS,
-  missingOf,
-  type Variables,
-  variablesSchema,
-} from './env-schema';
-import { isCertificate, openTargetsFile, type TargetsFile } from './targets/targets-file';
+  type Environment,
+  problemsOf,
+  readCa,
+  readSecrets,
+  SettingsError,
+  withoutEmpty,
+} from './env-variables';
+import { openTargetsFile, type TargetsFile } from './targets/targets-file';
 import type { ControlPlaneEnv } from './targets/target-settings';
 import { LATEST_RELEASE, type Release } from './workload/releases';
 
+export { SettingsError } from './env-variables';
 export type { ControlPlaneEnv } from './targets/target-settings';
 
 /** What the environment says, checked. The only reader of `process.env`; `docs/configuration.md` has a row for each variable. */
@@ -80,19 +80,6 @@ export interface OidcEnv {
   readonly name: string;
 }
 
-/** Says which variables are wrong and why, never what they hold. */
-export class SettingsError extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`The configuration is not usable:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
-    this.name = 'SettingsError';
-    this.problems = problems;
-  }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Secrets that may stand in a file named by `<VARIABLE>_FILE` instead. */
 const SECRETS = [
   'DATABASE_URL',
@@ -105,14 +92,14 @@ const SECRETS = [
 /** Reads and checks the settings. Throws a `SettingsError` that names every wrong variable. */
 export function loadSettings(environment: Environment = process.env): Settings {
   const problems: string[] = [];
-  const secrets = readSecrets(environment, problems);
+  const secrets = readSecrets(SECRETS, environment, problems);
   const parsed = variablesSchema.safeParse({ ...withoutEmpty(environment), ...secrets });
   if (!parsed.success) {
     throw new SettingsError([...problems, ...problemsOf(parsed.error)]);
   }
   const variables = parsed.data;
-  const ca = readCa(variables, 'OPENCHOREO_CA_FILE', problems);
-  const ciCa = readCa(variables, 'STUDIO_CI_CA_FILE', problems);
+  const ca = readCa('OPENCHOREO_CA_FILE', variables.OPENCHOREO_CA_FILE, problems);
+  const ciCa = readCa('STUDIO_CI_CA_FILE', variables.STUDIO_CI_CA_FILE, problems);
   const file = readTargetsFile(variables, environment, problems);
   problems.push(...contradictions(variables, hasRemote(file)));
   if (problems.length > 0) throw new SettingsError(problems);
@@ -123,38 +110,9 @@ export function loadSettings(environment: Environment = process.env): Settings {
   };
 }
 
-/**
- * The control plane alone, for whoever publishes without a studio. Throws a `SettingsError` that names every wrong or
- * missing variable.
- */
-export function loadControlPlane(environment: Environment = process.env): ControlPlaneEnv {
-  const problems: string[] = [];
-  const secrets = readSecrets(environment, problems);
-  const parsed = controlPlaneSchema.safeParse({ ...withoutEmpty(environment), ...secrets });
-  if (!parsed.success) throw new SettingsError([...problems, ...problemsOf(parsed.error)]);
-  const ca = readCa(parsed.data, 'OPENCHOREO_CA_FILE', problems);
-  problems.push(...missingOf(parsed.data));
-  const controlPlane = controlPlaneFrom(parsed.data, environment, ca);
-  if (problems.length > 0 || !controlPlane) throw new SettingsError(problems);
-  return controlPlane;
-}
-
 /** next-auth takes the public URL from the environment only. */
 export function announcePublicUrl(settings: Settings): void {
   process.env['NEXTAUTH_URL'] = settings.publicUrl;
-}
-
-function readSecrets(environment: Environment, problems: string[]): Record<string, string> {
-  const secrets: Record<string, string> = {};
-  for (const name of SECRETS) {
-    const path = environment[`${name}_FILE`];
-    if (path === undefined || path === '') continue;
-    if (environment[name]) problems.push(`${name} and ${name}_FILE are both set; keep one`);
-    const secret = readSecretFile(path);
-    if (secret === undefined) problems.push(`${name}_FILE names a file that cannot be read`);
-    else secrets[name] = secret;
-  }
-  return secrets;
 }
 
 function readTargetsFile(
@@ -173,42 +131,6 @@ function readTargetsFile(
 /** Whether it names a control plane that is not of the studio's own. */
 export function hasRemote(file: TargetsFile | undefined): boolean {
   return file?.parsed.targets.some(({ reached }) => reached.kind === 'remote') ?? false;
-}
-
-function readSecretFile(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch {
-    return undefined;
-  }
-}
-
-function readCa(
-  variables: Partial<Pick<Variables, 'OPENCHOREO_CA_FILE' | 'STUDIO_CI_CA_FILE'>>,
-  name: 'OPENCHOREO_CA_FILE' | 'STUDIO_CI_CA_FILE',
-  problems: string[],
-): string | undefined {
-  const path = variables[name];
-  if (path === undefined) return undefined;
-  const pem = readSecretFile(path);
-  if (pem !== undefined && isCertificate(pem)) return pem;
-  problems.push(`${name} must name a readable file of PEM certificates`);
-  return undefined;
-}
-
-/** An empty variable is an absent one, as Compose files and Helm charts write them. */
-function withoutEmpty(environment: Environment): Environment {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-}
-
-function problemsOf({ issues }: z.ZodError): readonly string[] {
-  return issues.map((issue) => `${issue.path.join('.')} ${reason(issue)}`);
-}
-
-function reason(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_value'
-    ? `must be one of ${issue.values.join(', ')}`
-    : issue.message;
 }
 
 function settingsFrom(
@@ -249,33 +171,6 @@ function settingsFrom(
     ...(variables.STUDIO_SESSION_SECRET && { sessionSecret: variables.STUDIO_SESSION_SECRET }),
     ...(controlPlane && { controlPlane }),
     ...(oidc && { oidc }),
-  };
-}
-
-function controlPlaneFrom(
-  variables: ControlPlaneVariables,
-  environment: Environment,
-  ca: string | undefined,
-): ControlPlaneEnv | undefined {
-  const apiUrl = variables.OPENCHOREO_API_URL;
-  const tokenUrl = variables.OPENCHOREO_TOKEN_URL;
-  const clientId = variables.OPENCHOREO_CLIENT_ID;
-  const secret = variables.OPENCHOREO_CLIENT_SECRET;
-  if (!apiUrl || !tokenUrl || !clientId || !secret) return undefined;
-  const secretFile = environment['OPENCHOREO_CLIENT_SECRET_FILE'];
-  return {
-    apiUrl: apiUrl.replace(/\/+$/, ''),
-    tokenUrl,
-    clientId,
-    clientSecret: () => (secretFile ? (readSecretFile(secretFile) ?? secret) : secret),
-    ...(variables.OPENCHOREO_SCOPE && { scope: variables.OPENCHOREO_SCOPE }),
-    ...(ca && { ca }),
-    ...(variables.OPENCHOREO_API_HOST_HEADER && {
-      apiHostHeader: variables.OPENCHOREO_API_HOST_HEADER,
-    }),
-    ...(variables.OPENCHOREO_TOKEN_HOST_HEADER && {
-      tokenHostHeader: variables.OPENCHOREO_TOKEN_HOST_HEADER,
-    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type ControlPlane, openControlPlane } from '../../lib/control-plane/control-plane';
-import type { ControlPlaneEnv } from '../../lib/env';
+import type { ControlPlaneEnv } from '../../lib/targets/target-settings';
 import { StudioError } from '../../lib/errors';
 import { annotateRun, type RunAnnotation } from '../../lib/publish/annotate-run';
 import { assemblePublishing } from '../../lib/publish/assemble-publishing';

@@ -1,5 +1,6 @@
 import './interpret-schemas';
-import { loadControlPlane, SettingsError } from '../../lib/env';
+import { loadControlPlane } from '../../lib/env-control-plane';
+import { SettingsError } from '../../lib/env-variables';
 import { type DirectPublisher, publishDirectly } from './publish-directly';
 import { UsageError } from './usage-error';
 import type { Environment, Secrets } from './world';

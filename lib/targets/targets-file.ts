@@ -1,6 +1,6 @@
-import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isCertificate } from './is-certificate';
 import { type ParsedTargets, parseTargetsFile } from './parse-targets-file';
 
 /** A file that names the targets, and what it refers to. */
@@ -61,13 +61,5 @@ function stampOf(path: string): string {
     return `${ino}:${size}:${mtimeMs}`;
   } catch {
     return '-';
-  }
-}
-
-export function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).subject !== undefined;
-  } catch {
-    return false;
   }
 }
