@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { ApiRequest } from './api-call';
 import type { RouteHandler } from './api-route';
 import type { Door } from './refuse-unreadable';
 
@@ -24,33 +25,21 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const answered = await handle(webRequestOf(request));
+  const answered = await handle(requestOf(request));
   const text = await answered.text();
   response.writeHead(answered.status, Object.fromEntries(answered.headers));
   response.end(text);
 }
 
 /** Its host is nobody's: which one the client named tells nothing that may be believed. */
-function webRequestOf(request: IncomingMessage): Request {
-  const headers = Object.entries(request.headers).map(([name, value = '']): [string, string] => [
-    name,
-    String(value),
-  ]);
-  const init = { method: 'POST', headers, body: streamOf(request), duplex: 'half' };
-  return new Request(`http://studio.invalid${request.url}`, init);
-}
-
-/** Whoever stops reading still can answer: the connection stays, and Node.js throws the rest away. */
-function streamOf(request: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks: AsyncIterator<Uint8Array> = request.iterator({ destroyOnReturn: false });
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await chunks.return?.();
-    },
-  });
+function requestOf(request: IncomingMessage): ApiRequest {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+  return {
+    method: 'POST',
+    url: `http://studio.invalid${request.url}`,
+    headers,
+    // Whoever stops reading still can answer: the connection stays, and Node.js throws the rest away.
+    body: { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) },
+  };
 }

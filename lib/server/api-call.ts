@@ -4,12 +4,20 @@ import type { ReportSubject } from './answer-report';
 import type { RateLimitState } from './rate-limit';
 import type { Studio } from './studio';
 
+/** What handlers need of a `Request`. One that is not made by Next.js is made for less: see `answerDirectly`. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
 /** A call of a path of `/api/v1`. */
 export interface PublicCall {
   /** Stands in the log, in the header `x-request-id` and in every problem. */
   readonly requestId: string;
   readonly studio: Studio;
-  readonly request: Request;
+  readonly request: ApiRequest;
   /** Of the path: what stands for `{name}`. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly notes: CallNotes;

@@ -4,7 +4,7 @@ import { readBearer } from '../auth/ci-token';
 import { ERROR_STATUS, StudioError } from '../errors';
 import type { LastCall } from '../trust/last-call';
 import { answerReport } from './answer-report';
-import type { ApiCall, PublicCall } from './api-call';
+import type { ApiCall, ApiRequest, PublicCall } from './api-call';
 import { countFailedAuth } from './count-failed-auth';
 import type { Operation } from './contract/operation';
 import { offersOf } from './contract/offers';
@@ -21,7 +21,7 @@ export type { ApiCall, PublicCall } from './api-call';
 
 /** How Next.js calls a route. */
 export type RouteHandler = (
-  request: Request,
+  request: ApiRequest,
   context?: { readonly params: Promise<Readonly<Record<string, string>>> },
 ) => Promise<Response>;
 

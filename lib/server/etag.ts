@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ApiRequest } from './api-call';
 
 /** A strong ETag of a text, quotes included. */
 export function tagOf(text: string): string {
@@ -7,7 +8,7 @@ export function tagOf(text: string): string {
 
 /** 200 with the text and its ETag, or 304 where the client has it already. */
 export function answerTagged(
-  request: Request,
+  request: Pick<ApiRequest, 'headers'>,
   text: string,
   headers: { readonly 'content-type': string; readonly [name: string]: string },
   etag = tagOf(text),

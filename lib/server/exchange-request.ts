@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ExchangeRequest } from '../auth/exchange-token';
 import { TokenRefusal } from '../auth/token-refusal';
 import { CI_ACTIONS, type CiAction } from '../trust/grant';
+import type { ApiRequest } from './api-call';
 import { readBytes } from './read-body';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -30,7 +31,7 @@ export const exchangeBody = z.object({
 
 /** The parameters of RFC 8693, each once. Throws a `TokenRefusal` for whatever this endpoint does not do. */
 export async function readExchangeRequest(
-  request: Request,
+  request: ApiRequest,
   audience: string,
 ): Promise<ExchangeRequest> {
   const form = await readForm(request);
@@ -59,7 +60,7 @@ export async function readExchangeRequest(
   return { idToken, ...(scope !== null && scope !== '' && { actions: readScope(scope) }) };
 }
 
-async function readForm(request: Request): Promise<URLSearchParams> {
+async function readForm(request: ApiRequest): Promise<URLSearchParams> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded(?:\s*;|$)/i.test(type)) {
     throw malformed('The body must be application/x-www-form-urlencoded.');

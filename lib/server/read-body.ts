@@ -1,7 +1,11 @@
 import { StudioError } from '../errors';
+import type { ApiRequest } from './api-call';
 import { decodeText } from './decode-text';
 
 const KIB = 1024;
+
+/** What is read of a request. */
+type Sent = Pick<ApiRequest, 'headers' | 'body'>;
 
 /** How much a request may bring, in bytes. Whatever is more is refused while it still streams. */
 export const LIMITS = {
@@ -16,7 +20,7 @@ export const LIMITS = {
 } as const;
 
 /** The fields of a request, still unchecked, whether they came as JSON or as `multipart/form-data`. */
-export async function readBody(request: Request): Promise<unknown> {
+export async function readBody(request: Sent): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (/^application\/json\b/i.test(type)) return readJson(request, LIMITS.json);
   if (/^multipart\/form-data\b/i.test(type)) {
@@ -29,12 +33,12 @@ export async function readBody(request: Request): Promise<unknown> {
 }
 
 /** A JSON body of at most `limit` bytes. */
-export async function readJson(request: Request, limit: number): Promise<unknown> {
+export async function readJson(request: Sent, limit: number): Promise<unknown> {
   return parseJson(await readBytes(request, limit));
 }
 
 /** Rejects with `too-large` past `limit`. */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBytes(request: Sent, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge('The body', limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
