@@ -13,9 +13,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
 RUN node bin/build.mjs
-# As plain JavaScript, next.config needs no compiler to be read at each start.
-RUN node_modules/.bin/esbuild next.config.ts --bundle --packages=external --platform=node --format=esm \
-  --outfile=next.config.mjs --log-level=error
+# As plain JavaScript, next.config needs no compiler at each start, and the tools of whoever runs it none at all.
+RUN node_modules/.bin/esbuild next.config.ts bin/audit.ts bin/backup.ts --bundle --packages=external \
+  --platform=node --format=esm --outdir=. --outbase=. --out-extension:.js=.mjs --log-level=error
 # What only the build needs, and an optional library for pictures: the studio has none to compute.
 RUN npm prune --omit=dev \
   && rm -rf .next/cache node_modules/@next/swc-* node_modules/monaco-editor node_modules/lucide-react \
@@ -33,7 +33,7 @@ ENV NODE_ENV=production \
 COPY --from=build /app/package.json /app/next.config.mjs /app/LICENSE /app/SECURITY.md \
   /app/CHANGELOG.md ./
 COPY --from=build /app/node_modules ./node_modules
-COPY --from=build /app/bin/serve.mjs /app/bin/health-check.mjs ./bin/
+COPY --from=build /app/bin/serve.mjs /app/bin/health-check.mjs /app/bin/audit.mjs /app/bin/backup.mjs ./bin/
 COPY --from=build /app/bin/serve ./bin/serve
 COPY --from=build /app/public ./public
 COPY --from=build /app/docs ./docs

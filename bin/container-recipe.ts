@@ -41,6 +41,13 @@ console.log(`The image's files take ${sizeOf(app)} MB.`);
 
 const studio = await runImage(image, Number(values.port));
 await useStudio(studio.url);
+const backup = join(image.root, 'data/backup.db');
+for (const command of [
+  ['node', 'bin/audit.mjs', 'verify'],
+  ['node', 'bin/backup.mjs', 'write', backup],
+]) {
+  console.log(`OK ${command.join(' ')}: ${studio.exec(command)}`);
+}
 const { code, took } = await studio.stop();
 const written = execFileSync('find', [app, '-newer', join(app, 'package.json'), '-user', '1000'], {
   encoding: 'utf8',

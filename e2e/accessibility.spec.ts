@@ -12,7 +12,9 @@ const PAGES = [
   '/history/audit',
   '/connect-ci',
   '/access',
+  '/docs',
   '/docs/api',
+  '/docs/configuration',
   '/docs/errors',
   '/nothing-is-here',
   `/?draft=${'0'.repeat(32)}`,
@@ -42,7 +44,7 @@ test('axe finds nothing serious on a phone', async ({ page }) => {
   await page.getByRole('tab', { name: 'Form' }).click();
   await expect(page.getByRole('form').getByLabel('Schema file')).toBeVisible();
   await expectNoBarriers(page, 'form on a phone');
-  for (const path of ['/drafts', '/history', '/publish-image', '/access']) {
+  for (const path of ['/drafts', '/history', '/publish-image', '/access', '/docs/containers']) {
     await page.goto(`${LATEST.url}${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectNoBarriers(page, `${path} on a phone`);

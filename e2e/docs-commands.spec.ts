@@ -48,6 +48,24 @@ test('the commands of the documentation do what it says', async ({ page, request
   expect(outputs.get('docs/command.md')).toContain('kind: Workload');
 });
 
+test('every page of the documentation is there, without signing in', async ({ page, request }) => {
+  await page.goto(`${LATEST.url}/docs`);
+  const links = page.getByRole('navigation', { name: 'Documentation' }).getByRole('link');
+  const addresses = await links.evaluateAll((found) =>
+    found.map((one) => one.getAttribute('href')),
+  );
+  expect(addresses.length).toBeGreaterThan(20);
+  for (const address of addresses) {
+    const answer = await request.get(`${LATEST.url}${address}`);
+    expect([address, answer.status()]).toEqual([address, 200]);
+  }
+  const picture = await request.get(`${LATEST.url}/docs/images/problems.png`);
+  expect(picture.headers()['content-type']).toBe('image/png');
+  for (const path of ['/docs/nothing', '/docs/images/..%2F..%2F..%2Fpackage.json']) {
+    expect((await request.get(`${LATEST.url}${path}`)).status()).toBe(404);
+  }
+});
+
 /** The blocks that are to be run, as one script for each page: a later one goes on where an earlier one ended. */
 function scriptsByPage(): ReadonlyMap<string, readonly string[]> {
   const pages = new Map<string, string[]>();

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,6 +9,8 @@ const START_PERIOD_MS = 30_000;
 
 export interface RunningImage {
   readonly url: string;
+  /** Runs a program of the image beside it, as `docker exec` does, and gives what it prints. */
+  readonly exec: (command: readonly string[]) => string;
   /** Sends SIGTERM, and gives the exit code and the milliseconds that it took. */
   readonly stop: () => Promise<{ readonly code: number | null; readonly took: number }>;
 }
@@ -42,6 +44,8 @@ export async function runImage(image: Image, port: number): Promise<RunningImage
   }
   return {
     url: `http://127.0.0.1:${port}`,
+    exec: (command) =>
+      execFileSync('env', [...variables, ...command], { ...options, encoding: 'utf8' }).trim(),
     stop: async () => {
       const at = performance.now();
       studio.kill('SIGTERM');

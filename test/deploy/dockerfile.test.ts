@@ -59,8 +59,13 @@ it('copies what the server is made of', () => {
     ...[...read(file).matchAll(/from '\.\/(.+?)'/g)].map(([, path]) => `bin/${path}`),
   ]);
   expect(ownModules).toContain('bin/serve/static-files.mjs');
+  // What docs/containers.md has people run in the image.
+  const tools = ['bin/audit.mjs', 'bin/backup.mjs'];
+  const bundled = textsOf('RUN', build).join(' ');
+  for (const tool of tools) expect(bundled).toContain(tool.replace('.mjs', '.ts'));
   const needed = [
     ...ownModules,
+    ...tools,
     'package.json',
     'next.config.mjs',
     'docs/configuration.md',

@@ -42,6 +42,8 @@ describe.each(RENDERED)('$name', (rendered) => {
 
   it('is configured so that the studio starts', () => {
     const settings = loadSettings(environmentOf(rendered));
+    // Kubernetes would set STUDIO_PORT for a Service that is called studio.
+    expect(pod.enableServiceLinks).toBe(false);
     expect(settings.host).toBe('0.0.0.0');
     expect(settings.oidc?.issuer).toBe('https://login.example.com');
     expect(settings.databaseUrl !== undefined).toBe(onPostgres);

@@ -45,6 +45,7 @@ export interface DeploymentSpec {
       readonly securityContext: object;
       readonly serviceAccountName: string;
       readonly automountServiceAccountToken: boolean;
+      readonly enableServiceLinks: boolean;
       readonly terminationGracePeriodSeconds: number;
       readonly topologySpreadConstraints?: readonly { readonly labelSelector: Selector }[];
     };
