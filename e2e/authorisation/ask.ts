@@ -21,6 +21,8 @@ function pathOf({ name, about }: Row, world: World): string {
     '/api/drafts/[id]': `/api/drafts/${about === undefined ? draft : sharedDraft}`,
     '/api/auth/[...nextauth]': '/api/auth/providers',
     '/api/[[...path]]': '/api/nothing',
+    '/docs/[...slug]': '/docs/decisions/0001-next-with-a-pure-core',
+    '/docs/images/[name]': '/docs/images/problems.png',
     '/schema/[release]/workload.schema.json': '/schema/v1.2.3/workload.schema.json',
     '/api/v1/publications/[id]': `/api/v1/publications/${publication}`,
     '/api/v1/publications/[id]/rollout': `/api/v1/publications/${publication}/rollout`,

@@ -99,6 +99,8 @@ export const MATRIX: readonly Row[] = [
   page('/connect-ci', EVERYBODY),
   page('/targets', EVERYBODY),
   page('/access', EVERYBODY),
+  publicTo('page', 'GET /docs'),
+  publicTo('page', 'GET /docs/[...slug]'),
   publicTo('page', 'GET /docs/api'),
   publicTo('page', 'GET /docs/errors'),
   publicTo('page', 'GET /docs/findings'),
@@ -156,6 +158,7 @@ export const MATRIX: readonly Row[] = [
   publicTo('route', 'GET /api/auth/[...nextauth]'),
   publicTo('route', 'GET /api/health'),
   publicTo('route', 'GET /api/[[...path]]', HIDDEN),
+  publicTo('route', 'GET /docs/images/[name]'),
   publicTo('route', 'GET /icon.svg'),
   publicTo('route', 'GET /schema/[release]/workload.schema.json'),
 
