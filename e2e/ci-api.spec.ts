@@ -121,7 +121,7 @@ test('a token opens nothing outside its scope and no page; a session opens no AP
   });
   expect(withSession.status()).toBe(401);
   const cookies = await page.context().cookies();
-  const session = cookies.find(({ name }) => name.includes('session-token'))?.value ?? '';
+  const session = cookies.find(({ name }) => name.includes('workload-studio.session'))?.value ?? '';
   expect(session).not.toBe('');
   const withJwt = await request.post(`${LATEST.url}/api/v1/validate`, {
     data: { descriptor: '' },
