@@ -89,6 +89,8 @@ export interface PublicationSummary {
 }
 
 export interface PublicationQuery {
+  /** Shows only those of this target. */
+  readonly controlPlane?: string;
   /** Shows only publications of components whose name is exactly this. */
   readonly component?: string;
   /** Where the previous page ended. */

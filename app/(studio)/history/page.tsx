@@ -19,14 +19,17 @@ export const metadata: Metadata = { title: 'History' };
 export default async function HistoryPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
   const component = single(query['component']);
+  const target = single(query['target']);
   const cursor = single(query['cursor']);
+  const filtered = component ?? target;
   // Set while somebody looks for a second publication to compare with this one.
   const compared = single(query['with']);
   const href = (cursorThere?: string) =>
-    hrefOf('/history', { component, with: compared, cursor: cursorThere });
-  await getStudioContext(href(cursor));
+    hrefOf('/history', { target, component, with: compared, cursor: cursorThere });
+  const { targets } = await getStudioContext(href(cursor));
   const [result, base] = await Promise.all([
     listPublications({
+      ...(target !== undefined && { controlPlane: target }),
       ...(component !== undefined && { component }),
       ...(cursor !== undefined && { cursor }),
     }),
@@ -65,7 +68,12 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
               Audit
             </Link>
           )}
-          <ComponentFilter component={component} compared={compared} />
+          <ComponentFilter
+            targets={targets}
+            target={target}
+            component={component}
+            compared={compared}
+          />
         </div>
       }
     >
@@ -78,13 +86,13 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
       ) : result.value.items.length === 0 ? (
         <EmptyNote
           framed
-          title={component ? `Nothing was published to ${component}` : 'Nothing was published yet'}
+          title={filtered ? `Nothing was published to ${filtered}` : 'Nothing was published yet'}
         >
           <Link
-            href={component ? hrefOf('/history', { with: compared }) : '/'}
+            href={filtered ? hrefOf('/history', { with: compared }) : '/'}
             className="text-accent underline underline-offset-2"
           >
-            {component ? 'Show all components' : 'Publish from the workbench'}
+            {filtered ? 'Show all' : 'Publish from the workbench'}
           </Link>
         </EmptyNote>
       ) : (
