@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   TriangleAlert,
 } from 'lucide-react';
+import { DocsLink } from '@/components/docs/docs-link';
 import type { EnvironmentRollout, Rollout, RolloutState } from '@/lib/publish/rollout';
 
 const LOOKS: Record<RolloutState, { icon: LucideIcon; word: string; tone: string }> = {
@@ -40,6 +41,11 @@ export function RolloutView({ rollout }: { rollout: Rollout }) {
           {sentence}
         </p>
       ))}
+      {(state === 'stuck' || hidden.length > 0) && (
+        <p className="text-sm">
+          <DocsLink to="/docs/publishing#after-publishing">What comes after publishing</DocsLink>
+        </p>
+      )}
     </div>
   );
 }

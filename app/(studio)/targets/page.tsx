@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DocsLink } from '@/components/docs/docs-link';
 import { TargetCheck } from '@/components/targets/target-check';
 import { TargetFacts } from '@/components/targets/target-facts';
 import { Page } from '@/components/ui/page';
@@ -17,7 +18,12 @@ export default async function TargetsPage() {
   return (
     <Page
       title={targets.length > 1 ? 'Control planes' : 'Control plane'}
-      lead="What this studio publishes to. The check goes the way of a publication, up to the write, and says where it ends."
+      lead={
+        <>
+          What this studio publishes to. The check goes the way of a publication, up to the write,
+          and says where it ends. <DocsLink to="/docs/targets">About control planes</DocsLink>
+        </>
+      }
     >
       {problems.length > 0 && (
         <div role="status" className="bg-warn-tint mb-6 space-y-1 rounded-md px-3 py-2.5">
