@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test';
-import { signIn } from './studio';
+import { LATEST, signIn } from './studio';
+import { fillName } from './workbench';
 
 test('the way to the control plane is checked step by step, with what the client may do', async ({
   page,
@@ -17,8 +18,8 @@ test('the page of a publication says what OpenChoreo made of it, and when that c
   page,
 }) => {
   await signIn(page);
-  await page.goto('/publish-image');
-  await page.getByLabel('Component').fill('storefront');
+  await page.goto(`${LATEST.url}/publish-image`);
+  await fillName(page, 'Component', 'storefront');
   await page.getByLabel('Image', { exact: true }).fill(`registry.example/storefront:${Date.now()}`);
   await page.getByRole('button', { name: 'Review & publish' }).click();
   await page.getByRole('button', { name: 'Update Workload' }).click();

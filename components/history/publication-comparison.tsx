@@ -2,10 +2,12 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ChangeList } from '@/components/publish/change-list';
 import { OutcomeBadge } from '@/components/publish/outcome-badge';
+import { TargetName } from '@/components/targets/target-name';
 import { ActorName } from '@/components/ui/actor-name';
 import { LocalTime } from '@/components/ui/local-time';
 import { Section } from '@/components/ui/section';
 import type { Publication } from '@/lib/publish/plan';
+import { targetNameOf } from '@/lib/target-name';
 import type { Change } from '@/lib/workload/change';
 import { listComparedTexts } from './compared-texts';
 import { TextComparison } from './text-comparison';
@@ -19,7 +21,7 @@ interface PublicationComparisonProps {
 
 /** Two publications beside each other: what was asked, what changed between them, and their texts. */
 export function PublicationComparison({ before, after, changes }: PublicationComparisonProps) {
-  const sameComponent = describeTarget(before) === describeTarget(after);
+  const sameComponent = describeComponent(before) === describeComponent(after);
   const without = describeWithout(before, after);
   return (
     <div className="space-y-8">
@@ -107,7 +109,17 @@ interface FactRow {
 }
 
 const FACTS: readonly FactRow[] = [
-  { name: 'Component', text: describeTarget },
+  {
+    name: 'Component',
+    text: (publication) =>
+      `${targetNameOf(publication.request.target)} ${describeComponent(publication)}`,
+    show: ({ request: { target } }) => (
+      <>
+        <TargetName of={target} between=" · " />
+        {target.namespace} / {target.project} / {target.component}
+      </>
+    ),
+  },
   {
     name: 'Image',
     text: ({ request }) => request.image,
@@ -127,6 +139,6 @@ const FACTS: readonly FactRow[] = [
   },
 ];
 
-function describeTarget({ request: { target } }: Publication): string {
+function describeComponent({ request: { target } }: Publication): string {
   return `${target.namespace} / ${target.project} / ${target.component}`;
 }

@@ -16,7 +16,7 @@ export function translateUpstream(error: unknown): unknown {
           hint: 'Try again. If it stays so, find out what keeps the control plane from answering.',
         })
       : studioError('upstream-unavailable', 'The control plane could not be reached', error, {
-          hint: 'Check that it is up, that its URL is right and that its certificate is trusted (OPENCHOREO_CA_FILE), then try again.',
+          hint: 'Check that it is up, that its URL is right and that its certificate is trusted, then try again. A studio’s page of control planes tries each step and says which fails.',
         });
   }
   if (error instanceof ResponseShapeError) {

@@ -53,6 +53,15 @@ export async function openTarget(target: TargetSettings, deps: OpenDeps): Promis
   return assemble(target, openControlPlane(sandbox, OBSERVED), sandbox.apiUrl, deps);
 }
 
+/** The same control plane with another title, say: what is open stays open. */
+export function withSettings(
+  known: StudioTarget,
+  wanted: TargetSettings,
+  deps: OpenDeps,
+): StudioTarget {
+  return assemble(wanted, known.controlPlane, known.url, deps);
+}
+
 function assemble(
   settings: TargetSettings,
   controlPlane: ControlPlane,

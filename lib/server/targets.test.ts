@@ -163,9 +163,21 @@ test('sandboxes of their own need no sign-in provider, and keep their state apar
     STUDIO_TARGETS_FILE: join(folder, 'targets.yaml'),
     STUDIO_DATA_DIR: join(folder, 'data'),
   });
-  targets = await openTargets({ settings, log: createLogger('fatal') });
+  targets = await openTargets({ settings, log: createLogger('fatal') }, () => now);
   const [a, b] = targets.list();
   expect(a?.url).not.toBe(b?.url);
   expect(await b?.controlPlane.readVersion()).toBe('1.0.5');
   expect(await a?.controlPlane.discovery.listNamespaces()).toMatchObject({ kind: 'listed' });
+  // Another title needs no restart, another role does.
+  writeFile(
+    'default: a\ntargets: {a: {sandbox: {}, title: Try}, b: {sandbox: {role: publisher}, release: v1.0.5}}',
+  );
+  pass();
+  expect(targets.list().map(({ title, url }) => [title, url])).toEqual([
+    ['Try', a?.url],
+    ['b', b?.url],
+  ]);
+  expect(targets.problems()).toEqual([
+    'Target b is another server now: restart the studio for it.',
+  ]);
 });

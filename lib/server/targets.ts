@@ -1,8 +1,15 @@
 import { StudioError } from '../errors';
 import { targetNameOf } from '../target-name';
+import type { TargetSettings } from '../targets/target-settings';
 import type { TargetsFile } from '../targets/targets-file';
 import { listTargets } from './list-targets';
-import { type OpenDeps, openRemoteTarget, openTarget, type StudioTarget } from './open-target';
+import {
+  type OpenDeps,
+  openRemoteTarget,
+  openTarget,
+  type StudioTarget,
+  withSettings,
+} from './open-target';
 
 /** The control planes of the studio, as their settings are by now. */
 export interface Targets {
@@ -103,16 +110,10 @@ function takeUp(
     return { targets: before, problems };
   }
   const problems: string[] = [];
-  const targets = changed.targets.flatMap((wanted): readonly StudioTarget[] => {
+  const targets = changed.targets.flatMap((wanted) => {
     const known = before.find(({ name }) => name === wanted.name);
-    if (known?.settings.fingerprint === wanted.fingerprint) return [known];
-    const { reached } = wanted;
-    if (reached.kind === 'remote' && (!known || known.url === reached.controlPlane.apiUrl)) {
-      const opened = openRemoteTarget(wanted, reached.controlPlane, deps);
-      if (known) closeLater(known, deps);
-      if (wanted.release === undefined) void opened.detectVersion();
-      return [opened];
-    }
+    const taken = takeOne(wanted, known, deps);
+    if (taken) return [taken];
     problems.push(
       `Target ${wanted.name} is ${known ? 'another server' : 'a new sandbox'} now: restart the studio for it.`,
     );
@@ -130,6 +131,33 @@ function takeUp(
     'the targets file was read again',
   );
   return { targets: [...targets, ...gone], problems };
+}
+
+/** Undefined where that takes a restart. */
+function takeOne(
+  wanted: TargetSettings,
+  known: StudioTarget | undefined,
+  deps: OpenDeps,
+): StudioTarget | undefined {
+  if (known?.settings.fingerprint === wanted.fingerprint) return known;
+  const { reached } = wanted;
+  if (reached.kind === 'sandbox') {
+    return known && isSameSandbox(known.settings, wanted)
+      ? withSettings(known, wanted, deps)
+      : undefined;
+  }
+  if (known && known.url !== reached.controlPlane.apiUrl) return undefined;
+  const opened = openRemoteTarget(wanted, reached.controlPlane, deps);
+  if (known) closeLater(known, deps);
+  if (wanted.release === undefined) void opened.detectVersion();
+  return opened;
+}
+
+/** It plays the release that it was started with. */
+function isSameSandbox(one: TargetSettings, other: TargetSettings): boolean {
+  return (
+    one.release === other.release && JSON.stringify(one.reached) === JSON.stringify(other.reached)
+  );
 }
 
 function closeLater({ controlPlane, name }: StudioTarget, { log }: OpenDeps): void {
