@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { StudioError } from '../errors';
 import type { Call, Connection, Reply } from './connection';
+import { redact } from './redact';
 import type { TokenSource } from './token';
 import { ResponseShapeError } from './upstream-errors';
 
@@ -18,8 +19,8 @@ export interface Api {
 export function createApi(apiUrl: string, connection: Connection, tokens: TokenSource): Api {
   const prefix = pathUnder(apiUrl, '');
 
-  function send(call: Call, token: string): Promise<Reply> {
-    return connection.send({
+  async function send(call: Call, token: string): Promise<Reply> {
+    const reply = await connection.send({
       ...call,
       path: prefix + call.path,
       headers: {
@@ -27,6 +28,8 @@ export function createApi(apiUrl: string, connection: Connection, tokens: TokenS
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
     });
+    // What says no is shown to people and kept on record.
+    return reply.status < 400 ? reply : { ...reply, text: redact(reply.text, token) };
   }
 
   function apiUntil(signal?: AbortSignal): Api {

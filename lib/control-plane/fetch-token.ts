@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Connection, Reply } from './connection';
 import type { Place } from './network-failure';
+import { redact } from './redact';
 import { readRetryAfter } from './retry-after';
 import { NetworkError, TokenError, UpstreamError } from './upstream-errors';
 
@@ -43,7 +44,7 @@ export async function fetchToken(
   const body = readJson(reply);
   const token = granted.safeParse(body);
   if (reply.status !== 200 || !token.success) {
-    const message = explain(reply, body).replaceAll(clientSecret, '***');
+    const message = redact(explain(reply, body), clientSecret);
     throw new TokenError(
       message,
       { ...placeOf(url), status: reply.status, cause: token.error },

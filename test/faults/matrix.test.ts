@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { formsOf } from '../safety/secret-forms';
 import { CELLS, type MatrixRun, runMatrix } from './matrix';
 import { describeResult, nameCell, readTables } from './matrix-table';
 import type { Cell, CellResult } from './run-cell';
+import { CLIENT } from './world';
 
 const documented = readTables(
   readFileSync(new URL('../../docs/faults.md', import.meta.url), 'utf8'),
@@ -61,9 +63,10 @@ test('a refused write is not repeated', () => {
   }
 });
 
-test('no record holds the client secret', () => {
-  const records = named.map(({ cell }) => JSON.stringify(resultOf(cell).recorded));
-  expect(records.filter((record) => record.includes('hush'))).toEqual([]);
+test('no record holds the client secret, in whatever form', () => {
+  const forms = formsOf(CLIENT.clientSecret());
+  const records = named.map(({ cell }) => JSON.stringify(resultOf(cell)));
+  expect(records.filter((record) => forms.some((form) => record.includes(form)))).toEqual([]);
 });
 
 test('no redirect is followed: nothing ever reached the other host', () => {

@@ -10,7 +10,7 @@ import type { Workload } from '../../lib/workload/workload';
 import { startLocalServer } from '../local-server';
 
 export const RELEASE = 'v1.2.3';
-export const CLIENT = { clientId: 'publisher', clientSecret: () => 'hush' };
+export const CLIENT = { clientId: 'publisher', clientSecret: () => 'canary-of-the-fault-matrix' };
 
 /** What the cells of a matrix share: a control plane that works, and a studio's store. */
 export interface World {
