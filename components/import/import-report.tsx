@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { createPositionIndex } from '@/lib/descriptor/position';
 import type { ImportNote } from '@/lib/import/imported';
 import type { Made } from './import-step';
+import { findOwner } from './find-owner';
 import { maskLine } from './mask-line';
 
 const FATES = [
@@ -95,16 +96,27 @@ function toPath(pointer: string): string {
     .join('');
 }
 
+type PositionIndex = ReturnType<typeof createPositionIndex>;
+
 /** Finds the line on which a note's place begins, in the file that it speaks of; secrets in it are masked. */
 function createLineReader(texts: ReadonlyMap<string, string>): (note: ImportNote) => SourceLine {
-  const indexes = new Map<string, ReturnType<typeof createPositionIndex>>();
+  const known = new Map<string, { positionOf: PositionIndex; lines: readonly string[] }>();
+  const readIndex = (file: string, text: string) => {
+    const index = known.get(file) ?? {
+      positionOf: createPositionIndex(text),
+      lines: text.split(/\r\n|\n|\r/),
+    };
+    known.set(file, index);
+    return index;
+  };
   return ({ file = '', range, became = [] }) => {
     const text = texts.get(file) ?? '';
-    const index = indexes.get(file) ?? createPositionIndex(text);
-    indexes.set(file, index);
+    const { positionOf, lines } = readIndex(file, text);
     const start = text.slice(range.from, range.to);
     const line = /^\s*([^\r\n]*)/.exec(start)?.[1] ?? '';
+    const { line: number } = positionOf(range.from);
+    const owner = findOwner(lines, number - 1);
     const becameSecret = became.some((pointer) => pointer.endsWith('/valueFrom/secretKeyRef'));
-    return { number: index(range.from).line, text: maskLine(line, { becameSecret }) };
+    return { number, text: maskLine(line, { becameSecret, owner }) };
   };
 }

@@ -12,12 +12,19 @@ const BLOCK = /^[|>][-+\d]*$/;
 
 const maskRest = createMask([], new Map());
 
+interface MaskOptions {
+  readonly becameSecret?: boolean;
+  /** What a sibling of `value` calls it. */
+  readonly owner?: string | undefined;
+}
+
 /**
  * A line of an imported source as a page may show it: no value that looks like a secret to the import, and none that
  * went to a SecretReference (`becameSecret`), whatever it looks like.
  */
-export function maskLine(line: string, { becameSecret = false } = {}): string {
-  const [, head = '', name = '', value = ''] = ASSIGNMENT.exec(line) ?? [];
+export function maskLine(line: string, { becameSecret = false, owner }: MaskOptions = {}): string {
+  const [, head = '', key = '', value = ''] = ASSIGNMENT.exec(line) ?? [];
+  const name = owner !== undefined && key === 'value' ? owner : key;
   if (REFERENCE.test(value) || BLOCK.test(value)) return line;
   const text = (value || line).trim().replace(/^["']|["']?,?$/g, '');
   return becameSecret || isSecret(name, text, text) ? head + MASK : maskRest(line);
