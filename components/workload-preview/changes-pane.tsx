@@ -7,6 +7,7 @@ import { LazyTextDiff } from '@/components/text-diff/lazy-text-diff';
 import { EmptyNote } from '@/components/ui/empty-note';
 import { FailureNotice, NOTHING_WRITTEN } from '@/components/ui/failure-notice';
 import { Segmented } from '@/components/ui/segmented';
+import { useMedia } from '@/components/ui/use-media';
 import type { LivePlan } from '@/components/workbench/use-live-plan';
 import type { Plan } from '@/lib/publish/plan';
 import { ChangeCounts } from './change-counts';
@@ -24,7 +25,10 @@ interface ChangesPaneProps {
 }
 
 /** What publishing now would change in the live Workload. */
-export function ChangesPane({ live, missing, format, layout, onLayout }: ChangesPaneProps) {
+export function ChangesPane({ live, missing, format, onLayout, ...props }: ChangesPaneProps) {
+  const isWide = useMedia('(min-width: 48rem)');
+  // Two columns of text that can be read do not fit on a phone.
+  const layout = isWide || props.layout !== 'side-by-side' ? props.layout : 'inline';
   if (missing) return <EmptyNote title="Nothing to compare with yet">{missing}</EmptyNote>;
   if (live.failure)
     return (
@@ -66,7 +70,7 @@ export function ChangesPane({ live, missing, format, layout, onLayout }: Changes
             </p>
             <Segmented
               label="Layout of the changes"
-              options={LAYOUTS}
+              options={isWide ? LAYOUTS : LAYOUTS.filter(({ value }) => value !== 'side-by-side')}
               value={layout}
               onChange={onLayout}
             />

@@ -14,9 +14,9 @@ export const ITEM_SNIPPETS: Readonly<Record<string, readonly Snippet[]>> = {
     endpoint('HTTP', 'an HTTP API or a web application', ['basePath: ${3:/}']),
     endpoint('GraphQL', 'a GraphQL API', ['basePath: ${3:/graphql}']),
     endpoint('Websocket', 'a WebSocket server', ['basePath: ${3:/}']),
-    endpoint('gRPC', 'a gRPC service, reachable inside the namespace', []),
-    endpoint('TCP', 'any TCP server, reachable inside the namespace', []),
-    endpoint('UDP', 'any UDP server, reachable inside the namespace', []),
+    endpoint('gRPC', 'a gRPC service, reachable inside the project', []),
+    endpoint('TCP', 'any TCP server, reachable inside the project', []),
+    endpoint('UDP', 'any UDP server, reachable inside the project', []),
   ],
   'dependencies.endpoints[]': [
     {

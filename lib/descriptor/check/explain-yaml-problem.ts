@@ -51,8 +51,14 @@ const ONE_SPACE_OFF =
 /** A sentence for people beside the reference's own words. `line` is the text of the line in question. */
 export function explainYamlProblem(message: string, line = ''): string {
   const known = EXPLANATIONS.find(([pattern]) => pattern.test(message));
-  if (!known) return `${message}.`;
+  const words = withoutLine(message);
+  if (!known) return `${words}.`;
   const isKey = /^ *[\w"'][^:]*:(?:\s|$)/.test(line);
   const hint = isKey && message.includes("expected '-' indicator") ? ` ${ONE_SPACE_OFF}` : '';
-  return `${known[1]}${hint} (${message})`;
+  return `${known[1]}${hint} (${words})`;
+}
+
+/** The reference often counts a line short or far: the finding has the line that people are to look at. */
+function withoutLine(message: string): string {
+  return message.replace(/^yaml: line \d+: /, 'yaml: ');
 }
