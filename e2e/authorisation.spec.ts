@@ -45,10 +45,10 @@ test('everybody gets what the matrix says, and strangers nothing of project A', 
       const isStranger = STRANGERS.some((one) => one === identity);
       if (isStranger && got.text.includes(MARK)) leaks.push(title);
     };
-    // One after the other where it changes something, so that each meets what the one before left.
-    const [first, ...others] = IDENTITIES.map((identity) => () => askFor(identity));
-    await first?.();
-    for (const next of others) await next();
+    // Those who may come last, so that the others meet what was there before.
+    const isLetIn = (identity: Identity) => row.outcomes[identity] === 'ok';
+    await Promise.all(IDENTITIES.filter((one) => !isLetIn(one)).map(askFor));
+    for (const identity of IDENTITIES.filter(isLetIn)) await askFor(identity);
   }
   expect(wrong).toEqual([]);
   expect(leaks).toEqual([]);
@@ -115,13 +115,11 @@ test('pickers offer the names that their reader may see', async () => {
 
 test('nobody but those who may has written anything to project A', async () => {
   const { admin } = world.proofs;
-  const { items } = valueOf(await callAction('listPublications', admin, [{}]));
-  const writers = items
-    .filter(({ target }: { target: { project: string } }) => target.project === 'store')
-    .map(({ actor }: { actor: { name: string } }) => actor.name);
-  expect(new Set(writers)).toEqual(
-    new Set([MARK, 'Grace Hopper'].filter((name) => writers.includes(name))),
+  const { items } = valueOf(
+    await callAction('listPublications', admin, [{ component: 'catalog' }]),
   );
+  const writers = items.map(({ actor }: { actor: { name: string } }) => actor.name);
+  expect(new Set(writers)).toEqual(new Set([MARK]));
   const { tokens } = valueOf(await callAction('listCiAccess', world.proofs.publisherB, []));
   expect(
     tokens.every(({ scope }: { scope: { project: string } }) => scope.project === 'bank'),

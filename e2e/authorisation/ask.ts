@@ -55,7 +55,7 @@ function inputOf({ name, about }: Row, world: World): readonly unknown[] {
     listDraftVersions: [draft],
     readDraftVersion: [{ id: draft, version: 1 }],
     bringBackDraft: [draft],
-    deleteDraft: [draft],
+    deleteDraft: [world.doomedDraft],
     explainAccess: [
       {
         permission: 'publish',
@@ -118,7 +118,8 @@ function outcomeOfAnswer(got: Got): string {
 
 function outcomeOfPage({ status, location, text }: Got, { name, about }: Row): string {
   if (location?.includes('/sign-in')) return 'sign-in';
-  if (status === 404) return 'hidden';
+  // The page of a failure that nothing else could show: there is nothing on it.
+  if (status === 404 || (status === 500 && name === 'GET /_global-error')) return 'hidden';
   if (name === 'GET /sign-in' && (status === 200 || location === '/')) return 'ok';
   if (status !== 200) return `${status} ${location ?? ''}`;
   const isAboutA = about !== undefined || /\[id\]|compare/.test(name);

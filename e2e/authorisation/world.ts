@@ -17,6 +17,8 @@ export interface World {
   readonly publication: string;
   readonly draft: string;
   readonly sharedDraft: string;
+  /** Shared too, until it is deleted. */
+  readonly doomedDraft: string;
   readonly victimToken: string;
   readonly victimRule: string;
   /** After which everything comes: made up, as anybody can. */
@@ -27,6 +29,7 @@ export const STORE = { namespace: 'acme', project: 'store', component: '*' };
 const BANK = { ...STORE, project: 'bank' };
 const PAULAS_DRAFT = 'a'.repeat(32);
 const SHARED_DRAFT = 'b'.repeat(32);
+const DOOMED_DRAFT = 'c'.repeat(32);
 
 /** Signs everybody in, once, and lets project A have one of everything. */
 export async function openWorld(): Promise<World> {
@@ -35,13 +38,13 @@ export async function openWorld(): Promise<World> {
   );
   const cookie = (value = '') => ({ cookie: value });
   const a = cookie(publisherA);
-  const makeToken = async (who: Readonly<Record<string, string>>, scope: object) => {
-    const input = { name: MARK, scope, actions: ['validate', 'plan', 'publish'], expiryDays: 1 };
+  const makeToken = async (who: Readonly<Record<string, string>>, scope: object, name = MARK) => {
+    const input = { name, scope, actions: ['validate', 'plan', 'publish'], expiryDays: 1 };
     return valueOf(await callAction('createCiToken', who, [input]));
   };
   const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
   const tokenA = await makeToken(a, STORE);
-  const tokenB = await makeToken(cookie(publisherB), BANK);
+  const tokenB = await makeToken(cookie(publisherB), BANK, 'bank');
   const revoked = await makeToken(a, STORE);
   const victim = await makeToken(a, STORE);
   valueOf(await callAction('revokeCiToken', a, [revoked.token.id]));
@@ -54,8 +57,10 @@ export async function openWorld(): Promise<World> {
   const publication = await publish(`registry.example.com/${MARK}:1`);
   await publish(`registry.example.com/${MARK}:2`);
   await keepDraft(PAULAS_DRAFT, a);
-  await keepDraft(SHARED_DRAFT, a);
-  valueOf(await callAction('shareDraft', a, [{ id: SHARED_DRAFT, shared: true }]));
+  for (const id of [SHARED_DRAFT, DOOMED_DRAFT]) {
+    await keepDraft(id, a);
+    valueOf(await callAction('shareDraft', a, [{ id, shared: true }]));
+  }
 
   await signInAs('nobody');
   endUse(`${COMPANY.identityProvider}#erik`);
@@ -77,6 +82,7 @@ export async function openWorld(): Promise<World> {
     publication,
     draft: PAULAS_DRAFT,
     sharedDraft: SHARED_DRAFT,
+    doomedDraft: DOOMED_DRAFT,
     victimToken: victim.token.id,
     victimRule: rule.id,
     cursors: { history: Buffer.from('9999 z').toString('base64url'), audit: '99999999' },

@@ -93,6 +93,17 @@ describe('a session', () => {
     expect(await findSession(deps, secret)).toBeUndefined();
   });
 
+  it('goes on in use however short the limit is', async () => {
+    deps = { ...deps, limits: { ...deps.limits, idleMs: MINUTE } };
+    const secret = await begin();
+    for (let count = 0; count < 8; count += 1) {
+      now += 20_000;
+      expect(await findSession(deps, secret)).toBeDefined();
+    }
+    now += MINUTE;
+    expect(await findSession(deps, secret)).toBeUndefined();
+  });
+
   it('ends after the longest time, however it is used', async () => {
     const secret = await begin();
     for (let hour = 1; hour < 12; hour += 1) {
@@ -156,6 +167,15 @@ describe('the groups of a session', () => {
     groups = ['store'];
     now += 10_000;
     expect(await groupsOf(secret)).toEqual(['store']);
+  });
+
+  it('hold for five minutes where the provider gave nothing to ask it with', async () => {
+    const signIn = { userId: 'x#ada', subject: 'ada', name: 'Ada', claims: { groups: ['store'] } };
+    const secret = await beginSession(deps, signIn);
+    now += 4 * MINUTE;
+    expect(await groupsOf(secret)).toEqual(['store']);
+    now += MINUTE;
+    expect(await findSession(deps, secret)).toMatchObject({ claims: {}, stale: true });
   });
 
   it('are nobody’s any more when the provider says that it is over', async () => {

@@ -37,7 +37,7 @@ export interface SignedIn extends Person {
   readonly stale: boolean;
 }
 
-/** The last use is written at most so often. */
+/** The last use is written at most so often, and more often where people are out sooner. */
 const SEEN_STEP = 60_000;
 /** What the provider said is asked for again after this. */
 export const ASK_AFTER = 2 * 60_000;
@@ -85,7 +85,8 @@ export async function findSession(
   const current = await askAgain(deps, row);
   if (current === undefined) return undefined;
   const now = deps.now();
-  if (now - Date.parse(row.lastSeenAt) >= SEEN_STEP) {
+  const step = Math.min(SEEN_STEP, deps.limits.idleMs / 4);
+  if (now - Date.parse(row.lastSeenAt) >= step) {
     await deps.sessions.setLastSeen(hash, new Date(now).toISOString());
   }
   return signedInOf(deps, current);
@@ -126,7 +127,8 @@ function isOver(
 
 function signedInOf(deps: SessionDeps, row: SessionRow): SignedIn {
   const { userId, subject, name, askedAt } = row;
-  const stale = row.tokens !== null && deps.now() - Date.parse(askedAt) >= BELIEVED_FOR;
+  // Also where there was never anything to ask with.
+  const stale = deps.ask !== undefined && deps.now() - Date.parse(askedAt) >= BELIEVED_FOR;
   const { claims } = stale ? { claims: {} } : personOf(deps, row);
   return { userId, subject, name, claims, claimsOf: askedAt, stale };
 }
