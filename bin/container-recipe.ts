@@ -16,7 +16,11 @@ import { useStudio } from './container-recipe/use-studio';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '3180' } } });
 const scratch = mkdtempSync(join(tmpdir(), 'studio-container-'));
-process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+process.once('exit', () => {
+  // Without root the app was made read-only.
+  execFileSync('chmod', ['-R', 'u+w', scratch]);
+  rmSync(scratch, { recursive: true, force: true });
+});
 // An ordinary user passes through it.
 execFileSync('chmod', ['a+x', scratch]);
 
@@ -40,13 +44,17 @@ giveToRoot(app);
 console.log(`The image's files take ${sizeOf(app)} MB.`);
 
 const studio = await runImage(image, Number(values.port));
-await useStudio(studio.url);
-const backup = join(image.root, 'data/backup.db');
-for (const command of [
-  ['node', 'bin/audit.mjs', 'verify'],
-  ['node', 'bin/backup.mjs', 'write', backup],
-]) {
-  console.log(`OK ${command.join(' ')}: ${studio.exec(command)}`);
+try {
+  await useStudio(studio.url);
+  const backup = join(image.root, 'data/backup.db');
+  for (const command of [
+    ['node', 'bin/audit.mjs', 'verify'],
+    ['node', 'bin/backup.mjs', 'write', backup],
+  ]) {
+    console.log(`OK ${command.join(' ')}: ${studio.exec(command)}`);
+  }
+} finally {
+  await studio.stop();
 }
 const { code, took } = await studio.stop();
 const written = execFileSync('find', [app, '-newer', join(app, 'package.json'), '-user', '1000'], {

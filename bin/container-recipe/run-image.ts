@@ -42,15 +42,19 @@ export async function runImage(image: Image, port: number): Promise<RunningImage
     }
     await delay(500);
   }
+  let ended: ReturnType<typeof end> | undefined;
   return {
     url: `http://127.0.0.1:${port}`,
     exec: (command) =>
       execFileSync('env', [...variables, ...command], { ...options, encoding: 'utf8' }).trim(),
-    stop: async () => {
-      const at = performance.now();
-      studio.kill('SIGTERM');
-      const [code]: (number | null)[] = await exited;
-      return { code: code ?? null, took: Math.round(performance.now() - at) };
-    },
+    // The first call ends it; a later one tells the same.
+    stop: () => (ended ??= end()),
   };
+
+  async function end() {
+    const at = performance.now();
+    studio.kill('SIGTERM');
+    const [code]: (number | null)[] = await exited;
+    return { code: code ?? null, took: Math.round(performance.now() - at) };
+  }
 }
