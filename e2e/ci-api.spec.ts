@@ -237,7 +237,7 @@ test('the API describes itself, to programs and to readers without a session', a
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${LATEST.url}/docs/api`);
-  await page.getByRole('link', { name: 'POST /api/v1/publish' }).click();
+  await page.getByRole('link', { name: 'POST /api/v1/publish Create' }).click();
   await expect(
     page.getByRole('heading', { name: 'Create or update the Workload' }),
   ).toBeInViewport();

@@ -4,7 +4,7 @@ import { COMPANY } from './company/ports';
 import { AT_COMPANY } from './studio';
 import { fillName, generatedWorkload, pasteOver, publishReviewed } from './workbench';
 
-const NAME = 'catalog-workload';
+const NAME = 'checkout-workload';
 const WORKLOAD = `${COMPANY.controlPlane}/api/v1/namespaces/acme/workloads/${NAME}`;
 
 const DESCRIPTOR = `endpoints:
@@ -58,8 +58,8 @@ async function openCatalog(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Review & publish' }).waitFor();
   await fillName(page, 'Namespace', 'acme');
   await fillName(page, 'Project', 'store');
-  await fillName(page, 'Component', 'catalog');
-  await page.getByLabel('Image', { exact: true }).fill('registry.example.com/acme/catalog:1.0.0');
+  await fillName(page, 'Component', 'checkout');
+  await page.getByLabel('Image', { exact: true }).fill('registry.example.com/acme/checkout:1.0.0');
 }
 
 /** Writes past the studio, as any other client of the control plane can. */
