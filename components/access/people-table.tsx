@@ -48,15 +48,15 @@ export function PeopleTable({ people, self, endSessions }: PeopleTableProps) {
             <td className={`${CELL} whitespace-nowrap`}>
               <LocalTime at={lastSeenAt} />
             </td>
-            <td className={CELL}>{open === 0 ? 'ended' : open}</td>
+            <td className={CELL}>{open === 0 ? 'ended' : `${open} open`}</td>
             <td className={`${CELL} text-right max-lg:ml-auto`}>
               <Button
                 disabled={isEnding || open === 0}
                 title={open === 0 ? 'Nothing is open.' : undefined}
                 onClick={() => end(userId)}
               >
-                {userId === self ? 'End mine too' : 'End sessions'}
-                <span className="sr-only"> of {name}</span>
+                {userId === self ? 'End all of mine' : 'End sessions'}
+                <span className="sr-only"> ({name})</span>
               </Button>
             </td>
           </tr>

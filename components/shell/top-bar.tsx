@@ -20,15 +20,18 @@ export function TopBar({ context }: { context: StudioContext }) {
       <Navigation />
       <div className="ml-auto flex shrink-0 items-center gap-1">
         <ConnectionNote />
-        <Link
-          href="/targets"
-          prefetch={false}
-          title={targets.map(({ url }) => url).join('\n')}
-          className="border-line text-ink-soft hover:text-ink mr-1 max-w-56 truncate rounded-sm border px-1.5 py-0.5 text-sm max-md:hidden"
-        >
-          <span className="sr-only">Control plane: </span>
-          {others.length > 0 ? `${targets.length} targets` : only?.title}
-        </Link>
+        {/* Somebody without a role sees none. */}
+        {only && (
+          <Link
+            href="/targets"
+            prefetch={false}
+            title={targets.map(({ url }) => url).join('\n')}
+            className="border-line text-ink-soft hover:text-ink mr-1 max-w-56 truncate rounded-sm border px-1.5 py-0.5 text-sm max-md:hidden"
+          >
+            <span className="sr-only">Control plane: </span>
+            {others.length > 0 ? `${targets.length} targets` : only.title}
+          </Link>
+        )}
         <CommandPalette />
         <div className="max-md:hidden">
           <ThemeToggle />
