@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'playwright/test';
 import { OIDC_CLIENT } from './e2e/company/identity-provider';
 import { COMPANY } from './e2e/company/ports';
@@ -10,10 +11,16 @@ const scratch = (process.env['STUDIO_TEST_SCRATCH'] ??= mkdtempSync(join(tmpdir(
 const clientSecretFile = join(scratch, 'client-secret');
 writeFileSync(clientSecretFile, `${COMPANY.clientSecret}\n`);
 
-/** A studio as `npm start` runs it, on a data folder of its own. */
+/** The first fills a studio with hostile texts, the second looks at what all have left behind. */
+const LAST = ['safety.spec.ts', 'secrets.spec.ts'];
+const OWN_STUDIOS = ['crash.spec.ts', 'operation.spec.ts'];
+
+const RECORDER = pathToFileURL('e2e/canary/record-answers.mjs').href;
+
+/** A studio as `npm start` runs it, on a data folder of its own. What it says and answers is kept for `secrets.spec.ts`. */
 function studio(port: number, env: Record<string, string>) {
   return {
-    command: 'node bin/start.mjs',
+    command: `node bin/start.mjs > "${join(scratch, `${port}.log`)}" 2>&1`,
     url: `http://localhost:${port}/api/health`,
     timeout: 180_000,
     reuseExistingServer: false,
@@ -21,7 +28,9 @@ function studio(port: number, env: Record<string, string>) {
     env: {
       STUDIO_PORT: String(port),
       STUDIO_DATA_DIR: join(scratch, String(port)),
-      STUDIO_LOG_LEVEL: 'warn',
+      STUDIO_LOG_LEVEL: 'debug',
+      STUDIO_TEST_ANSWERS: join(scratch, `${port}.answers`),
+      NODE_OPTIONS: `--import=${RECORDER}`,
       ...env,
     },
   };
@@ -31,10 +40,11 @@ export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,
   workers: 2,
-  // Those in the browser share studios, so they go one by one. The crashes have a studio of their own and mostly wait.
+  // Those in the browser share studios, so they go one by one. The crashes and ends have studios of their own and mostly wait.
   projects: [
-    { name: 'crashes', testMatch: 'crash.spec.ts', workers: 1 },
-    { name: 'browser', testIgnore: 'crash.spec.ts', workers: 1 },
+    { name: 'crashes', testMatch: OWN_STUDIOS, workers: 1 },
+    { name: 'browser', testIgnore: [...OWN_STUDIOS, ...LAST], workers: 1 },
+    { name: 'safety', testMatch: LAST, workers: 1, dependencies: ['crashes', 'browser'] },
   ],
   timeout: 60_000,
   forbidOnly: true,
@@ -67,6 +77,8 @@ export default defineConfig({
       // Each request of the authorisation tests says that it comes from another address.
       STUDIO_PROXY_HOPS: '1',
       STUDIO_CALLS_PER_MINUTE: '10000',
+      STUDIO_ACTIONS_PER_MINUTE: '10000',
+      STUDIO_METRICS_TOKEN: COMPANY.metricsToken,
       OIDC_ISSUER: COMPANY.identityProvider,
       OIDC_CLIENT_ID: OIDC_CLIENT.id,
       OIDC_CLIENT_SECRET: OIDC_CLIENT.secret,

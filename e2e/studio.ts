@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type APIRequestContext, type Page, expect } from 'playwright/test';
 import { COMPANY } from './company/ports';
 
@@ -5,6 +6,11 @@ import { COMPANY } from './company/ports';
 export const LATEST = { url: 'http://localhost:3111', sandbox: 'http://127.0.0.1:3112' };
 export const OLDEST = { url: 'http://localhost:3121', sandbox: 'http://127.0.0.1:3122' };
 export const AT_COMPANY = { url: 'http://localhost:3131', sandbox: COMPANY.controlPlane };
+
+/** The SQLite file of one of them, by its port. */
+export function databaseOf(port: number): string {
+  return join(process.env['STUDIO_TEST_SCRATCH'] ?? '', String(port), 'studio.db');
+}
 
 export interface SandboxRequest {
   readonly method: string;

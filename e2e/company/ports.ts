@@ -6,5 +6,6 @@ export const COMPANY = {
   identityProviderPort: 3133,
   clientId: 'company-publisher',
   clientSecret: 'client-secret-of-the-company',
+  metricsToken: 'metrics-token-of-the-company',
   sessionSecret: 'session-secret-of-the-company-0123456789',
 } as const;
