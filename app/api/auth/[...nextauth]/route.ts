@@ -1,4 +1,5 @@
-import NextAuth from 'next-auth';
+import NextAuth, { type NextAuthOptions } from 'next-auth';
+import { answerAuth } from '@/lib/server/answer-auth';
 import { refuseAllBut } from '@/lib/server/refuse-request';
 import { getStudio } from '@/lib/server/studio';
 
@@ -8,8 +9,10 @@ interface Context {
 
 async function handle(request: Request, context: Context): Promise<Response> {
   const { authOptions } = await getStudio();
-  const handler: (request: Request, context: Context) => Promise<Response> = NextAuth(authOptions);
-  return handler(request, context);
+  return answerAuth(request, authOptions, (options: NextAuthOptions) => {
+    const handler: (request: Request, context: Context) => Promise<Response> = NextAuth(options);
+    return handler(request, context);
+  });
 }
 
 const refuse = refuseAllBut('GET', 'POST');
