@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { OIDC_CLIENT, startIdentityProvider } from '../../e2e/company/identity-provider';
 import { createAskProvider, type ProviderTokens } from './ask-provider';
 
@@ -89,4 +90,49 @@ it('is unreachable where the client is refused, so that a wrong secret signs nob
   const tokens = await signIn('vera');
   const answer = await asker(undefined, 'wrong')('vera', tokens, { renew: true });
   expect(answer.kind).toBe('unreachable');
+});
+
+/** A provider that gives out new tokens, and falls silent when it is asked about somebody. */
+async function startSilentProvider(): Promise<string> {
+  const silent = createServer((request, response) => {
+    const base = `http://${request.headers.host}`;
+    const json = (body: object) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (request.url === '/token') {
+      json({ access_token: 'new', refresh_token: 'rotated', token_type: 'Bearer' });
+    } else if (request.url !== '/userinfo') {
+      json({
+        issuer: base,
+        token_endpoint: `${base}/token`,
+        userinfo_endpoint: `${base}/userinfo`,
+      });
+    }
+  }).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  onTestFinished(() => {
+    silent.closeAllConnections();
+    silent.close();
+  });
+  return `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+}
+
+it('hands back the tokens that it got before the provider fell silent, within one limit for all it asks', async () => {
+  const ask = createAskProvider(
+    {
+      issuer: await startSilentProvider(),
+      clientId: 'studio',
+      clientSecret: 's',
+      scope: '',
+      name: '',
+    },
+    Date.now,
+    400,
+  );
+  const begun = Date.now();
+  const tokens = { accessToken: 'old', refreshToken: 'used once' };
+  expect(await ask('paula', tokens, { renew: true })).toMatchObject({
+    kind: 'unreachable',
+    tokens: { accessToken: 'new', refreshToken: 'rotated' },
+  });
+  expect(Date.now() - begun).toBeLessThan(5_000);
 });

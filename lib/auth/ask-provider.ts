@@ -14,7 +14,12 @@ export type ProviderAnswer =
   | { readonly kind: 'known'; readonly claims: PersonClaims; readonly tokens: ProviderTokens }
   /** The provider says that they are not signed in any more, or gave nothing to ask it with again. */
   | { readonly kind: 'gone' }
-  | { readonly kind: 'unreachable'; readonly cause: unknown };
+  | {
+      readonly kind: 'unreachable';
+      readonly cause: unknown;
+      /** Where the old ones were used up before it went away: a refresh token is often good for one use. */
+      readonly tokens?: ProviderTokens;
+    };
 
 /**
  * Asks the provider what it says of somebody now. `renew`: with new tokens even where the old ones are good yet, for that is
@@ -26,7 +31,8 @@ export type AskProvider = (
   options: { readonly renew: boolean },
 ) => Promise<ProviderAnswer>;
 
-const TIMEOUT_MS = 5_000;
+/** For all requests of a question together. Milliseconds. */
+export const ASKING_LASTS = 10_000;
 /** An access token is not used in its last moments. Milliseconds. */
 const MARGIN_MS = 10_000;
 /** So long what the provider says of itself is taken for true. Milliseconds. */
@@ -36,33 +42,39 @@ const DISCOVERED_FOR = 10 * 60_000;
 export function createAskProvider(
   { issuer, clientId, clientSecret }: OidcEnv,
   now: () => number = Date.now,
+  lastsMs = ASKING_LASTS,
 ): AskProvider {
   const client: oauth.Client = { client_id: clientId };
   const secret = basicAs(clientId, clientSecret);
-  const options = () => ({
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+  const begin = () => ({
+    signal: AbortSignal.timeout(lastsMs),
     // Whether plain http is acceptable was decided where the settings were read.
     [oauth.allowInsecureRequests]: issuer.startsWith('http:'),
   });
+  type Options = ReturnType<typeof begin>;
   let discovered: { server: oauth.AuthorizationServer; at: number } | undefined;
 
-  async function discover(): Promise<oauth.AuthorizationServer> {
+  async function discover(options: Options): Promise<oauth.AuthorizationServer> {
     if (discovered && now() - discovered.at < DISCOVERED_FOR) return discovered.server;
     const url = new URL(issuer);
-    const response = await oauth.discoveryRequest(url, options());
+    const response = await oauth.discoveryRequest(url, options);
     const server = await oauth.processDiscoveryResponse(url, response);
     discovered = { server, at: now() };
     return server;
   }
 
-  async function renew(server: oauth.AuthorizationServer, { refreshToken }: ProviderTokens) {
+  async function renew(
+    server: oauth.AuthorizationServer,
+    { refreshToken }: ProviderTokens,
+    options: Options,
+  ) {
     if (refreshToken === undefined) return undefined;
     const response = await oauth.refreshTokenGrantRequest(
       server,
       client,
       secret,
       refreshToken,
-      options(),
+      options,
     );
     const answer = await oauth.processRefreshTokenResponse(server, client, response);
     const { access_token, refresh_token = refreshToken, expires_in } = answer;
@@ -76,30 +88,30 @@ export function createAskProvider(
     };
   }
 
-  const ask: AskProvider = async (subject, tokens, { renew: isWanted }) => {
-    const server = await discover();
-    const { expiresAt = Infinity } = tokens;
-    const isOver = expiresAt - MARGIN_MS <= now();
-    const renewed = isWanted || isOver ? await renew(server, tokens) : undefined;
-    if (renewed === undefined && isOver) return { kind: 'gone' };
-    const current = renewed?.tokens ?? tokens;
-    const claims: PersonClaims = { ...renewed?.claims };
-    if (claims['sub'] !== undefined && claims['sub'] !== subject) return { kind: 'gone' };
-    if (server.userinfo_endpoint === undefined) {
-      return claims['sub'] === undefined
-        ? { kind: 'gone' }
-        : { kind: 'known', claims, tokens: current };
-    }
-    const response = await oauth.userInfoRequest(server, client, current.accessToken, options());
-    const info = await oauth.processUserInfoResponse(server, client, subject, response);
-    return { kind: 'known', claims: { ...claims, ...info }, tokens: current };
-  };
-
-  return async (...question) => {
+  return async (subject, tokens, { renew: isWanted }) => {
+    const options = begin();
+    let current = tokens;
     try {
-      return await ask(...question);
+      const server = await discover(options);
+      const { expiresAt = Infinity } = tokens;
+      const isOver = expiresAt - MARGIN_MS <= now();
+      const renewed = isWanted || isOver ? await renew(server, tokens, options) : undefined;
+      if (renewed === undefined && isOver) return { kind: 'gone' };
+      current = renewed?.tokens ?? tokens;
+      const claims: PersonClaims = { ...renewed?.claims };
+      if (claims['sub'] !== undefined && claims['sub'] !== subject) return { kind: 'gone' };
+      if (server.userinfo_endpoint === undefined) {
+        // Of somebody who has just signed in, the ID token that they did it with says all there is.
+        return isWanted && claims['sub'] === undefined
+          ? { kind: 'gone' }
+          : { kind: 'known', claims, tokens: current };
+      }
+      const response = await oauth.userInfoRequest(server, client, current.accessToken, options);
+      const info = await oauth.processUserInfoResponse(server, client, subject, response);
+      return { kind: 'known', claims: { ...claims, ...info }, tokens: current };
     } catch (cause) {
-      return isRefused(cause) ? { kind: 'gone' } : { kind: 'unreachable', cause };
+      if (isRefused(cause)) return { kind: 'gone' };
+      return { kind: 'unreachable', cause, ...(current !== tokens && { tokens: current }) };
     }
   };
 }

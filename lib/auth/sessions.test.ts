@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { StudioError } from '../errors';
 import { openStore, type Store } from '../store/store';
 import type { ProviderAnswer, ProviderTokens } from './ask-provider';
 import { createSeal } from './seal';
@@ -10,14 +11,15 @@ const TOKENS: ProviderTokens = { accessToken: 'access-secret', refreshToken: 're
 
 let store: Store;
 let now: number;
-let groups: string[] | 'gone' | 'unreachable';
+let groups: string[] | 'gone' | 'unreachable' | 'silent';
 let asked: string[];
 let deps: SessionDeps;
 
-function answer(tokens: ProviderTokens): ProviderAnswer {
+function answer(tokens: ProviderTokens, renew: boolean): ProviderAnswer {
   if (groups === 'gone') return { kind: 'gone' };
+  const next = renew ? { ...tokens, refreshToken: `refresh-${asked.length}` } : tokens;
   if (groups === 'unreachable') return { kind: 'unreachable', cause: new Error('away') };
-  const next = { ...tokens, refreshToken: `refresh-${asked.length}` };
+  if (groups === 'silent') return { kind: 'unreachable', cause: new Error('slow'), tokens: next };
   return { kind: 'known', claims: { sub: 'ada', groups }, tokens: next };
 }
 
@@ -27,12 +29,12 @@ beforeEach(async () => {
   groups = ['store'];
   asked = [];
   deps = {
-    sessions: store.sessions,
+    sessions: { ...store.sessions },
     seal: createSeal('a session secret for the tests'),
     limits: { idleMs: 120 * MINUTE, longestMs: 720 * MINUTE },
     ask: async (_, tokens, { renew }) => {
       if (renew) asked.push(tokens.refreshToken ?? '');
-      return answer(tokens);
+      return answer(tokens, renew);
     },
     now: () => now,
   };
@@ -122,6 +124,27 @@ describe('a session', () => {
     }
   });
 
+  it('does not begin where the provider says at once that it is over', async () => {
+    groups = 'gone';
+    await expect(begin()).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(await store.sessions.findLast('https://idp.example.com#ada')).toBeUndefined();
+  });
+
+  it('goes on where the volume takes no writes, as if the provider gave no answer', async () => {
+    const secret = await begin();
+    const full = new StudioError('store-unavailable', 'The volume of the database is full.');
+    const told: unknown[] = [];
+    deps = { ...deps, onUnwritten: (cause) => told.push(cause) };
+    vi.spyOn(deps.sessions, 'setLastSeen').mockRejectedValue(full);
+    vi.spyOn(deps.sessions, 'takeAsking').mockRejectedValue(full);
+    now += 2 * MINUTE;
+    expect(await groupsOf(secret)).toEqual(['store']);
+    now += 3 * MINUTE;
+    expect(await findSession(deps, secret)).toMatchObject({ claims: {}, stale: true });
+    expect(asked).toEqual([]);
+    expect(told).toEqual([full, full, full, full]);
+  });
+
   it('is nobody’s under another session secret, for what was sealed does not open', async () => {
     const secret = await begin();
     now += 2 * MINUTE;
@@ -176,6 +199,17 @@ describe('the groups of a session', () => {
     expect(await groupsOf(secret)).toEqual(['store']);
     now += MINUTE;
     expect(await findSession(deps, secret)).toMatchObject({ claims: {}, stale: true });
+  });
+
+  it('are asked for with the tokens that came before the provider fell silent', async () => {
+    const secret = await begin();
+    groups = 'silent';
+    now += 2 * MINUTE;
+    expect(await groupsOf(secret)).toEqual(['store']);
+    groups = ['bank'];
+    now += MINUTE;
+    expect(await groupsOf(secret)).toEqual(['bank']);
+    expect(asked).toEqual(['refresh-secret', 'refresh-1']);
   });
 
   it('are nobody’s any more when the provider says that it is over', async () => {

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person, PersonClaims } from '../access/person';
 import type { SessionRow } from '../store/schema';
 import type { Sessions } from '../store/sessions';
-import type { AskProvider, ProviderTokens } from './ask-provider';
+import { StudioError } from '../errors';
+import { ASKING_LASTS, type AskProvider, type ProviderTokens } from './ask-provider';
 import { hashOf } from './opaque-token';
 import type { Seal } from './seal';
 
@@ -16,6 +17,8 @@ export interface SessionDeps {
   readonly ask?: AskProvider;
   /** Told when the provider gives no answer. */
   readonly onUnreachable?: (cause: unknown) => void;
+  /** Told when something about a session could not be written that it goes on without. */
+  readonly onUnwritten?: (cause: unknown) => void;
   readonly now: () => number;
 }
 
@@ -43,20 +46,25 @@ const SEEN_STEP = 60_000;
 export const ASK_AFTER = 2 * 60_000;
 /** What the provider said is believed for this long, whether it answers or not. */
 export const BELIEVED_FOR = 5 * 60_000;
-/** So long one of all replicas may take to ask. */
-const ASKING_TAKES = 12_000;
+/** So long one of all replicas may take to ask, and to write down what came of it. */
+const ASKING_TAKES = ASKING_LASTS + 2_000;
 /** A provider that gave no answer is left alone for this long. */
 const ASK_PAUSE = 10_000;
 const LOOK_AGAIN = 200;
 const LOOK_AGAIN_FOR = 6_000;
 
-/** What goes into the cookie: random, and of use only while its row says so. */
+/**
+ * What goes into the cookie: random, and of use only while its row says so. Throws `unauthenticated` where the provider
+ * says at once that it is over.
+ */
 export async function beginSession(deps: SessionDeps, signIn: SignIn): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const hash = hashOf(secret);
   const at = new Date(deps.now()).toISOString();
-  const { userId, subject, name, tokens } = signIn;
-  const claims = { ...signIn.claims, ...(await askFirst(deps, signIn)) };
+  const { userId, subject, name } = signIn;
+  const told = await askFirst(deps, signIn);
+  const claims = { ...signIn.claims, ...told.claims };
+  const tokens = told.tokens ?? signIn.tokens;
   await deps.sessions.insert({
     hash,
     userId,
@@ -87,7 +95,7 @@ export async function findSession(
   const now = deps.now();
   const step = Math.min(SEEN_STEP, deps.limits.idleMs / 4);
   if (now - Date.parse(row.lastSeenAt) >= step) {
-    await deps.sessions.setLastSeen(hash, new Date(now).toISOString());
+    await orGoOn(deps, deps.sessions.setLastSeen(hash, new Date(now).toISOString()));
   }
   return signedInOf(deps, current);
 }
@@ -96,11 +104,31 @@ export async function findSession(
 async function askFirst(
   { ask, onUnreachable }: SessionDeps,
   { subject, tokens }: SignIn,
-): Promise<PersonClaims> {
+): Promise<{ readonly claims?: PersonClaims; readonly tokens?: ProviderTokens }> {
   if (!ask || !tokens) return {};
   const answer = await ask(subject, tokens, { renew: false });
-  if (answer.kind === 'unreachable') onUnreachable?.(answer.cause);
-  return answer.kind === 'known' ? answer.claims : {};
+  switch (answer.kind) {
+    case 'known':
+      return answer;
+    case 'gone':
+      throw new StudioError('unauthenticated', 'The sign-in provider says that this is over.');
+    case 'unreachable':
+      onUnreachable?.(answer.cause);
+      return answer.tokens ? { tokens: answer.tokens } : {};
+  }
+}
+
+/** A full or read-only volume must not keep people from looking at what is there. */
+async function orGoOn<T>(
+  { onUnwritten }: Pick<SessionDeps, 'onUnwritten'>,
+  writing: Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await writing;
+  } catch (cause) {
+    onUnwritten?.(cause);
+    return undefined;
+  }
 }
 
 export async function endSession(deps: SessionDeps, secret: string): Promise<void> {
@@ -141,21 +169,27 @@ async function askAgain(deps: SessionDeps, row: SessionRow): Promise<SessionRow 
   const at = now();
   if (row.askFailedAt !== null && at - Date.parse(row.askFailedAt) < ASK_PAUSE) return row;
   const until = new Date(at + ASKING_TAKES).toISOString();
-  if (!(await sessions.takeAsking(row.hash, new Date(at).toISOString(), until))) {
-    return age < BELIEVED_FOR ? row : waitForAnswer(deps, row);
-  }
+  const taken = await orGoOn(
+    deps,
+    sessions.takeAsking(row.hash, new Date(at).toISOString(), until),
+  );
+  // What the provider says could not be kept, and a refresh token would be used up: as if it gave no answer.
+  if (taken === undefined) return row;
+  if (!taken) return age < BELIEVED_FOR ? row : waitForAnswer(deps, row);
   const tokens = readTokens(seal.open(row.tokens, row.hash));
   const answer = tokens
     ? await ask(row.subject, tokens, { renew: true })
     : ({ kind: 'gone' } as const);
   switch (answer.kind) {
     case 'gone':
-      await sessions.end(row.hash, new Date(now()).toISOString());
+      await orGoOn(deps, sessions.end(row.hash, new Date(now()).toISOString()));
       return undefined;
-    case 'unreachable':
+    case 'unreachable': {
       deps.onUnreachable?.(answer.cause);
-      await sessions.noteFailure(row.hash, new Date(now()).toISOString());
+      const renewed = answer.tokens && seal.close(JSON.stringify(answer.tokens), row.hash);
+      await orGoOn(deps, sessions.noteFailure(row.hash, new Date(now()).toISOString(), renewed));
       return row;
+    }
     case 'known': {
       const kept = {
         name: nameOf(answer.claims) ?? row.name,
@@ -163,7 +197,7 @@ async function askAgain(deps: SessionDeps, row: SessionRow): Promise<SessionRow 
         tokens: seal.close(JSON.stringify(answer.tokens), row.hash),
         askedAt: new Date(at).toISOString(),
       };
-      await sessions.keepAnswer(row.hash, kept);
+      await orGoOn(deps, sessions.keepAnswer(row.hash, kept));
       return { ...row, ...kept };
     }
   }

@@ -84,6 +84,7 @@ export async function buildStudio(settings: Settings): Promise<Studio> {
     ...(settings.oidc && { ask: createAskProvider(settings.oidc) }),
     onUnreachable: (cause) =>
       log.warn({ err: cause }, 'the sign-in provider could not be asked about somebody'),
+    onUnwritten: (cause) => log.error({ err: cause }, 'something about a session was not written'),
     now: Date.now,
   };
   return {

@@ -18,7 +18,8 @@ export interface Sessions {
    */
   takeAsking(hash: string, at: string, until: string): Promise<boolean>;
   keepAnswer(hash: string, answer: SessionAnswer): Promise<void>;
-  noteFailure(hash: string, at: string): Promise<void>;
+  /** `tokens`: those that took the place of the ones it was asked with. */
+  noteFailure(hash: string, at: string, tokens?: string): Promise<void>;
   /** With the tokens gone. A session that had ended stays ended as it was. */
   end(hash: string, at: string): Promise<void>;
   /** All of a person, with its audit entry; resolves with their number. */
@@ -78,12 +79,13 @@ export function createSessions({ db, flushed, unflushed }: Database): Sessions {
       );
     },
 
-    async noteFailure(hash, askFailedAt) {
+    async noteFailure(hash, askFailedAt, tokens) {
       await unflushed((db) =>
         db
           .updateTable('sessions')
-          .set({ askingUntil: null, askFailedAt })
+          .set({ askingUntil: null, askFailedAt, ...(tokens !== undefined && { tokens }) })
           .where('hash', '=', hash)
+          .where('endedAt', 'is', null)
           .execute(),
       );
     },
