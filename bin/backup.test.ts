@@ -1,10 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
+import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   describeStores,
@@ -166,7 +176,73 @@ test('refuses what is no backup, and touches nothing', async () => {
     await expect(restoreBackup(bad, location, NOW)).rejects.toThrow(BackupError);
   }
   expect(readFileSync(location.path).equals(before)).toBe(true);
-  expect(existsSync(`${location.path}.restoring`)).toBe(false);
+  expect(readdirSync(dirname(location.path)).filter((name) => name.includes('unfinished'))).toEqual(
+    [],
+  );
+});
+
+const SESSION = {
+  hash: 'h1',
+  userId: 'u1',
+  subject: 'ada',
+  name: 'Ada',
+  claims: 'sealed claims',
+  tokens: 'sealed tokens',
+  askedAt: NOW.toISOString(),
+  askingUntil: null,
+  askFailedAt: null,
+  createdAt: NOW.toISOString(),
+  lastSeenAt: NOW.toISOString(),
+  endedAt: null,
+} as const;
+
+describeStores('who is signed in', (makeLocation) => {
+  test('is in no backup, so that a restore brings no session back that was ended', async () => {
+    const source = await makeSqlite();
+    const store = await openForTest(source);
+    await store.publications.insert(row('p1'), [], BEGUN);
+    await store.sessions.insert(SESSION);
+    const file = backupFile();
+    await writeBackup(source, file);
+    expect(readFileSync(file).includes('sealed tokens')).toBe(false);
+
+    // As older studios wrote them.
+    rmSync(file);
+    await store.close();
+    const before = new Sqlite(source.path);
+    before.exec(`vacuum into '${file}'`);
+    before.close();
+    const target = await makeLocation();
+    await restoreBackup(file, target, NOW);
+    const restored = await openForTest(target, 'other');
+    expect(await restored.sessions.find('h1')).toBeUndefined();
+    expect(await listIds(restored)).toEqual(['p1']);
+  });
+});
+
+test('takes the place of a damaged database, and of a log that one has left', async () => {
+  const location = await makeSqlite();
+  const store = await openForTest(location);
+  await store.publications.insert(row('p1'), [], BEGUN);
+  const file = backupFile();
+  await writeBackup(location, file);
+  await store.close();
+
+  writeFileSync(location.path, 'no database at all '.repeat(1_000));
+  writeFileSync(`${location.path}-wal`, 'a log of it');
+  const { setAside = '' } = await restoreBackup(file, location, NOW);
+  expect(readFileSync(setAside, 'utf8')).toContain('no database at all');
+  expect(readFileSync(`${setAside}-wal`, 'utf8')).toBe('a log of it');
+  const restored = await openForTest(location);
+  expect(await listIds(restored)).toEqual(['p1']);
+  await restored.close();
+
+  rmSync(location.path);
+  writeFileSync(`${location.path}-wal`, 'a log without its database');
+  const later = new Date(NOW.getTime() + 1);
+  await restoreBackup(file, location, later);
+  expect(existsSync(`${location.path}-wal`)).toBe(false);
+  expect(await listIds(await openForTest(location))).toEqual(['p1']);
 });
 
 test('restores into an empty PostgreSQL alone', { skip: postgresUrl === undefined }, async () => {

@@ -12,8 +12,8 @@ export async function copyFromPostgres(url: string, file: string): Promise<void>
   await (await openSqlite(file)).close();
   const sqlite = new Sqlite(file);
   const client = new Client(url);
-  await client.connect();
   try {
+    await client.connect();
     await client.query('begin isolation level repeatable read read only');
     sqlite.exec('begin');
     for (const table of listTables(sqlite)) {

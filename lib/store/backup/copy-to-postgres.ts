@@ -13,8 +13,8 @@ export async function copyToPostgres(file: string, url: string): Promise<void> {
   await (await openPostgres(url, 'restore')).close();
   const sqlite = new Sqlite(file, { readonly: true });
   const client = new Client(url);
-  await client.connect();
   try {
+    await client.connect();
     await client.query('begin');
     const tables = listTables(sqlite);
     await client.query(`lock table ${tables.join(', ')} in access exclusive mode`);

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { openStore } from '../store';
+import { openStore, type Store } from '../store';
 import type { AuditVerdict } from '../verify-audit';
 import { BackupError } from './backup-error';
 
@@ -9,7 +9,10 @@ export interface BackupContent {
   readonly audit: AuditVerdict;
 }
 
-/** Checks a backup that is ours to change, brings it to the newest schema, and says what it holds. */
+/**
+ * Checks a backup that is ours to change, brings it to the newest schema, leaves out who was signed in, and says what it
+ * holds.
+ */
 export async function readBackup(file: string): Promise<BackupContent> {
   checkPages(file);
   const store = await openStore({ kind: 'sqlite', path: file }).catch((error: unknown) => {
@@ -17,18 +20,28 @@ export async function readBackup(file: string): Promise<BackupContent> {
       `${file} was made by a newer studio, or by none: ${error instanceof Error ? error.message : ''}`,
     );
   });
-  const audit = await store.audit.verify();
-  await store.close();
+  const audit = await verifyAndClose(store);
   const sqlite = new Sqlite(file);
   try {
     // Without a log beside it: a backup is one file.
     sqlite.pragma('journal_mode = DELETE');
+    // A session that somebody ends after this moment would go on with the backup.
+    sqlite.pragma('secure_delete = ON');
+    sqlite.exec('delete from sessions');
     const count = (table: string) =>
       sqlite.prepare<[], { number: number }>(`select count(*) as number from ${table}`).get()
         ?.number ?? 0;
     return { publications: count('publications'), drafts: count('drafts'), audit };
   } finally {
     sqlite.close();
+  }
+}
+
+async function verifyAndClose(store: Store): Promise<AuditVerdict> {
+  try {
+    return await store.audit.verify();
+  } finally {
+    await store.close();
   }
 }
 
