@@ -1,7 +1,7 @@
 import { allows } from './grants';
 import { type Permission, PERMISSIONS, permissionsOf } from './permission';
 import type { Person } from './person';
-import { appliesTo, describeWho, type Policy, type PolicyRule } from './policy';
+import { describeWho, isAbout, type Policy, type PolicyRule } from './policy';
 import { contains, type Place, writeScope } from './scope';
 
 /** What one rule has to do with a question. */
@@ -31,8 +31,9 @@ export function explain(
   permission: Permission,
   place: Place,
 ): Explanation {
+  const isTheirs = isAbout(person, policy.groupsClaim);
   const notes = policy.rules.flatMap(
-    (rule) => noteOf(rule, { policy, person, permission, place }) ?? [],
+    (rule) => noteOf(rule, { isTheirs: isTheirs(rule), permission, place }) ?? [],
   );
   return { allowed: notes.some(({ verdict }) => verdict === 'gives'), permission, notes };
 }
@@ -43,15 +44,13 @@ export function withoutOthers({ notes, ...rest }: Explanation): Explanation {
 }
 
 interface Question {
-  readonly policy: Policy;
-  readonly person: Person;
+  readonly isTheirs: boolean;
   readonly permission: Permission;
   readonly place: Place;
 }
 
-function noteOf(rule: PolicyRule, { policy, person, permission, place }: Question) {
+function noteOf(rule: PolicyRule, { isTheirs, permission, place }: Question) {
   const { name, line, role } = rule;
-  const isTheirs = appliesTo(rule, person, policy.groupsClaim);
   const isThere = rule.where.some((scope) => contains(scope, place));
   const isEnough = permissionsOf(role).includes(permission);
   const note = (verdict: RuleNote['verdict'], text: string): RuleNote => ({

@@ -118,6 +118,17 @@ describe('what is granted', () => {
     );
   });
 
+  it('of the scopes that lists are filtered by none lies in another', () => {
+    fc.assert(
+      fc.property(grants, permission, (all, what) => {
+        const scopes = scopesOf(all, what);
+        for (const one of scopes) {
+          expect(scopes.some((other) => other !== one && covers(other, one))).toBe(false);
+        }
+      }),
+    );
+  });
+
   it('a scope touches the project and the namespace of every place in it', () => {
     fc.assert(
       fc.property(inner, ([one, , at]) => {

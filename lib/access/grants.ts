@@ -1,7 +1,8 @@
 import { type Permission, permissionsOf } from './permission';
 import type { Person } from './person';
-import { appliesTo, type Policy } from './policy';
+import { isAbout, type Policy } from './policy';
 import { contains, covers, EVERYWHERE, type Place, type Scope } from './scope';
+import { withoutCovered } from './without-covered';
 
 /** What somebody may do, and where. Whatever they may, some grant says; there is nothing that takes away. */
 export interface Grant {
@@ -20,18 +21,18 @@ export const ALL_GRANTS: Grants = [
 
 export function grantsOf(policy: Policy, person: Person): Grants {
   return policy.rules
-    .filter((rule) => appliesTo(rule, person, policy.groupsClaim))
+    .filter(isAbout(person, policy.groupsClaim))
     .map(({ name, role, where }) => ({ by: name, permissions: permissionsOf(role), where }));
 }
 
 /** Whether they may do this there. */
 export function allows(grants: Grants, permission: Permission, place: Place): boolean {
-  return scopesOf(grants, permission).some((scope) => contains(scope, place));
+  return givenScopes(grants, permission).some((scope) => contains(scope, place));
 }
 
 /** Whether they may do this in all of `scope`. One grant has to reach over it: rules of parts do not make up a whole. */
 export function allowsAll(grants: Grants, permission: Permission, scope: Scope): boolean {
-  return scopesOf(grants, permission).some((outer) => covers(outer, scope));
+  return givenScopes(grants, permission).some((outer) => covers(outer, scope));
 }
 
 export function allowsEverywhere(grants: Grants, permission: Permission): boolean {
@@ -40,18 +41,16 @@ export function allowsEverywhere(grants: Grants, permission: Permission): boolea
 
 /** Whether there is any place where they may. */
 export function allowsSomewhere(grants: Grants, permission: Permission): boolean {
-  return scopesOf(grants, permission).length > 0;
+  return givenScopes(grants, permission).length > 0;
 }
 
 /** Where they may do this, without what lies in another part of it. */
 export function scopesOf(grants: Grants, permission: Permission): readonly Scope[] {
-  const all = grants.flatMap(({ permissions, where }) =>
+  return withoutCovered(givenScopes(grants, permission));
+}
+
+function givenScopes(grants: Grants, permission: Permission): readonly Scope[] {
+  return grants.flatMap(({ permissions, where }) =>
     permissions.includes(permission) ? where : [],
-  );
-  return all.filter((scope, at) =>
-    all.every(
-      (other, there) =>
-        there === at || !covers(other, scope) || (covers(scope, other) && at < there),
-    ),
   );
 }

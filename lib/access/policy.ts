@@ -28,23 +28,30 @@ export interface Policy {
   readonly rules: readonly PolicyRule[];
 }
 
-export function appliesTo(
-  { who }: PolicyRule,
+/** Whether a rule is about somebody. What the provider says of them is read once, for however many rules. */
+export function isAbout(
   { subject, claims }: Person,
   groupsClaim: string,
-): boolean {
-  return who.some((one) => {
-    switch (one.kind) {
-      case 'everyone':
-        return true;
-      case 'user':
-        return one.user === subject;
-      case 'group':
-        return valuesOf(claims, groupsClaim).includes(one.group);
-      case 'claim':
-        return valuesOf(claims, one.claim).includes(one.is);
-    }
-  });
+): (rule: Pick<PolicyRule, 'who'>) => boolean {
+  const read = new Map<string, ReadonlySet<string>>();
+  const has = (claim: string, value: string): boolean => {
+    const values = read.get(claim) ?? new Set(valuesOf(claims, claim));
+    read.set(claim, values);
+    return values.has(value);
+  };
+  return ({ who }) =>
+    who.some((one) => {
+      switch (one.kind) {
+        case 'everyone':
+          return true;
+        case 'user':
+          return one.user === subject;
+        case 'group':
+          return has(groupsClaim, one.group);
+        case 'claim':
+          return has(one.claim, one.is);
+      }
+    });
 }
 
 /** `group store-team`, for people. */

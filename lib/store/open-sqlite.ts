@@ -126,6 +126,8 @@ function telling(statement: SqliteStatement): SqliteStatement {
 
 /** How many different statements are kept. The studio has some fifty; lists of rows of different length are more. */
 const KEPT_STATEMENTS = 200;
+/** Longer ones are of somebody with many scopes, and not kept: each of them has its own. Characters. */
+const LONGEST_KEPT = 20_000;
 
 /** Prepares each statement once: parsing and planning it takes as long as most of them take to run. */
 function preparing(sqlite: Sqlite.Database): SqliteDatabase {
@@ -136,6 +138,7 @@ function preparing(sqlite: Sqlite.Database): SqliteDatabase {
       if (known) return known;
       const prepared = telling(sqlite.prepare(text));
       const statement = text === 'rollback' ? whereNeeded(sqlite, prepared) : prepared;
+      if (text.length > LONGEST_KEPT) return statement;
       if (statements.size >= KEPT_STATEMENTS) statements.clear();
       statements.set(text, statement);
       return statement;

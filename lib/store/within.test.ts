@@ -43,6 +43,34 @@ describeStores('lists', (makeLocation) => {
       expect(await store.audit.list({ seenBy })).toEqual({ items: [] });
     }
   });
+
+  test('are filtered by as many scopes as an access file may give', async () => {
+    const store = await openForTest(await makeLocation());
+    await store.publications.insert(publicationRow('p1', { project: 'p2999' }), [], BEGUN);
+    await store.publications.insert(publicationRow('p2', { project: 'another' }), [], BEGUN);
+    const targets = ['default', 'staging-*', 'eu', 'us', 'ap', 'test', 'demo'];
+    const of = (project: string, component: string): Scope => ({
+      targets,
+      namespace: 'team-a',
+      project,
+      component,
+    });
+    const alike = Array.from({ length: 3_000 }, (_, at) => of(`p${at}`, 'ca*'));
+    // No two of these have a name in common.
+    const unlike = Array.from({ length: 3_000 }, (_, at) => ({
+      ...of(`p${at}`, at === 2_999 ? 'cart' : `c${at}-*`),
+      targets: ['*'],
+    }));
+    for (const within of [alike, unlike]) {
+      const begun = performance.now();
+      const { items } = await store.publications.list({ within });
+      expect(items.map(({ id }) => id)).toEqual(['p1']);
+      expect(performance.now() - begun).toBeLessThan(2_000);
+    }
+    expect(await store.publications.findWithin('p2', alike)).toBeUndefined();
+    const seen = await store.audit.list({ seenBy: { within: alike, actorId: 'nobody' } });
+    expect(seen.items).toHaveLength(1);
+  });
 });
 
 const ELSEWHERE: Scope = {
