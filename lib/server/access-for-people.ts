@@ -3,11 +3,12 @@ import { type Explanation, explain, withoutOthers } from '../access/explain';
 import { PERMISSION_NAMES } from '../access/permission';
 import type { Person } from '../access/person';
 import { valuesOf } from '../access/person';
-import { appliesTo } from '../access/policy';
+import { isAbout } from '../access/policy';
 import type { PolicyProblem } from '../access/read-policy';
 import { placeOf, writeScope } from '../access/scope';
 import { personOf } from '../auth/sessions';
 import { StudioError } from '../errors';
+import { orAudit } from '../publish/audit-refusal';
 import type { SessionPersonRow } from '../store/sessions';
 import { type AccessState, readAccess } from './access-file';
 import { findTarget, placeAt } from './at-target';
@@ -52,7 +53,12 @@ export const describeAccess: UseCase<void, AccessOverview> = async (studio, prin
   };
 };
 
-const userId = z.string().min(1).max(1024);
+/** Issuer and subject, as a provider spells them. */
+const userId = z
+  .string()
+  .min(1)
+  .max(1024)
+  .refine((text) => !/\p{Cc}/u.test(text), 'must have no control characters');
 
 const question = z.strictObject({
   permission: z.enum(PERMISSION_NAMES),
@@ -81,13 +87,13 @@ export const explainAccess: UseCase<unknown, Explanation> = async (studio, princ
 
 /** Ends all sessions of somebody, on every replica with their next request. Resolves with their number. */
 export const endSessions: UseCase<unknown, number> = async (studio, principal, input) => {
-  principal.requireEverywhere('administer', 'end the sessions of others');
+  const { actor } = principal;
+  const id = await orAudit(studio.publishing, actor, { action: 'session.end' }, () => {
+    principal.requireEverywhere('administer', 'end the sessions of others');
+    return parseBody(userId, input);
+  });
   const at = new Date().toISOString();
-  const ended = await studio.store.sessions.endAll(
-    parseBody(userId, input),
-    at,
-    auditActor(principal.actor),
-  );
+  const ended = await studio.store.sessions.endAll(id, at, auditActor(actor));
   if (ended > 0) return ended;
   throw new StudioError('not-found', 'Nobody of this id is signed in.');
 };
@@ -97,7 +103,7 @@ function stateOf({ settings, log }: Studio): AccessState | undefined {
 }
 
 function rulesAbout({ policy }: AccessState, person: Person) {
-  return policy.rules.filter((rule) => appliesTo(rule, person, policy.groupsClaim));
+  return policy.rules.filter(isAbout(person, policy.groupsClaim));
 }
 
 async function findPerson(

@@ -10,7 +10,8 @@ import { type AuditVerdict, verifyAudit } from './verify-audit';
 export interface AuditQuery {
   /**
    * Only entries in these scopes, and those of this actor that name no component; absent: all, which is for the studio
-   * itself and for whoever sees everything.
+   * itself and for whoever administers everything. Who merely sees everything sees every component: not which sessions
+   * were ended, and what others tried that was for none.
    */
   readonly seenBy?: { readonly within: readonly Scope[]; readonly actorId: string };
   readonly component?: string;
@@ -51,7 +52,7 @@ export function createAuditTrail({ db, flush }: Database): AuditTrail {
         const { within: reach, actorId } = seenBy;
         query = query.where((eb) =>
           eb.or([
-            within(reach),
+            eb.and([eb('namespace', 'is not', null), within(reach)]),
             eb.and([eb('namespace', 'is', null), eb('actorId', '=', actorId)]),
           ]),
         );
