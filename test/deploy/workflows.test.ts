@@ -62,6 +62,11 @@ describe.each(WORKFLOWS)('$name', ({ workflow }) => {
   });
 });
 
+it.each(WORKFLOWS)('$name has no pipe, which would hide that its first command failed', (one) => {
+  const steps = Object.values(one.workflow.jobs).flatMap((job) => job.steps);
+  expect(steps.filter(({ run = '' }) => /[^|]\|[^|]/.test(run))).toEqual([]);
+});
+
 it('tests every release line of Node.js from the oldest that is asked for', () => {
   const { test } = WORKFLOWS.find(({ name }) => name === 'test.yml')?.workflow.jobs ?? {};
   const [oldest] = /\d+/.exec(engines['node'] ?? '') ?? [];
