@@ -36,3 +36,32 @@ test('it publishes there with the secret from a file', async ({ page, request })
     }),
   );
 });
+
+test('who may only look is told so in words, and why', async ({ page }) => {
+  await page.route(/\/authorize\?/, (route) =>
+    route.continue({ url: `${route.request().url()}&person=vera` }),
+  );
+  await page.goto(`${AT_COMPANY.url}/?draft=new`);
+  await page.getByRole('button', { name: /Example Company/ }).click();
+  await page.getByRole('button', { name: 'Review & publish' }).waitFor();
+  await fillName(page, 'Namespace', 'acme');
+  await fillName(page, 'Project', 'store');
+  await fillName(page, 'Component', 'catalog');
+  await expect(page.getByText(/You may not plan a publication to acme/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Review & publish' })).toBeDisabled();
+
+  await page.goto(`${AT_COMPANY.url}/connect-ci`);
+  await expect(page.getByText('You may not let pipelines in')).toBeVisible();
+  await page.getByRole('link', { name: 'What you may do' }).click();
+  await expect(page.getByRole('region', { name: 'Rules about you' })).toContainText('viewer');
+  await expect(page.getByRole('region', { name: 'People' })).toHaveCount(0);
+  await fillName(page, 'Namespace', 'acme');
+  await fillName(page, 'Project', 'store');
+  await fillName(page, 'Component', 'catalog');
+  await page.getByRole('button', { name: 'Explain' }).click();
+  const answer = page.getByRole('main').getByText(/No: that takes the role publisher/);
+  await expect(answer).toBeVisible();
+  const why = page.getByRole('listitem').filter({ hasText: 'Those who look at the store' });
+  await expect(why).toContainText('It makes them viewer there; this takes publisher.');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Store team' })).toHaveCount(0);
+});
