@@ -12,6 +12,7 @@ const PAGES = [
   '/history/audit',
   '/connect-ci',
   '/access',
+  '/targets',
   '/docs',
   '/docs/api',
   '/docs/configuration',

@@ -1,4 +1,5 @@
 import { expect, test } from 'playwright/test';
+import { expectNoBarriers } from './axe';
 import { LATEST, signIn } from './studio';
 import { fillName } from './workbench';
 
@@ -12,6 +13,7 @@ test('the way to the control plane is checked step by step, with what the client
   await expect(steps.getByRole('listitem')).toHaveCount(9);
   await expect(steps.getByRole('img', { name: 'passed' })).toHaveCount(9);
   await expect(page.getByText('workload:create yes')).toBeVisible();
+  await expectNoBarriers(page, 'control planes');
 });
 
 test('the page of a publication says what OpenChoreo made of it, and when that changes', async ({
@@ -30,4 +32,5 @@ test('the page of a publication says what OpenChoreo made of it, and when that c
   const rollout = page.getByRole('region', { name: 'What OpenChoreo made of it' });
   await expect(rollout.getByText('It runs in development.')).toBeVisible({ timeout: 10_000 });
   await expect(rollout.getByText('with the image of this publication')).toBeVisible();
+  await expectNoBarriers(page, 'a publication that runs');
 });

@@ -38,8 +38,11 @@ export function openTargetsFile(
     readChanged() {
       const now = stamp(watched);
       if (now === seen) return undefined;
+      // What changes while it is read shows the next time.
+      seen = now;
       const changed = read();
-      if (changed.problems.length === 0) ({ watched } = changed);
+      if (changed.problems.length > 0 || changed.watched.join() === watched.join()) return changed;
+      ({ watched } = changed);
       seen = stamp(watched);
       return changed;
     },
