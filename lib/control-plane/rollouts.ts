@@ -27,6 +27,8 @@ export interface ComponentState {
 /** A release in an environment. */
 export interface BindingState {
   readonly name: string;
+  /** Of the component that is bound. */
+  readonly project: string;
   readonly environment: string;
   readonly release?: string;
   readonly isUndeployed: boolean;
@@ -92,6 +94,7 @@ const bindingPage = pageOf(
     .looseObject({
       metadata: z.looseObject({ name: z.string() }),
       spec: z.looseObject({
+        owner: z.looseObject({ projectName: z.string() }),
         environment: z.string(),
         releaseName: z.string().optional(),
         state: z.string().default('Active'),
@@ -107,6 +110,7 @@ const bindingPage = pageOf(
     })
     .transform(({ metadata, spec, status }): BindingState => ({
       name: metadata.name,
+      project: spec.owner.projectName,
       environment: spec.environment,
       ...(spec.releaseName !== undefined && { release: spec.releaseName }),
       isUndeployed: spec.state === 'Undeploy',

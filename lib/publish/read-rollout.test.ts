@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ControlPlane, openControlPlane } from '../control-plane/control-plane';
-import type { Condition, RolloutsClient } from '../control-plane/rollouts';
+import type {
+  BindingState,
+  ComponentState,
+  Condition,
+  RolloutsClient,
+} from '../control-plane/rollouts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import type { Stuck } from '../sandbox/deployments';
 import type { Role } from '../sandbox/grants';
@@ -160,13 +165,20 @@ test('the shipped publisher role sees nothing of it, and is told why', async () 
   });
 });
 
+const BOUND: BindingState = {
+  name: 'b',
+  project: 'store',
+  environment: 'production',
+  isUndeployed: false,
+  conditions: [],
+  pending: [],
+  urls: ['https://cart.example.com'],
+};
+
 /** As a control plane answers that has more to say than the sandbox. */
 const say = (conditions: readonly Condition[], isUndeployed = false): RolloutsClient => ({
   getComponent: () => Promise.resolve({ kind: 'hidden' }),
-  listBindings: () =>
-    Promise.resolve([
-      { name: 'b', environment: 'production', isUndeployed, conditions, pending: [], urls: [] },
-    ]),
+  listBindings: () => Promise.resolve([{ ...BOUND, isUndeployed, conditions }]),
   getReleaseImage: () => Promise.resolve(undefined),
 });
 const condition = (type: string, status: Condition['status'], reason: string, message = '') => ({
@@ -202,3 +214,26 @@ test('what was taken down is no trouble', async () => {
   const conditions = [condition('Ready', 'False', 'ResourcesUndeployed')];
   expect(await judge(say(conditions, true))).toMatchObject({ state: 'idle' });
 });
+
+test.each<[string, Awaited<ReturnType<RolloutsClient['getComponent']>>]>([
+  ['of another project', { kind: 'seen', value: seenIn('books') }],
+  ['that may not be read, and is bound by another project', { kind: 'hidden' }],
+  ['that there is not', undefined],
+])('nothing is told of a component %s', async (_, component) => {
+  const getReleaseImage = vi.fn(() => Promise.resolve(undefined));
+  const rollouts: RolloutsClient = {
+    getComponent: () => Promise.resolve(component),
+    listBindings: () => Promise.resolve([{ ...BOUND, project: 'books', release: 'cart-1' }]),
+    getReleaseImage,
+  };
+  const rollout = await readRollout({ rollouts, now }, { target: at('cart'), image: 'x' });
+  expect(rollout.environments).toEqual([]);
+  expect(JSON.stringify(rollout)).not.toMatch(/books|production|cart/);
+  expect(getReleaseImage).not.toHaveBeenCalled();
+  expect(rollout.state).toBe(component?.kind === 'hidden' ? 'unknown' : 'stuck');
+});
+
+function seenIn(project: string): ComponentState {
+  const conditions = [condition('Ready', 'True', 'Reconciled')];
+  return { autoDeploy: true, type: 'deployment/service', project, conditions };
+}

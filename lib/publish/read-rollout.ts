@@ -16,28 +16,40 @@ export interface RolloutDeps {
 }
 
 /**
- * What OpenChoreo has made of a component since it was published to, as far as the client may see. Only reads. Throws a
- * `StudioError` (`upstream-…`) where the control plane gives no answer.
+ * What OpenChoreo has made of a component since it was published to, as far as the client may see. Only reads. Names are
+ * unique in a namespace, and whoever asks may see one project of it: a component of another project is told as one that
+ * there is not, and of what is bound only what that project owns. Throws a `StudioError` (`upstream-…`) where the control
+ * plane gives no answer.
  */
 export async function readRollout(
   { rollouts, now }: RolloutDeps,
   { target, image }: Pick<PublishRequest, 'target' | 'image'>,
 ): Promise<Rollout> {
-  const { namespace, component: name } = target;
+  const { namespace, project, component: name } = target;
   try {
-    const [component, bindings] = await Promise.all([
+    const [component, bound] = await Promise.all([
       rollouts.getComponent(namespace, name),
       rollouts.listBindings(namespace, name),
     ]);
+    const at = now().toISOString();
+    const isSeen = component?.kind === 'seen';
+    if (!component || (isSeen && component.value.project !== project)) return { at, ...GONE };
+    const bindings = bound.filter((binding) => binding.project === project);
     const environments = await Promise.all(
       bindings.map((binding) => describeBinding(rollouts, namespace, binding, image)),
     );
-    const at = now().toISOString();
     return { at, environments, ...describeComponent(component, environments) };
   } catch (error) {
     throw translateUpstream(error);
   }
 }
+
+const GONE: Omit<Rollout, 'at'> = {
+  state: 'stuck',
+  text: 'The component does not exist any more.',
+  environments: [],
+  hidden: [],
+};
 
 const MAY_NOT_LOOK =
   'The component may not be read by this client: neither its condition nor whether it deploys by itself is known (component:view).';
@@ -45,12 +57,9 @@ const NONE_IN_SIGHT =
   'No release binding is in sight. There may be none, or this client may not see them (releasebinding:view).';
 
 function describeComponent(
-  component: Seen<ComponentState> | undefined,
+  component: Seen<ComponentState>,
   environments: readonly EnvironmentRollout[],
 ): Pick<Rollout, 'state' | 'text' | 'said' | 'latestRelease' | 'hidden'> {
-  if (component === undefined) {
-    return { state: 'stuck', text: 'The component does not exist any more.', hidden: [] };
-  }
   if (component.kind === 'hidden') {
     const hidden = environments.length > 0 ? [MAY_NOT_LOOK] : [MAY_NOT_LOOK, NONE_IN_SIGHT];
     if (environments.length > 0) return { ...summarize(environments), hidden };

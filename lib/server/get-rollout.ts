@@ -1,3 +1,4 @@
+import { StudioError } from '../errors';
 import type { Publication } from '../publish/plan';
 import { readRollout } from '../publish/read-rollout';
 import type { Rollout } from '../publish/rollout';
@@ -5,11 +6,23 @@ import type { ApiCall } from './api-call';
 import { findCoveredOrThrow } from './get-publication-for-ci';
 import type { Studio } from './studio';
 
-/** What OpenChoreo has made by now of the component that was published to. */
-export function getRollout(
+/**
+ * What OpenChoreo has made by now of the component that was published to. Throws `not-found` for a publication that did
+ * not get through: nothing came of it, and the component that it names may be anybody's.
+ */
+export async function getRollout(
   { targets }: Pick<Studio, 'targets'>,
-  { request }: Pick<Publication, 'request'>,
+  { request, outcome }: Pick<Publication, 'request' | 'outcome'>,
 ): Promise<Rollout> {
+  if (outcome.state !== 'succeeded') {
+    throw new StudioError(
+      'not-found',
+      'This publication did not get through, so nothing came of it.',
+      {
+        hint: 'The publication itself says how it ended.',
+      },
+    );
+  }
   const { rollouts } = targets.of(request.target).controlPlane;
   return readRollout({ rollouts, now: () => new Date() }, request);
 }

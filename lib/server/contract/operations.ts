@@ -131,7 +131,7 @@ export const getRolloutOperation: Operation = {
   path: '/api/v1/publications/{id}/rollout',
   summary: 'Say what OpenChoreo has made of a publication by now',
   description:
-    'The condition of the component, and in each environment its release and how that is, as far as the client of the control plane may see. Looked up when asked, and not kept.',
+    'The condition of the component, and in each environment its release and how that is, as far as the client of the control plane may see. Looked up when asked, and not kept. One that did not succeed has none (404).',
   access: 'token',
   parameters: publicationPath,
   answers: { 200: { description: 'What stands by now.', schema: ANSWERS.rollout } },
