@@ -1,3 +1,4 @@
+import type { MayView } from '../lib/publish/find-live';
 import { makePlan } from '../lib/publish/make-plan';
 import type { Actor, Plan, PublishRequest } from '../lib/publish/plan';
 import type { LastWritten } from '../lib/store/publications';
@@ -20,6 +21,8 @@ export class FakePlans {
   readonly workloads = new FakeWorkloads();
   /** What the store remembers. */
   lastWritten: LastWritten | undefined;
+  /** What they who ask may know of other projects. */
+  mayView: MayView = () => false;
 
   stand(...standing: Workload[]): void {
     for (const workload of standing) this.workloads.stored.set(workload.metadata.name, workload);
@@ -27,7 +30,11 @@ export class FakePlans {
 
   of(wanted: PublishRequest, actor = ADA): Promise<Plan> {
     const publications = { findLastWritten: () => Promise.resolve(this.lastWritten) };
-    return makePlan({ workloads: this.workloads, publications }, wanted, actor);
+    return makePlan(
+      { workloads: this.workloads, publications, mayView: this.mayView },
+      wanted,
+      actor,
+    );
   }
 
   /** Of `requestFor` with these overrides. */

@@ -26,6 +26,7 @@ describe('which Workload', () => {
   });
 
   test('where the shipped role may not read, none in sight is not called none at all', async () => {
+    plans.workloads.component = { kind: 'found', project: 'shop' };
     expect((await plans.plan({ release: 'v1.0.0-rc.1' })).notice).toContain('not seen here');
     expect((await plans.plan()).notice).toBeUndefined();
   });
@@ -38,7 +39,7 @@ describe('which Workload', () => {
     plans.workloads.component = { kind: 'not-found' };
     await expect(plans.plan()).rejects.toMatchObject({
       code: 'not-found',
-      message: 'There is no component cart in namespace team-a.',
+      message: 'There is no component cart of project shop in namespace team-a.',
     });
   });
 
@@ -100,13 +101,81 @@ describe('which Workload', () => {
       [liveWorkload({ owner: { projectName: 'billing', componentName: 'cart' } })],
       'of project billing',
     ],
-  ])('%s: refused, with a way out', async (_, standing, text) => {
+  ])('%s: refused, with a way out for those who may look there', async (_, standing, text) => {
     plans.stand(...standing);
+    plans.mayView = () => true;
     await expect(plans.plan()).rejects.toMatchObject({
       code: 'owner-conflict',
       message: expect.stringContaining(text),
       hint: expect.any(String),
     });
+  });
+
+  test.each<[string, () => void]>([
+    [
+      'a component of another project',
+      () => (plans.workloads.component = { kind: 'found', project: 'billing' }),
+    ],
+    [
+      'one that may not be read, whose Workload is another project’s',
+      () => {
+        plans.workloads.component = { kind: 'forbidden' };
+        plans.stand(liveWorkload({ owner: { projectName: 'billing', componentName: 'cart' } }));
+      },
+    ],
+    [
+      'one of another project, with two Workloads',
+      () => {
+        plans.workloads.component = { kind: 'forbidden' };
+        const owner = { projectName: 'billing', componentName: 'cart' };
+        plans.stand(liveWorkload({ owner }), liveWorkload({ owner, name: 'cart' }));
+      },
+    ],
+  ])(
+    'who may not look into another project is told of %s as of one that there is not',
+    async (_, arrange) => {
+      plans.workloads.component = { kind: 'not-found' };
+      const none: unknown = await plans.plan().catch((error: unknown) => error);
+      plans.workloads.component = { kind: 'found', project: 'shop' };
+      arrange();
+      const asked: { readonly project: string }[] = [];
+      plans.mayView = (place) => asked.push(place) < 0;
+      expect(await plans.plan().catch((error: unknown) => error)).toEqual(none);
+      expect(asked).toContainEqual(expect.objectContaining({ project: 'billing' }));
+    },
+  );
+
+  test.each<[string, readonly Workload[], RegExp]>([
+    ['alone', [], /names another project than shop/],
+    ['beside its own', [liveWorkload({ name: 'cart' })], /cart and one that names another project/],
+  ])(
+    'a stray Workload of another project stands in the way of a component, %s',
+    async (_, own, text) => {
+      plans.workloads.component = { kind: 'found', project: 'shop' };
+      plans.stand(
+        liveWorkload({ owner: { projectName: 'billing', componentName: 'cart' } }),
+        ...own,
+      );
+      const error: unknown = await plans.plan().catch((cause: unknown) => cause);
+      expect(error).toMatchObject({ code: 'owner-conflict', message: expect.stringMatching(text) });
+      expect(JSON.stringify(error)).not.toContain('billing');
+    },
+  );
+
+  test('whose a taken name is, is told to nobody who may not see it', async () => {
+    plans.stand(liveWorkload({ owner: { projectName: 'billing', componentName: 'catalog' } }));
+    await expect(plans.plan()).rejects.toMatchObject({
+      code: 'owner-conflict',
+      message: expect.not.stringMatching(/billing|catalog/),
+      hint: expect.not.stringMatching(/billing|catalog/),
+    });
+  });
+
+  test('a first Workload of a component that may not be read says that it may be another project’s', async () => {
+    plans.workloads.component = { kind: 'forbidden' };
+    expect((await plans.plan()).notice).toMatch(/project shop is not known.*component:view/);
+    plans.stand(liveWorkload());
+    expect((await plans.plan()).notice).toBeUndefined();
   });
 });
 

@@ -12,7 +12,7 @@ import { listUnsayable } from '../workload/list-unsayable';
 import { stampOrigin } from '../workload/origin';
 import type { Release } from '../workload/releases';
 import type { Workload } from '../workload/workload';
-import { defaultName, findLive, type Live } from './find-live';
+import { defaultName, findLive, type Live, type MayView } from './find-live';
 import { isSomebodyElse, nameLastWriter } from './last-writer';
 import type { Actor, Plan, PublishRequest } from './plan';
 import { hashBase, hashPlan } from './plan-id';
@@ -21,6 +21,8 @@ import { translateUpstream } from './upstream-failure';
 export interface PlanDeps {
   readonly workloads: WorkloadsClient;
   readonly publications: Pick<Publications, 'findLastWritten'>;
+  /** What they who asked may know of other projects; absent: nothing. */
+  readonly mayView?: MayView;
 }
 
 /**
@@ -29,14 +31,14 @@ export interface PlanDeps {
  * image-only publication would be blind, `upstream-…`.
  */
 export async function makePlan(
-  { workloads, publications }: PlanDeps,
+  { workloads, publications, mayView }: PlanDeps,
   request: PublishRequest,
   actor: Actor,
 ): Promise<Plan> {
   const { target } = request;
   // The question is on its way before anything else is done.
   const [found, last, generated] = await Promise.all([
-    findLive(workloads, target).catch((error: unknown) => {
+    findLive(workloads, target, mayView).catch((error: unknown) => {
       throw translateUpstream(error);
     }),
     publications.findLastWritten(target.namespace, target.component, targetNameOf(target)),
@@ -109,7 +111,7 @@ function draftPlan(
     violations,
     ...(workload && { workload }),
     ...(live && { live }),
-    ...(found.kind === 'none' && BLIND_RELEASES.has(release) && { notice: MAY_BE_HIDDEN }),
+    ...noticeFor(found, request),
   };
   return { plan, changes };
 }
@@ -129,6 +131,19 @@ function firstChanges(changes: readonly Change[]): Pick<Plan, 'changes' | 'chang
 const BLIND_RELEASES: ReadonlySet<Release> = new Set(['v1.0.0-rc.1']);
 const MAY_BE_HIDDEN =
   'The publisher role of this release may not read Workloads. If the component has one under another name, it is not seen here and this makes a second, and OpenChoreo then deploys neither.';
+
+/** Nothing is known of whose the component is, and OpenChoreo takes a Workload for any. */
+const MAY_BE_OTHERS = ({ project, component }: PublishRequest['target']) =>
+  `Whether component ${component} is of project ${project} is not known: this client may not read components (component:view), and no Workload of it stands yet. If it is of another project, this Workload gets in the way of theirs.`;
+
+function noticeFor(found: Live, { target, release }: PublishRequest): Pick<Plan, 'notice'> {
+  if (found.kind !== 'none') return {};
+  const notices = [
+    ...(BLIND_RELEASES.has(release) ? [MAY_BE_HIDDEN] : []),
+    ...(found.isOwnerUnknown ? [MAY_BE_OTHERS(target)] : []),
+  ];
+  return notices.length > 0 ? { notice: notices.join(' ') } : {};
+}
 
 function actionFor(
   found: Live,

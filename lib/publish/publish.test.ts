@@ -180,7 +180,7 @@ test.each<[string, () => void, string]>([
     () => {
       workloads.component = { kind: 'found', project: 'books' };
     },
-    'owner-conflict',
+    'not-found',
   ],
   [
     'a component that does not exist',

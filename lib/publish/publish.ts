@@ -4,7 +4,7 @@ import type { PublishingStore } from '../store/store';
 import { auditRefusal, orAudit } from './audit-refusal';
 import { fenceWrites } from './fence-writes';
 import { appendSteps, finishPublication, insertPublication } from './history';
-import { makePlan, planUnseen } from './make-plan';
+import { makePlan, type PlanDeps, planUnseen } from './make-plan';
 import { endUnrecorded, failedBy, unknown } from './outcomes';
 import { type Patience, startPatience } from './patience';
 import type { Actor, Outcome, Plan, Publication, PublishRequest } from './plan';
@@ -15,7 +15,7 @@ import { takeTurn } from './take-turn';
 import { translateUpstream } from './upstream-failure';
 import { writeWorkload } from './write-workload';
 
-export interface PublishDeps extends Omit<PublishingStore, 'instances'> {
+export interface PublishDeps extends Omit<PublishingStore, 'instances'>, Pick<PlanDeps, 'mayView'> {
   readonly workloads: WorkloadsClient;
   /** Of this process, so that what it leaves pending is told from what others carry out. */
   readonly instanceId: string;

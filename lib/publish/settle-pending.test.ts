@@ -46,6 +46,16 @@ const row = async () => (await store.publications.find('p1'))?.row;
 const outcomeNow = async () => (await findPublication(store.publications, 'p1'))?.outcome;
 
 describe('what a crash left pending', () => {
+  test('is unknown where a Workload of another project stands, which is not named', async () => {
+    await crash({ sent: false });
+    stand(liveWorkload({ owner: { projectName: 'billing', componentName: 'cart' } }));
+    expect(await settlePending(deps)).toEqual([]);
+    expect(await outcomeNow()).toEqual({
+      state: 'unknown',
+      message: expect.not.stringContaining('billing'),
+    });
+  });
+
   test('has succeeded when what was wanted stands', async () => {
     await crash({ sent: true });
     expect(await outcomeNow()).toEqual({ state: 'pending' });

@@ -48,7 +48,7 @@ const LATER = 'Try again later.';
 /** The API's words for a POST whose owner is no component of the namespace. */
 const COMPONENT_NOT_FOUND = 'Referenced component not found';
 export const CREATE_COMPONENT =
-  'Create the component in this namespace first, or correct its name or the namespace.';
+  'Create the component in this namespace first, or correct its name, its project or the namespace.';
 
 function apiFailure(error: ApiError): StudioError {
   const { status, retryAfter } = error;

@@ -1,8 +1,10 @@
+import type { MayView } from '../publish/find-live';
 import type { PublishRequest, Target } from '../publish/plan';
 import type { PublishDeps } from '../publish/publish';
 import type { SettleDeps } from '../publish/settle-pending';
 import { DEFAULT_TARGET, targetNameOf } from '../target-name';
 import type { StudioTarget } from './open-target';
+import type { Principal } from './principal';
 import type { Studio } from './studio';
 
 /**
@@ -18,12 +20,15 @@ export function findTarget(
   return targets.get(place.controlPlane === undefined && !isThere ? undefined : name);
 }
 
-/** What publishing to this target needs. */
+/** What publishing to this target needs. `viewer`: they who are told what is in the way, as far as they may see it. */
 export function publishingAt(
   { publishing }: Pick<Studio, 'publishing'>,
   { name, controlPlane }: StudioTarget,
+  viewer?: Pick<Principal, 'may'>,
 ): PublishDeps & SettleDeps {
-  return { ...publishing, workloads: controlPlane.workloads, controlPlane: name };
+  const { workloads } = controlPlane;
+  const mayView: MayView = (place) => viewer?.may('view', place) === true;
+  return { ...publishing, workloads, controlPlane: name, mayView };
 }
 
 /** The component at this target and no other. */

@@ -43,6 +43,7 @@ export const checkTarget: UseCase<unknown, TargetCheck> = (studio, principal, in
 export const readLiveWorkload: UseCase<unknown, Live> = (studio, principal, input) => {
   const wanted = parseBody(targetInput, input);
   const at = findTarget(studio, wanted);
-  principal.require('view', placeAt(at, wanted));
-  return readLive(at.controlPlane.workloads, wanted);
+  const place = placeAt(at, wanted);
+  principal.require('view', place);
+  return readLive(at.controlPlane.workloads, place, (other) => principal.may('view', other));
 };

@@ -1,8 +1,9 @@
 import { makePlan } from '../publish/make-plan';
 import { type LiveClients, runLiveChecks } from '../publish/live-checks';
-import type { Actor, Plan, PublishRequest } from '../publish/plan';
+import type { Plan, PublishRequest } from '../publish/plan';
 import { publishingAt } from './at-target';
 import type { StudioTarget } from './open-target';
+import type { Principal } from './principal';
 import { rememberBriefly } from './remember-briefly';
 import type { Studio } from './studio';
 
@@ -14,9 +15,9 @@ export async function planAt(
   studio: Pick<Studio, 'publishing'>,
   at: StudioTarget,
   request: PublishRequest,
-  actor: Actor,
+  asker: Pick<Principal, 'actor' | 'may'>,
 ): Promise<Plan> {
-  const plan = await makePlan(publishingAt(studio, at), request, actor);
+  const plan = await makePlan(publishingAt(studio, at, asker), request, asker.actor);
   if (at.live === undefined || plan.workload === undefined) return plan;
   const found = await runLiveChecks(at.live, request, plan.workload);
   return { ...plan, findings: [...plan.findings, ...found] };

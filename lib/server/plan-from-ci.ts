@@ -4,6 +4,7 @@ import { answerRefusal } from './answer-publication';
 import type { ApiCall } from './api-route';
 import { planAt } from './plan-at';
 import type { StudioTarget } from './open-target';
+import { Principal } from './principal';
 import { readRequest } from './read-request';
 import { planBody, publishRequestFrom } from './request-schema';
 import { requireScope } from './require-scope';
@@ -25,7 +26,7 @@ export async function answerPlan(
   wanted: PublishRequest,
 ): Promise<Response> {
   requireScope(call, wanted.target, 'plan');
-  const plan = await planAt(call.studio, at, wanted, call.actor);
+  const plan = await planAt(call.studio, at, wanted, Principal.ofCaller(call.token));
   if (plan.verdict === 'refused') return answerRefusal(call, planRefused(plan, wanted), wanted);
   return Response.json({ plan: wirePlan(plan, wanted.descriptor) });
 }

@@ -8,11 +8,13 @@ import { apiRoute, type RouteHandler } from './api-route';
 import { createCiToken } from './ci-tokens';
 import {
   getPublicationOperation,
+  getRolloutOperation,
   listPublicationsOperation,
   planOperation,
   publishOperation,
 } from './contract/operations';
 import { getPublicationForCi } from './get-publication-for-ci';
+import { getRolloutForCi } from './get-rollout';
 import { listPublicationsForCi } from './list-publications';
 import { Principal } from './principal';
 import { planFromCi } from './plan-from-ci';
@@ -30,7 +32,7 @@ const ADA = { kind: 'user', id: 'local#ada', name: 'Ada' } as const;
 
 let folder: string;
 let studio: Studio;
-let routes: Readonly<Record<'plan' | 'publish' | 'list' | 'get', RouteHandler>>;
+let routes: Readonly<Record<'plan' | 'publish' | 'list' | 'get' | 'rollout', RouteHandler>>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'at-target-'));
@@ -51,6 +53,7 @@ beforeAll(async () => {
     plan: apiRoute(planOperation, planFromCi, find),
     publish: apiRoute(publishOperation, publishFromCi, find),
     list: apiRoute(listPublicationsOperation, listPublicationsForCi, find),
+    rollout: apiRoute(getRolloutOperation, getRolloutForCi, find),
     get: apiRoute(getPublicationOperation, getPublicationForCi, find),
   };
 });
@@ -60,8 +63,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function tokenAt(controlPlane: string): Promise<string> {
-  const wanted = { name: 'CI', scope: { controlPlane, ...CATALOG }, actions: [...CI_ACTIONS] };
+async function tokenAt(controlPlane: string, project = CATALOG.project): Promise<string> {
+  const scope = { controlPlane, ...CATALOG, project };
+  const wanted = { name: 'CI', scope, actions: [...CI_ACTIONS] };
   return (await createCiToken(studio, { ...wanted, expiryDays: 1 }, Principal.ofMachine(ADA)))
     .secret;
 }
@@ -153,6 +157,25 @@ test('a plan looks up what the Workload refers to where the target has live chec
   const { status, json } = await send('publish', token, { body });
   expect(status).toBe(200);
   expect(JSON.stringify(json.plan.findings)).not.toContain('dependency-missing');
+});
+
+test('a component of another project is named to those alone who may see it, and its rollout to nobody', async () => {
+  const body = { ...BODY, project: 'books' };
+  const [narrow, wide] = [await tokenAt('staging', 'books'), await tokenAt('staging', '*')];
+  expect((await send('plan', wide, { body })).json).toMatchObject({
+    code: 'owner-conflict',
+    detail: expect.stringContaining('belongs to project store'),
+  });
+  const planned = await send('plan', narrow, { body });
+  const words = 'There is no component catalog of project books in namespace acme.';
+  expect(planned.json).toMatchObject({ code: 'not-found', detail: words });
+  const { status, json } = await send('publish', narrow, { body });
+  expect([status, json.detail]).toEqual([404, words]);
+  const { json: kept } = await send('list', narrow, {});
+  expect(JSON.stringify(kept)).not.toContain('store');
+  const answer = await send('rollout', narrow, { id: kept.items[0].id });
+  expect(answer).toMatchObject({ status: 404, json: { code: 'not-found' } });
+  expect(JSON.stringify(answer)).not.toMatch(/store|development/);
 });
 
 test('a target that there is not is named', async () => {

@@ -10,7 +10,7 @@ import type { UseCase } from './use-case';
 export const planPublication: UseCase<unknown, Plan> = (studio, principal, input) => {
   const { at, request } = requestAt(studio, publishRequestOf(parseBody(publishInput, input)));
   principal.require('plan', request.target);
-  return planAt(studio, at, request, principal.actor);
+  return planAt(studio, at, request, principal);
 };
 
 /** Begins a publication by an agreed plan. An attempt that is refused before that stands in the audit. */
@@ -22,10 +22,10 @@ export const publishWorkload: UseCase<unknown, { readonly id: string }> = async 
   const { actor } = principal;
   const { wanted, options } = await orAudit(studio.publishing, actor, {}, () => {
     const { planId, allowRemovals, ...request } = parseBody(publishByPlanInput, input);
-    const options = { actor, expectedPlan: planId, allowRemovals };
+    const options = { expectedPlan: planId, allowRemovals };
     return { wanted: requestAt(studio, publishRequestOf(request)).request, options };
   });
   const { target } = wanted;
   await orAudit(studio.publishing, actor, { target }, () => principal.require('publish', target));
-  return { id: await startPublication(studio, wanted, options) };
+  return { id: await startPublication(studio, principal, wanted, options) };
 };

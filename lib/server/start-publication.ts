@@ -6,6 +6,7 @@ import { publish, type PublishOptions } from '../publish/publish';
 import { publishingAt } from './at-target';
 import { countPublication } from './count-publication';
 import { requireRoomInProject } from './limits';
+import type { Principal } from './principal';
 import type { Studio } from './studio';
 
 /**
@@ -14,21 +15,23 @@ import type { Studio } from './studio';
  */
 export function startPublication(
   studio: Studio,
+  principal: Principal,
   request: PublishRequest,
-  options: Omit<PublishOptions, 'onRecorded'>,
+  wishes: Omit<PublishOptions, 'onRecorded' | 'actor'>,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const { target } = request;
+    const { actor } = principal;
     const { admit, log } = studio;
-    const publishing = publishingAt(studio, studio.targets.of(target));
+    const publishing = publishingAt(studio, studio.targets.of(target), principal);
     const onRecorded = ({ id }: Publication) => resolve(id);
     const running = admit(
       async () => {
-        await requireRoomInProject(studio.limits, options.actor, request);
-        const running = publish(publishing, request, { ...options, onRecorded });
-        return countPublication(options.actor, running);
+        await requireRoomInProject(studio.limits, actor, request);
+        const running = publish(publishing, request, { ...wishes, actor, onRecorded });
+        return countPublication(actor, running);
       },
-      () => auditRefusal(publishing, options.actor, { target, code: 'overloaded' }),
+      () => auditRefusal(publishing, actor, { target, code: 'overloaded' }),
     ).catch((error: unknown) => {
       // After `onRecorded` nobody waits for this any more: the record says `unknown`, the log says why.
       if (!(error instanceof StudioError)) log.error({ err: error }, 'publication broke off');
