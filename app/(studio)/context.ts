@@ -15,7 +15,8 @@ export async function findStudioContext(): Promise<StudioContext | undefined> {
     user: { id: actor.id, name: actor.name },
     grants,
     targets: targets.list().flatMap((target) => {
-      const { name, title, isDefault, isSandbox, url, release } = target;
+      const { name, title, isSandbox, url, release } = target;
+      const isDefault = name === chosen.name;
       return principal.sees(name)
         ? [{ name, title, isDefault, isSandbox, url, release: release() }]
         : [];

@@ -17,6 +17,7 @@ export function listTargets(settings: Settings): readonly TargetSettings[] {
       ...(settings.releaseIsSet && { release: settings.release }),
       liveChecks,
       fingerprint: '',
+      connection: '',
     },
   ];
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type LocalServer, startLocalServer } from '../../test/local-server';
 import { loadSettings } from '../env';
 import { createLogger } from './log';
@@ -23,11 +23,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A control plane that says which version it has, and lists a namespace named after the secret that it was asked with. */
-async function serve(version: string): Promise<string> {
+/** A control plane that says which version it has, if any, and lists a namespace named after the secret that it was asked with. */
+async function serve(version: string | (() => string | undefined)): Promise<string> {
   const listener: RequestListener = (request, response) => {
     response.setHeader('content-type', 'application/json');
-    if (request.url === '/version') return response.end(JSON.stringify({ version }));
+    if (request.url === '/version') {
+      const said = typeof version === 'string' ? version : version();
+      return response.end(JSON.stringify({ version: said }));
+    }
     if (request.url !== '/token') {
       const name = request.headers.authorization?.replace('Bearer ', '');
       return response.end(JSON.stringify({ items: [{ metadata: { name } }] }));
@@ -156,7 +159,65 @@ test('a target that is gone, or another server, stays until the restart', async 
   ]);
 });
 
-test('sandboxes of their own need no sign-in provider, and keep their state apart', async () => {
+test('another default is taken up as a whole or not at all', async () => {
+  for (const name of ['a', 'b', 'c']) setSecret(name, name);
+  const url = await serve('1.2.3');
+  const all = await open(`default: a\ntargets:${remote('a', url)}${remote('b', url)}`);
+  const before = all.list();
+  writeFile(`default: b\ntargets:${remote('a', url)}${remote('b', url)}`);
+  pass();
+  expect(all.get()).toBe(before[1]);
+  expect(all.list()).toEqual(before);
+  expect(all.problems()).toEqual([]);
+  const elsewhere = await serve('1.2.3');
+  writeFile(`default: a\ntargets:${remote('a', elsewhere)}${remote('b', url)}`);
+  pass();
+  expect(all.get()).toBe(before[1]);
+  expect(all.problems()).toContain(
+    'The default target stays b, since a is not yet as the file says.',
+  );
+  writeFile(`default: c\ntargets:${remote('a', url)}${remote('b', url)}\n  c: {sandbox: {}}`);
+  pass();
+  expect(all.get().name).toBe('b');
+  writeFile(`default: a\ntargets:${remote('a', url)}${remote('b', url)}`);
+  pass();
+  expect([all.get().name, all.problems()]).toEqual(['a', []]);
+});
+
+test('another Host header behind the same address is another server', async () => {
+  setSecret('a', 'one');
+  const url = await serve('1.2.3');
+  const all = await open(`targets:${remote('a', url, '\n    apiHostHeader: blue.internal')}`);
+  const before = all.get();
+  writeFile(`targets:${remote('a', url, '\n    apiHostHeader: green.internal')}`);
+  pass();
+  expect(all.get()).toBe(before);
+  expect(all.problems()[0]).toBe('Target a is another server now: restart the studio for it.');
+});
+
+test('an edit keeps what the server said, and one that did not say is asked again soon', async () => {
+  setSecret('a', 'one');
+  let version: string | undefined;
+  const url = await serve(() => version);
+  const all = await open(`targets:${remote('a', url)}`);
+  expect(all.get().detected()).toBeUndefined();
+  version = '1.0.5';
+  now += 30_000;
+  await vi.waitFor(() => expect(all.get().release()).toBe('v1.0.5'));
+  version = undefined;
+  const { controlPlane } = all.get();
+  writeFile(`targets:${remote('a', url, '\n    title: Try here')}`);
+  pass();
+  expect(all.get()).toMatchObject({ title: 'Try here', controlPlane });
+  expect(all.get().release()).toBe('v1.0.5');
+  writeFile(`targets:${remote('a', url, '\n    scope: all')}`);
+  pass();
+  expect(all.get().controlPlane).not.toBe(controlPlane);
+  expect(all.get().release()).toBe('v1.0.5');
+  await controlPlane.close();
+});
+
+test('sandboxes of their own need no sign-in provider, keep their state apart, and go on where only what is said of them changes', async () => {
   mkdirSync(join(folder, 'data'));
   writeFile('default: a\ntargets: {a: {sandbox: {}}, b: {sandbox: {}, release: v1.0.5}}');
   const settings = loadSettings({
@@ -168,16 +229,19 @@ test('sandboxes of their own need no sign-in provider, and keep their state apar
   expect(a?.url).not.toBe(b?.url);
   expect(await b?.controlPlane.readVersion()).toBe('1.0.5');
   expect(await a?.controlPlane.discovery.listNamespaces()).toMatchObject({ kind: 'listed' });
-  // Another title needs no restart, another role does.
   writeFile(
-    'default: a\ntargets: {a: {sandbox: {}, title: Try}, b: {sandbox: {role: publisher}, release: v1.0.5}}',
+    'default: b\ntargets: {a: {title: Here, liveChecks: true, sandbox: {}}, b: {sandbox: {}, release: v1.0.5}}',
   );
   pass();
-  expect(targets.list().map(({ title, url }) => [title, url])).toEqual([
-    ['Try', a?.url],
-    ['b', b?.url],
-  ]);
+  expect(targets.problems()).toEqual([]);
+  expect(targets.get().name).toBe('b');
+  expect(targets.get('a')).toMatchObject({ title: 'Here', url: a?.url });
+  expect(targets.get('a').live).toBeDefined();
+  expect(targets.get('a').controlPlane).toBe(a?.controlPlane);
+  writeFile('default: b\ntargets: {a: {sandbox: {role: publisher}}, b: {sandbox: {}}}');
+  pass();
   expect(targets.problems()).toEqual([
-    'Target b is another server now: restart the studio for it.',
+    'Target a is another sandbox now: restart the studio for it.',
+    'Target b is another sandbox now: restart the studio for it.',
   ]);
 });

@@ -67,25 +67,29 @@ function readTarget(
     return issuesOf(parsed.error).map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
   }
   const { data } = parsed;
-  const base = {
-    ...named,
+  const about = {
     title: data.title ?? named.name,
     liveChecks: data.liveChecks ?? false,
     ...releaseOf(data),
   };
+  const base = { ...named, ...about };
   if ('sandbox' in data) {
     const { role = 'explorer', port = 0 } = data.sandbox;
     const sandbox = { folder: `sandbox-${named.name}`, port, role } as const;
-    const fingerprint = JSON.stringify([base, sandbox]);
-    return { ...base, reached: { kind: 'sandbox', sandbox }, fingerprint };
+    // It runs as the release that it was started with.
+    const connection = JSON.stringify([sandbox, data.release]);
+    const fingerprint = JSON.stringify([about, connection]);
+    return { ...base, reached: { kind: 'sandbox', sandbox }, fingerprint, connection };
   }
   const { ca, missing } = lookAround(data, surroundings);
   if (missing.length > 0) {
     return missing.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
   }
   const controlPlane = controlPlaneOf(data, ca, surroundings);
-  const fingerprint = JSON.stringify([base, data, ca]);
-  return { ...base, reached: { kind: 'remote', controlPlane }, fingerprint };
+  const { title: _, liveChecks: __, release: ___, ...reach } = data;
+  const connection = JSON.stringify([reach, ca]);
+  const fingerprint = JSON.stringify([about, connection]);
+  return { ...base, reached: { kind: 'remote', controlPlane }, fingerprint, connection };
 }
 
 function releaseOf({ release }: { readonly release?: Release }): { readonly release?: Release } {

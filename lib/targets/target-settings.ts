@@ -37,6 +37,11 @@ export interface TargetSettings {
   readonly release?: Release;
   /** Whether a plan looks up what the Workload refers to. */
   readonly liveChecks: boolean;
-  /** Two that are equal are the same target in every respect; secrets that are read at each call are no part of it. */
+  /**
+   * Equal for two that are the same in every respect, but for which is the default one: that is about all of them.
+   * Secrets that are read at each call are no part of it.
+   */
   readonly fingerprint: string;
+  /** Equal for two that are reached in the same way, so that one connection is good for both. */
+  readonly connection: string;
 }
