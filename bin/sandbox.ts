@@ -43,7 +43,7 @@ const sandbox = await startSandbox({
   role: options.role,
   delayMs: options.delay,
   isThrottled: options.throttle,
-  ...(options.controllers && { controllers: { startsWithin: 1_500 } }),
+  ...(options.controllers && { controllers: { noticesAfter: 300, startsWithin: 1_500 } }),
 }).catch((error: unknown) => {
   forget();
   return fail(error);

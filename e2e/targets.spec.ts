@@ -31,6 +31,6 @@ test('the page of a publication says what OpenChoreo made of it, and when that c
     .click();
   const rollout = page.getByRole('region', { name: 'What OpenChoreo made of it' });
   await expect(rollout.getByText('It runs in development.')).toBeVisible({ timeout: 10_000 });
-  await expect(rollout.getByText('with the image of this publication')).toBeVisible();
+  await expect(rollout.getByText('made of this publication')).toBeVisible();
   await expectNoBarriers(page, 'a publication that runs');
 });

@@ -64,10 +64,11 @@ function Environment({ environment: one }: { environment: EnvironmentRollout }) 
         {release && (
           <p className="text-ink-soft text-sm break-words">
             Release <code className="font-mono">{release}</code>
-            {isPublished === true && ', with the image of this publication'}
+            {isPublished === true && ', made of this publication'}
             {isPublished === false && (
               <>
-                , with another image: <code className="font-mono break-all">{image}</code>
+                , made of something else, with image{' '}
+                <code className="font-mono break-all">{image}</code>
               </>
             )}
           </p>

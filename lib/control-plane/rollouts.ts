@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Api, pathOf } from './api';
 import { listAll, pageOf } from './list-all';
 import { type Seen, see } from './see';
+import { type WorkloadContent, workloadContent } from './workload-shape';
 
 /** What a controller of OpenChoreo says about an object. */
 export interface Condition {
@@ -18,6 +19,8 @@ export interface ComponentState {
   readonly autoDeploy: boolean;
   /** `deployment/service`, as the component names it. */
   readonly type: string;
+  /** Whether that is one for the whole installation, as those that OpenChoreo ships are, and not one of the namespace. */
+  readonly isClusterType: boolean;
   readonly project: string;
   readonly conditions: readonly Condition[];
   /** Of the newest ComponentRelease. */
@@ -39,35 +42,57 @@ export interface BindingState {
   readonly urls: readonly string[];
 }
 
+/** What a ComponentRelease was made of. */
+export interface ReleaseState {
+  readonly image: string;
+  /** The whole, where it has the shape of a Workload. */
+  readonly content?: WorkloadContent;
+}
+
 /** Rejects with what `upstream-errors.ts` has. */
 export interface RolloutsClient {
   /** `undefined`: there is none. */
   getComponent(namespace: string, component: string): Promise<Seen<ComponentState> | undefined>;
   /** Lists leave out what the client may not see: none in sight proves nothing. */
   listBindings(namespace: string, component: string): Promise<readonly BindingState[]>;
-  /** The image of a ComponentRelease; `undefined` where there is none of the name. */
-  getReleaseImage(namespace: string, release: string): Promise<Seen<string> | undefined>;
+  /** `undefined` where there is no ComponentRelease of the name. */
+  getRelease(namespace: string, release: string): Promise<Seen<ReleaseState> | undefined>;
 }
 
-const conditions = z
-  .array(
-    z.looseObject({
+/** Of a list that only explains: an item of another shape is left out, since the rest is good without it. */
+function readableOf<T>(item: z.ZodType<T>) {
+  return z
+    .array(z.unknown())
+    .catch([])
+    .transform((list) =>
+      list.flatMap((one) => {
+        const { success, data } = item.safeParse(one);
+        return success ? [data] : [];
+      }),
+    );
+}
+
+const conditions = readableOf(
+  z
+    .looseObject({
       type: z.string(),
       status: z.enum(['True', 'False', 'Unknown']),
       reason: z.string().default(''),
       message: z.string().default(''),
-    }),
-  )
-  .default([])
-  .transform((list) =>
-    list.map(({ type, status, reason, message }): Condition => ({ type, status, reason, message })),
-  );
+    })
+    .transform(({ type, status, reason, message }): Condition => ({
+      type,
+      status,
+      reason,
+      message,
+    })),
+);
 
 const component = z.looseObject({
   spec: z.looseObject({
     autoDeploy: z.boolean().default(false),
     owner: z.looseObject({ projectName: z.string() }),
-    componentType: z.looseObject({ name: z.string() }),
+    componentType: z.looseObject({ kind: z.string().optional(), name: z.string() }),
   }),
   status: z
     .looseObject({
@@ -85,9 +110,10 @@ const pendingConnection = z
   })
   .transform((one) => ({ what: `${one.component}, endpoint ${one.endpoint}`, reason: one.reason }));
 
+/** Not in the API description of v1.2.3, which ends at connections; as OpenChoreo's CRD has it. */
 const pendingResource = z
-  .looseObject({ ref: z.string(), reason: z.string().default('') })
-  .transform((one) => ({ what: `resource ${one.ref}`, reason: one.reason }));
+  .looseObject({ resourceName: z.string(), reason: z.string().default('') })
+  .transform((one) => ({ what: `resource ${one.resourceName}`, reason: one.reason }));
 
 const bindingPage = pageOf(
   z
@@ -102,9 +128,9 @@ const bindingPage = pageOf(
       status: z
         .looseObject({
           conditions,
-          pendingConnections: z.array(pendingConnection).default([]),
-          pendingResourceDependencies: z.array(pendingResource).default([]),
-          endpoints: z.array(z.looseObject({ invokeURL: z.string().optional() })).default([]),
+          pendingConnections: readableOf(pendingConnection),
+          pendingResourceDependencies: readableOf(pendingResource),
+          endpoints: readableOf(z.looseObject({ invokeURL: z.string().optional() })),
         })
         .optional(),
     })
@@ -142,6 +168,7 @@ export function createRolloutsClient(api: Api): RolloutsClient {
         value: {
           autoDeploy: spec.autoDeploy,
           type: spec.componentType.name,
+          isClusterType: spec.componentType.kind === 'ClusterComponentType',
           project: spec.owner.projectName,
           conditions: status?.conditions ?? [],
           ...(latest !== undefined && { latestRelease: latest }),
@@ -152,11 +179,14 @@ export function createRolloutsClient(api: Api): RolloutsClient {
       listAll(api, pathOf('namespaces', namespace, 'releasebindings'), bindingPage, {
         component: name,
       }),
-    async getReleaseImage(namespace, name) {
+    async getRelease(namespace, name) {
       const path = pathOf('namespaces', namespace, 'componentreleases', name);
       const found = await see(api, path, release);
       if (found?.kind !== 'seen') return found;
-      return { kind: 'seen', value: found.value.spec.workload.container.image };
+      const { workload } = found.value.spec;
+      const content = workloadContent.safeParse(workload).data;
+      const { image } = workload.container;
+      return { kind: 'seen', value: { image, ...(content && { content }) } };
     },
   };
 }

@@ -65,6 +65,22 @@ const resourceDependency = z.looseObject({
   fileBindings: strings.exactOptional(),
 });
 
+const content = {
+  container,
+  endpoints: recordOf(endpoint).exactOptional(),
+  dependencies: z
+    .looseObject({
+      endpoints: z.array(endpointDependency).exactOptional(),
+      resources: z.array(resourceDependency).exactOptional(),
+    })
+    .exactOptional(),
+};
+
+/** What a Workload says of whatever component owns it: a release keeps that alone. */
+export const workloadContent = z.looseObject(content);
+
+export type WorkloadContent = z.output<typeof workloadContent>;
+
 /** A Workload as the API answers it. Server-side metadata and `status` are left behind. */
 export const workloadSchema = z
   .looseObject({
@@ -76,14 +92,7 @@ export const workloadSchema = z
     }),
     spec: z.looseObject({
       owner: z.looseObject({ projectName: z.string(), componentName: z.string() }),
-      container,
-      endpoints: recordOf(endpoint).exactOptional(),
-      dependencies: z
-        .looseObject({
-          endpoints: z.array(endpointDependency).exactOptional(),
-          resources: z.array(resourceDependency).exactOptional(),
-        })
-        .exactOptional(),
+      ...content,
     }),
   })
   .transform(({ metadata: { name, namespace, labels, annotations }, spec }): Workload => ({

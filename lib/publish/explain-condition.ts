@@ -87,6 +87,10 @@ const REASONS: ReadonlyMap<string, Explained> = new Map([
   ['Finalizing', waiting('It is being deleted.')],
 ]);
 
+export function isKnownReason(reason: string): boolean {
+  return REASONS.has(reason);
+}
+
 /** What a condition that is not true means. A reason that is not known here speaks for itself. */
 export function explainCondition({ reason }: Condition): Explained {
   return REASONS.get(reason) ?? waiting(`OpenChoreo says ${reason || 'no reason'}.`);

@@ -13,6 +13,8 @@ const CART = { namespace: 'acme', project: 'store', component: 'cart' };
 /** What stands in OpenChoreo, as far as the client may see it. */
 interface World {
   readonly type?: string;
+  /** Whether the type is one of the namespace. */
+  readonly isOwnType?: boolean;
   readonly components?: Readonly<Record<string, ComponentAnswer>>;
   readonly endpoints?: Readonly<Record<string, Readonly<Record<string, Endpoint>>>>;
   readonly secrets?: Readonly<Record<string, Seen<readonly string[]>>>;
@@ -39,7 +41,13 @@ function clientsOf(world: World): LiveClients {
       ? { kind: 'hidden' }
       : {
           kind: 'seen',
-          value: { type: world.type, autoDeploy: true, project: 'store', conditions: [] },
+          value: {
+            type: world.type,
+            isClusterType: world.isOwnType !== true,
+            autoDeploy: true,
+            project: 'store',
+            conditions: [],
+          },
         };
   return {
     rollouts: { getComponent: () => Promise.resolve(component) },
@@ -91,6 +99,11 @@ test.each<[string, string, World]>([
     { type: 'deployment/worker' },
   ],
   ['whatever a type of their own has', 'configurations: {}', { type: 'deployment/acme-special' }],
+  [
+    'a type of their own that is called as one that OpenChoreo ships',
+    'configurations: {}',
+    { type: 'deployment/service', isOwnType: true },
+  ],
   ['an endpoint that is visible', dependency('visibility: namespace'), PRICING],
   [
     'one of the same project, of a component that may not be read',

@@ -11,8 +11,10 @@ import type {
 } from '../control-plane/rollouts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import type { Stuck } from '../sandbox/deployments';
+import type { WorkloadsClient } from '../control-plane/workloads';
 import type { Role } from '../sandbox/grants';
 import { convertDescriptor } from '../workload/convert';
+import type { Workload } from '../workload/workload';
 import { readRollout } from './read-rollout';
 
 const CLIENT = { clientId: 'client', clientSecret: 'hush' };
@@ -23,10 +25,14 @@ let folder: string | undefined;
 let sandbox: Sandbox;
 let plane: ControlPlane;
 
-async function open(role: Role = 'explorer'): Promise<void> {
+async function open(role: Role = 'explorer', noticesAfter = 0): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'rollout-'));
   const options = { dataDir: folder, port: 0, release: 'v1.2.3', role } as const;
-  sandbox = await startSandbox({ ...options, ...CLIENT, controllers: { startsWithin: 50 } });
+  sandbox = await startSandbox({
+    ...options,
+    ...CLIENT,
+    controllers: { startsWithin: 50, noticesAfter },
+  });
   const { clientId, clientSecret } = CLIENT;
   const urls = { apiUrl: sandbox.apiUrl, tokenUrl: sandbox.tokenUrl };
   plane = openControlPlane({ ...urls, clientId, clientSecret: () => clientSecret });
@@ -42,19 +48,28 @@ afterEach(async () => {
 
 const API = 'endpoints: [{name: api, port: 8080, type: HTTP}]\n';
 
-async function publish(component: string, text = API, image = 'registry.example/it:2') {
+function convert(component: string, text = API, image = 'registry.example/it:2'): Workload {
   const conversion = convertDescriptor({
     params: { ...at(component), image },
     release: 'v1.2.3',
     descriptor: { text, readFile: () => ({ message: 'none' }) },
   });
   if (!conversion.ok) throw new Error('it converts');
-  const answer = await plane.workloads.create(conversion.workload);
-  expect(answer.kind).toBe('created');
+  return conversion.workload;
 }
 
-const look = (component: string, image = 'registry.example/it:2') =>
-  readRollout({ rollouts: plane.rollouts, now }, { target: at(component), image });
+async function publish(component: string, text = API): Promise<Workload> {
+  const workload = convert(component, text);
+  const answer = await plane.workloads.create(workload);
+  expect(answer.kind).toBe('created');
+  return workload;
+}
+
+function look(component: string, image = 'registry.example/it:2', workload?: Workload) {
+  const { rollouts, workloads } = plane;
+  const published = { target: at(component), image, ...(workload && { workload }) };
+  return readRollout({ rollouts, workloads, now }, published);
+}
 
 describe('a component that deploys by itself', () => {
   test('is on its way first, and then runs what was published', async () => {
@@ -140,6 +155,97 @@ describe('a component that deploys by itself', () => {
   });
 });
 
+const IMAGE = 'registry.example/it:2';
+const RUNNING = [condition('Ready', 'True', 'Ready')];
+const DEBUG = `${API}configurations: {env: [{name: LEVEL, value: debug}]}\n`;
+
+describe('what stood before', () => {
+  async function update(text: string, image = IMAGE): Promise<Workload> {
+    const workload = convert('catalog', text, image);
+    expect((await plane.workloads.put(workload)).kind).toBe('updated');
+    return workload;
+  }
+
+  test.each<[string, string, string]>([
+    ['another image', API, 'registry.example/it:3'],
+    ['another configuration of the same image', DEBUG, IMAGE],
+  ])('is not taken for %s that was published just now', async (_, text, image) => {
+    await open('explorer', 300);
+    const first = await publish('catalog');
+    await vi.waitFor(async () => {
+      expect(await look('catalog', IMAGE, first)).toMatchObject({
+        state: 'running',
+        environments: [{ isPublished: true }],
+      });
+    }, 5_000);
+    const second = await update(text, image);
+    expect(await look('catalog', image, second)).toMatchObject({
+      state: 'waiting',
+      text: expect.stringContaining('not taken it up yet'),
+      environments: [{ state: 'running', isPublished: false }],
+    });
+    await vi.waitFor(async () => {
+      expect(await look('catalog', image, second)).toMatchObject({
+        state: 'running',
+        environments: [{ isPublished: true }],
+      });
+    }, 5_000);
+    expect(await look('catalog', IMAGE, first)).toMatchObject({
+      state: 'idle',
+      text: expect.stringContaining('Something else stands by now'),
+    });
+  });
+
+  test('hides nothing of what keeps the component from going on', async () => {
+    await open();
+    await publish('catalog');
+    sandbox.stick('acme', 'catalog', 'AutoDeployFailed');
+    const second = await update(DEBUG);
+    expect(await look('catalog', IMAGE, second)).toMatchObject({
+      state: 'stuck',
+      text: expect.stringContaining('No release could be made'),
+      environments: [{ isPublished: false }],
+    });
+  });
+
+  test.each<[string, Awaited<ReturnType<RolloutsClient['getComponent']>>, string, RegExp]>([
+    [
+      'has to be deployed by somebody',
+      { kind: 'seen', value: { ...seenIn('store'), autoDeploy: false } },
+      'idle',
+      /does not deploy by itself/,
+    ],
+    ['may not be read', { kind: 'hidden' }, 'unknown', /made of something else/],
+  ])('is all that can be told of a component that %s', async (_, component, state, text) => {
+    const released = { image: 'it:1' };
+    const rollouts: RolloutsClient = {
+      getComponent: () => Promise.resolve(component),
+      listBindings: () => Promise.resolve([{ ...BOUND, release: 'cart-1' }]),
+      getRelease: () => Promise.resolve({ kind: 'seen', value: released }),
+    };
+    const deps = { rollouts, workloads: HIDDEN, now };
+    const rollout = await readRollout(deps, { target: at('cart'), image: 'it:2' });
+    expect(rollout).toMatchObject({ state, text: expect.stringMatching(text) });
+  });
+
+  test('is enough where one of several environments has what was published', async () => {
+    const rollouts: RolloutsClient = {
+      getComponent: () => Promise.resolve({ kind: 'seen', value: seenIn('store') }),
+      listBindings: () =>
+        Promise.resolve([
+          { ...BOUND, release: 'cart-1', conditions: RUNNING },
+          { ...BOUND, environment: 'development', release: 'cart-2', conditions: RUNNING },
+        ]),
+      getRelease: (_, name) =>
+        Promise.resolve({ kind: 'seen', value: { image: name.replace('cart-', 'it:') } }),
+    };
+    const deps = { rollouts, workloads: HIDDEN, now };
+    const rollout = await readRollout(deps, { target: at('cart'), image: 'it:2' });
+    expect(rollout.state).toBe('running');
+    expect(rollout.environments.map(({ isPublished }) => isPublished)).toEqual([false, true]);
+  });
+});
+
 test('one that does not is deployed nowhere, and that is said', async () => {
   await open();
   await publish('reading-list-service');
@@ -165,6 +271,11 @@ test('the shipped publisher role sees nothing of it, and is told why', async () 
   });
 });
 
+/** A client that may not read Workloads. */
+const HIDDEN: Pick<WorkloadsClient, 'get'> = {
+  get: () => Promise.resolve({ kind: 'forbidden' }),
+};
+
 const BOUND: BindingState = {
   name: 'b',
   project: 'store',
@@ -179,16 +290,11 @@ const BOUND: BindingState = {
 const say = (conditions: readonly Condition[], isUndeployed = false): RolloutsClient => ({
   getComponent: () => Promise.resolve({ kind: 'hidden' }),
   listBindings: () => Promise.resolve([{ ...BOUND, isUndeployed, conditions }]),
-  getReleaseImage: () => Promise.resolve(undefined),
-});
-const condition = (type: string, status: Condition['status'], reason: string, message = '') => ({
-  type,
-  status,
-  reason,
-  message,
+  getRelease: () => Promise.resolve(undefined),
 });
 const judge = async (rollouts: RolloutsClient) =>
-  (await readRollout({ rollouts, now }, { target: at('cart'), image: 'x' })).environments[0];
+  (await readRollout({ rollouts, workloads: HIDDEN, now }, { target: at('cart'), image: 'x' }))
+    .environments[0];
 
 test('the condition that is not well speaks for all', async () => {
   const conditions = [
@@ -200,6 +306,28 @@ test('the condition that is not well speaks for all', async () => {
     state: 'stuck',
     said: 'deployment cart: CrashLoopBackOff',
   });
+});
+
+test.each<[string, readonly Condition[], RegExp]>([
+  [
+    'the one that Ready names, wherever it stands',
+    [
+      condition('ResourcesReady', 'False', 'ResourcesNotReady', 'no pod yet'),
+      condition('ConnectionsResolved', 'False', 'ConnectionsPending', '1 of 1 pending'),
+      condition('Ready', 'False', 'ConnectionsPending', 'pending'),
+    ],
+    /1 of 1 pending/,
+  ],
+  [
+    'Ready itself, where it alone knows',
+    [
+      condition('ResourcesReady', 'False', 'ResourcesNotReady', 'no pod yet'),
+      condition('Ready', 'False', 'DataPlaneNotFound', 'no plane'),
+    ],
+    /no plane/,
+  ],
+])('of several that are not well speaks %s', async (_, conditions, said) => {
+  expect((await judge(say(conditions)))?.said).toMatch(said);
 });
 
 test('a reason that is not known speaks for itself', async () => {
@@ -220,20 +348,33 @@ test.each<[string, Awaited<ReturnType<RolloutsClient['getComponent']>>]>([
   ['that may not be read, and is bound by another project', { kind: 'hidden' }],
   ['that there is not', undefined],
 ])('nothing is told of a component %s', async (_, component) => {
-  const getReleaseImage = vi.fn(() => Promise.resolve(undefined));
+  const getRelease = vi.fn<RolloutsClient['getRelease']>();
   const rollouts: RolloutsClient = {
     getComponent: () => Promise.resolve(component),
     listBindings: () => Promise.resolve([{ ...BOUND, project: 'books', release: 'cart-1' }]),
-    getReleaseImage,
+    getRelease,
   };
-  const rollout = await readRollout({ rollouts, now }, { target: at('cart'), image: 'x' });
+  const rollout = await readRollout(
+    { rollouts, workloads: HIDDEN, now },
+    { target: at('cart'), image: 'x' },
+  );
   expect(rollout.environments).toEqual([]);
   expect(JSON.stringify(rollout)).not.toMatch(/books|production|cart/);
-  expect(getReleaseImage).not.toHaveBeenCalled();
+  expect(getRelease).not.toHaveBeenCalled();
   expect(rollout.state).toBe(component?.kind === 'hidden' ? 'unknown' : 'stuck');
 });
 
+function condition(
+  type: string,
+  status: Condition['status'],
+  reason: string,
+  message = '',
+): Condition {
+  return { type, status, reason, message };
+}
+
 function seenIn(project: string): ComponentState {
   const conditions = [condition('Ready', 'True', 'Reconciled')];
-  return { autoDeploy: true, type: 'deployment/service', project, conditions };
+  const type = 'deployment/service';
+  return { autoDeploy: true, type, isClusterType: true, project, conditions };
 }

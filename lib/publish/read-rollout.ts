@@ -1,18 +1,27 @@
 import type {
   BindingState,
   ComponentState,
-  Condition,
+  ReleaseState,
   RolloutsClient,
 } from '../control-plane/rollouts';
 import type { Seen } from '../control-plane/see';
-import { explainCondition } from './explain-condition';
+import type { WorkloadsClient } from '../control-plane/workloads';
+import { compareWorkloads } from '../workload/compare';
+import type { Workload } from '../workload/workload';
+import { explainReady, findReady, judgeBinding } from './judge-binding';
 import type { PublishRequest } from './plan';
 import type { EnvironmentRollout, Rollout, RolloutState } from './rollout';
 import { translateUpstream } from './upstream-failure';
 
 export interface RolloutDeps {
   readonly rollouts: RolloutsClient;
+  readonly workloads: Pick<WorkloadsClient, 'get'>;
   readonly now: () => Date;
+}
+
+/** What was published. `workload`: what was sent. */
+export interface Published extends Pick<PublishRequest, 'target' | 'image'> {
+  readonly workload?: Workload;
 }
 
 /**
@@ -21,11 +30,9 @@ export interface RolloutDeps {
  * there is not, and of what is bound only what that project owns. Throws a `StudioError` (`upstream-…`) where the control
  * plane gives no answer.
  */
-export async function readRollout(
-  { rollouts, now }: RolloutDeps,
-  { target, image }: Pick<PublishRequest, 'target' | 'image'>,
-): Promise<Rollout> {
-  const { namespace, project, component: name } = target;
+export async function readRollout(deps: RolloutDeps, published: Published): Promise<Rollout> {
+  const { rollouts, now } = deps;
+  const { namespace, project, component: name } = published.target;
   try {
     const [component, bound] = await Promise.all([
       rollouts.getComponent(namespace, name),
@@ -36,12 +43,46 @@ export async function readRollout(
     if (!component || (isSeen && component.value.project !== project)) return { at, ...GONE };
     const bindings = bound.filter((binding) => binding.project === project);
     const environments = await Promise.all(
-      bindings.map((binding) => describeBinding(rollouts, namespace, binding, image)),
+      bindings.map((binding) => describeBinding(deps, binding, published)),
     );
-    return { at, environments, ...describeComponent(component, environments) };
+    const told = describeComponent(component, environments);
+    // Right after a publication the controllers still speak of what stood before.
+    const runsAnother =
+      environments.length > 0 && environments.every(({ isPublished }) => isPublished === false);
+    // What keeps the component itself from going on is the answer already.
+    const isWell = !isSeen || findReady(component.value.conditions)?.status === 'True';
+    if (!runsAnother || !isWell) return { at, environments, ...told };
+    return { at, environments, ...told, ...(await tellOfAnother(deps, component, published)) };
   } catch (error) {
     throw translateUpstream(error);
   }
+}
+
+/** Nothing that is bound was made of what was published. */
+async function tellOfAnother(
+  { workloads }: RolloutDeps,
+  component: Seen<ComponentState>,
+  { target: { namespace }, workload }: Published,
+): Promise<Pick<Rollout, 'state' | 'text'>> {
+  if (workload) {
+    const stands = await workloads.get(namespace, workload.metadata.name);
+    const isHidden = stands.kind === 'forbidden';
+    const live = stands.kind === 'found' ? stands.workload : undefined;
+    if (!isHidden && (!live || compareWorkloads(live, workload).length > 0)) {
+      return { state: 'idle', text: 'Something else stands by now, and this runs nowhere.' };
+    }
+  }
+  const what = 'What is deployed was made of something else, published before or since.';
+  if (component.kind === 'hidden') return { state: 'unknown', text: what };
+  return component.value.autoDeploy
+    ? {
+        state: 'waiting',
+        text: 'OpenChoreo has not taken it up yet: what stood before is deployed.',
+      }
+    : {
+        state: 'idle',
+        text: `${what} The component does not deploy by itself (autoDeploy is off): deploy this in OpenChoreo when you want it to run.`,
+      };
 }
 
 const GONE: Omit<Rollout, 'at'> = {
@@ -106,47 +147,27 @@ const SUMMARIES: Readonly<Record<RolloutState, string>> = {
 };
 
 async function describeBinding(
-  rollouts: RolloutsClient,
-  namespace: string,
+  { rollouts }: RolloutDeps,
   binding: BindingState,
-  published: string,
+  published: Published,
 ): Promise<EnvironmentRollout> {
   const { environment, release, urls } = binding;
-  const found =
-    release === undefined ? undefined : await rollouts.getReleaseImage(namespace, release);
-  const image = found?.kind === 'seen' ? found.value : undefined;
+  const { namespace } = published.target;
+  const found = release === undefined ? undefined : await rollouts.getRelease(namespace, release);
+  const made = found?.kind === 'seen' ? found.value : undefined;
   return {
     environment,
     ...judgeBinding(binding),
     ...(release !== undefined && { release }),
-    ...(image !== undefined && { image, isPublished: image === published }),
+    ...(made && { image: made.image, isPublished: isMadeOf(made, published) }),
     urls,
   };
 }
 
-function judgeBinding({ isUndeployed, conditions, pending }: BindingState) {
-  if (isUndeployed) return { state: 'idle', text: 'It is taken down here.' } as const;
-  const ready = findReady(conditions);
-  if (ready === undefined) {
-    return { state: 'waiting', text: 'OpenChoreo has not looked at it yet.' } as const;
-  }
-  if (ready.status === 'True') return { state: 'running', text: 'It runs.' } as const;
-  // `Ready` repeats the reason of the first that is not well; where it does not, that one says more.
-  const cause =
-    conditions.find(
-      ({ type, status }) => type !== 'Ready' && type !== 'Finalizing' && status === 'False',
-    ) ?? ready;
-  const explained = explainReady(cause);
-  const waits = pending.map(({ what, reason }) => (reason ? `${what} (${reason})` : what));
-  const list = waits.length > 0 ? ` Missing: ${waits.join('; ')}.` : '';
-  return { ...explained, text: explained.text + list };
-}
-
-function explainReady(condition: Condition) {
-  const { message } = condition;
-  return { ...explainCondition(condition), ...(message !== '' && { said: message }) };
-}
-
-function findReady(conditions: readonly Condition[]): Condition | undefined {
-  return conditions.find(({ type }) => type === 'Ready');
+function isMadeOf({ image, content }: ReleaseState, published: Published): boolean {
+  const { workload } = published;
+  if (image !== published.image) return false;
+  if (workload === undefined || content === undefined) return true;
+  const made = { ...workload, spec: { ...content, owner: workload.spec.owner } };
+  return compareWorkloads(made, workload).length === 0;
 }

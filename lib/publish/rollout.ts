@@ -10,7 +10,7 @@ export interface EnvironmentRollout {
   readonly release?: string;
   /** Of the release, where it may be read. */
   readonly image?: string;
-  /** Whether that is the image that was published; absent where it is not known. */
+  /** Whether the release was made of what was published; absent where it is not known. */
   readonly isPublished?: boolean;
   readonly urls: readonly string[];
   /** What the controller says in its own words, where something is not well. */

@@ -20,6 +20,8 @@ const ENVIRONMENT = 'development';
 export interface DeploymentOptions {
   /** So long something is being started. Milliseconds. */
   readonly startsWithin: number;
+  /** So long the controllers have not noticed what was written. Milliseconds; 0: they do at once. */
+  readonly noticesAfter?: number;
 }
 
 /** The condition of a ReleaseBinding that says what is not well. */
@@ -55,6 +57,18 @@ export class Deployments {
 
   told(): Readonly<Record<string, Stuck>> {
     return Object.fromEntries(this.stuck);
+  }
+
+  /** Looks at all components after a while, as controllers do that are told of what was written. */
+  notice(namespace: string): void {
+    const { noticesAfter = 0 } = this.options;
+    if (noticesAfter === 0) return this.lookAtAll(namespace);
+    const key = `${namespace}/`;
+    clearTimeout(this.timers.get(key));
+    this.timers.set(
+      key,
+      setTimeout(() => this.lookAtAll(namespace), noticesAfter),
+    );
   }
 
   /** Looks at all components: what one of them waited for may be there now. */

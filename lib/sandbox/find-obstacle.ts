@@ -70,7 +70,9 @@ export function findObstacle(
     reason: 'ResourceDependenciesPending',
     message: `${resources.length} of ${resources.length} resource dependencies pending`,
     pendingResourceDependencies: resources.map(({ ref }) => ({
-      ref,
+      namespace,
+      project: workload.owner.projectName,
+      resourceName: ref,
       reason: store.find('Resource', namespace, ref)
         ? 'no binding in this environment'
         : 'no such resource',

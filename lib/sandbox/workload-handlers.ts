@@ -29,7 +29,7 @@ export function createWorkload(request: ApiRequest): Answer {
   const object = { ...admission.stored, status: {} };
   if (isTooLarge(object)) return INTERNAL_ERROR;
   const stored = store.insert('Workload', object);
-  request.deployments?.lookAtAll(namespace);
+  request.deployments?.notice(namespace);
   return json(201, stored);
 }
 
@@ -51,7 +51,7 @@ export function updateWorkload(request: ApiRequest): Answer {
   // Kubernetes refuses a PUT that another one has overtaken, and the API server hides why.
   if (store.isReplacedSince(request.revision, 'Workload', namespace, name)) return INTERNAL_ERROR;
   store.replace('Workload', after);
-  request.deployments?.lookAtAll(namespace);
+  request.deployments?.notice(namespace);
   return json(200, after);
 }
 
@@ -62,6 +62,6 @@ export function deleteWorkload(request: ApiRequest): Answer {
   if (object === undefined) return notFound('Workload');
   if (!isAllowed(request, 'workload:delete', scopeOf(WORKLOADS, object))) return forbidden(request);
   store.delete('Workload', namespace, name);
-  request.deployments?.lookAtAll(namespace);
+  request.deployments?.notice(namespace);
   return { status: 204, headers: {}, body: '' };
 }

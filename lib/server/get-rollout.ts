@@ -12,7 +12,7 @@ import type { Studio } from './studio';
  */
 export async function getRollout(
   { targets }: Pick<Studio, 'targets'>,
-  { request, outcome }: Pick<Publication, 'request' | 'outcome'>,
+  { request, plan, outcome }: Pick<Publication, 'request' | 'plan' | 'outcome'>,
 ): Promise<Rollout> {
   if (outcome.state !== 'succeeded') {
     throw new StudioError(
@@ -23,8 +23,10 @@ export async function getRollout(
       },
     );
   }
-  const { rollouts } = targets.of(request.target).controlPlane;
-  return readRollout({ rollouts, now: () => new Date() }, request);
+  const { rollouts, workloads } = targets.of(request.target).controlPlane;
+  const { target, image } = request;
+  const published = { target, image, ...(plan.workload && { workload: plan.workload }) };
+  return readRollout({ rollouts, workloads, now: () => new Date() }, published);
 }
 
 /** `GET /api/v1/publications/{id}/rollout`. */

@@ -21,7 +21,7 @@ async function start(wanted: WantedSandbox, log: Logger): Promise<ControlPlaneSe
     ...wanted,
     clientId: CLIENT_ID,
     clientSecret,
-    controllers: { startsWithin: 1_500 },
+    controllers: { noticesAfter: 300, startsWithin: 1_500 },
     logger: log,
   });
   log.info({ apiUrl }, 'the sandbox listens');

@@ -22,7 +22,9 @@ export async function checkType({ rollouts, target, workload, report }: LiveChec
     );
     return;
   }
-  const { type } = found.value;
+  const { type, isClusterType } = found.value;
+  // A namespace may have one of its own under the same name.
+  if (!isClusterType) return;
   const name = type.slice(type.lastIndexOf('/') + 1);
   const types = Object.values(workload.spec.endpoints ?? {}).map((endpoint) => endpoint.type);
   const broken = RULES[name]?.(types);
