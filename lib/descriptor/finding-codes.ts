@@ -79,7 +79,6 @@ export const FINDINGS = {
   // Looked up in OpenChoreo, where a target has live checks.
   'type-rule': risky,
   'dependency-missing': risky,
-  'dependency-hidden': risky,
   'secret-missing': risky,
   'resource-missing': risky,
 
@@ -91,6 +90,8 @@ export const FINDINGS = {
   'empty-value': style,
   'file-unused': style,
   'latest-image': style,
+  // No recording shows whether OpenChoreo keeps to it.
+  'dependency-hidden': style,
   'not-looked-up': style,
 } as const satisfies Record<string, FindingKind>;
 

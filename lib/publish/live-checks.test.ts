@@ -16,19 +16,25 @@ interface World {
   /** Whether the type is one of the namespace. */
   readonly isOwnType?: boolean;
   readonly components?: Readonly<Record<string, ComponentAnswer>>;
+  /** The project of Workloads, where it is not that of their components. */
+  readonly owner?: string;
   readonly endpoints?: Readonly<Record<string, Readonly<Record<string, Endpoint>>>>;
   readonly secrets?: Readonly<Record<string, Seen<readonly string[]>>>;
   readonly resources?: Readonly<Record<string, Seen<string>>>;
   readonly outputs?: Readonly<Record<string, readonly string[]>>;
 }
 
-function workloadOf(component: string, endpoints: Readonly<Record<string, Endpoint>>): Workload {
+function workloadOf(
+  component: string,
+  endpoints: Readonly<Record<string, Endpoint>>,
+  projectName: string,
+): Workload {
   return {
     apiVersion: 'openchoreo.dev/v1alpha1',
     kind: 'Workload',
     metadata: { name: `${component}-workload`, namespace: 'acme' },
     spec: {
-      owner: { projectName: 'store', componentName: component },
+      owner: { projectName, componentName: component },
       container: { image: 'x' },
       endpoints,
     },
@@ -49,13 +55,17 @@ function clientsOf(world: World): LiveClients {
             conditions: [],
           },
         };
+  const ownerOf = (name: string): string => {
+    const found = world.components?.[name];
+    return world.owner ?? (found?.kind === 'found' ? found.project : 'store');
+  };
   return {
     rollouts: { getComponent: () => Promise.resolve(component) },
     workloads: {
       getComponent: (_, name) => Promise.resolve(world.components?.[name] ?? { kind: 'not-found' }),
       listByComponent: (_, name) => {
         const endpoints = world.endpoints?.[name];
-        return Promise.resolve(endpoints ? [workloadOf(name, endpoints)] : []);
+        return Promise.resolve(endpoints ? [workloadOf(name, endpoints, ownerOf(name))] : []);
       },
     },
     lookups: {
@@ -69,17 +79,19 @@ function clientsOf(world: World): LiveClients {
 const SERVICE = { type: 'deployment/service' };
 
 /** `code line:column what stands there`, and the message. */
-async function look(text: string, world: World, clients = clientsOf(world)) {
+async function look(text: string, world: World, clients = clientsOf(world), patience?: number) {
   const descriptor = { text, files: new Map<string, string>() };
   const params = { ...CART, image: 'x' };
   const { workload } = generateWorkload({ descriptor, params, release: 'v1.2.3' });
   if (!workload) throw new Error('it converts');
   const request = { target: CART, image: 'x', release: 'v1.2.3', descriptor } as const;
   const position = createPositionIndex(text);
-  return (await runLiveChecks(clients, request, workload)).map(({ code, range, message }) => {
-    const { line } = position(range.from);
-    return { at: `${code} ${line} ${text.slice(range.from, range.to)}`, message };
-  });
+  return (await runLiveChecks(clients, request, workload, patience)).map(
+    ({ code, range, message }) => {
+      const { line } = position(range.from);
+      return { at: `${code} ${line} ${text.slice(range.from, range.to)}`, message };
+    },
+  );
 }
 
 const API = 'endpoints:\n  - {name: api, port: 80, type: HTTP}\n';
@@ -161,6 +173,13 @@ test.each<[string, string, World, string, RegExp]>([
     /is not in project store/,
   ],
   [
+    'a component that may not be read, whose Workload is of another project, without its endpoints',
+    dependency('visibility: project').replace('name: api\n', 'name: grpc\n'),
+    { ...PRICING, components: { pricing: { kind: 'forbidden' } }, owner: 'billing' },
+    'dependency-missing 5 ',
+    /^Component pricing is not in project store: name the one that it is in by “project”.$/,
+  ],
+  [
     'an endpoint that there is not',
     dependency('visibility: project').replace('name: api\n', 'name: grpc\n'),
     PRICING,
@@ -182,14 +201,14 @@ test.each<[string, string, World, string, RegExp]>([
     dependency('visibility: namespace'),
     { ...PRICING, endpoints: { pricing: { api: { type: 'HTTP', port: 80 } } } },
     'dependency-hidden 7 namespace',
-    /not visible in the namespace/,
+    /may be blocked: have “namespace” added/,
   ],
   [
     'another project by its project’s visibility',
     dependency('project: billing\n      visibility: project'),
     { ...PRICING, components: { pricing: { kind: 'found', project: 'billing' } } },
     'dependency-hidden 8 project',
-    /Ask for namespace/,
+    /may be blocked. Ask for namespace/,
   ],
   [
     'a SecretReference that there is not',
@@ -258,4 +277,15 @@ test('a control plane that fails takes nothing from the plan', async () => {
       message: 'Not everything could be looked up in OpenChoreo: no healthy upstream',
     },
   ]);
+});
+
+const never = () => new Promise<never>(() => undefined);
+
+test('a control plane that does not answer holds up no plan, and what it answered is said', async () => {
+  const clients = clientsOf(PRICING);
+  const text = `${dependency('visibility: project')}configurations: {env: [{name: P, valueFrom: {secretKeyRef: {name: db, key: password}}}]}\n`;
+  const silent = { ...clients, workloads: { ...clients.workloads, listByComponent: never } };
+  const found = await look(text, PRICING, silent, 20);
+  expect(found.map(({ at }) => at.split(' ')[0])).toEqual(['not-looked-up', 'secret-missing']);
+  expect(found[0]?.message).toContain('no answer within 0.02 s');
 });

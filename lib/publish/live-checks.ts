@@ -27,6 +27,9 @@ export interface LiveCheck extends LiveClients {
   readonly report: (code: FindingCode, pointer: string, message: string) => void;
 }
 
+/** So long somebody waits for what a plan does not need. Milliseconds. */
+const PATIENCE = 3_000;
+
 const CHECKS = [checkType, checkSecrets, checkDependencies, checkResources];
 
 /**
@@ -37,6 +40,7 @@ export async function runLiveChecks(
   clients: LiveClients,
   request: PublishRequest,
   workload: Workload,
+  patience = PATIENCE,
 ): Promise<readonly Finding[]> {
   const { target, image, release, descriptor } = request;
   const { namespace, project, component } = target;
@@ -53,7 +57,7 @@ export async function runLiveChecks(
   await Promise.all(
     CHECKS.map(async (run) => {
       try {
-        await run(check);
+        await within(run(check), patience);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
         report('not-looked-up', '', `Not everything could be looked up in OpenChoreo: ${why}`);
@@ -61,4 +65,14 @@ export async function runLiveChecks(
     }),
   );
   return [...findings.values()].toSorted((a, b) => a.range.from - b.range.from);
+}
+
+/** What is asked goes on, and whoever asks again may find it answered. */
+async function within(work: Promise<void>, patience: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    const why = new Error(`no answer within ${patience / 1000} s`);
+    timer = setTimeout(() => reject(why), patience);
+  });
+  await Promise.race([work, tooLong]).finally(() => clearTimeout(timer));
 }

@@ -31,11 +31,7 @@ async function checkDependency(
     return;
   }
   if (found.kind === 'found' && found.project !== project) {
-    report(
-      'dependency-missing',
-      pointer,
-      `Component ${component} is not in project ${project}: name the one that it is in by “project”.`,
-    );
+    report('dependency-missing', pointer, notInProject(component, project));
     return;
   }
   const [workload] = await workloads.listByComponent(namespace, component);
@@ -45,6 +41,11 @@ async function checkDependency(
       pointer,
       `The endpoints of component ${component} could not be looked up: no Workload of it is in sight. It may have none yet, or this client may not see it (workload:view).`,
     );
+    return;
+  }
+  if (workload.spec.owner.projectName !== project) {
+    // Whoever may not read components learns it here, and no more than this.
+    report('dependency-missing', pointer, notInProject(component, project));
     return;
   }
   const endpoint = Object.entries(workload.spec.endpoints ?? {}).find(([key]) => key === name)?.[1];
@@ -63,13 +64,17 @@ async function checkDependency(
     report(
       'dependency-hidden',
       `${pointer}/visibility`,
-      `Component ${component} is in project ${project}: from another project nothing is reached with visibility project. Ask for namespace.`,
+      `Component ${component} is in project ${project}: a dependency from another project with visibility project may be blocked. Ask for namespace.`,
     );
   } else if (visibility === 'namespace' && !endpoint.visibility?.includes('namespace')) {
     report(
       'dependency-hidden',
       `${pointer}/visibility`,
-      `Endpoint ${name} of component ${component} is not visible in the namespace: have “namespace” added to its visibility.`,
+      `Endpoint ${name} of component ${component} does not say that it is visible in the namespace, so that the dependency may be blocked: have “namespace” added to its visibility.`,
     );
   }
+}
+
+function notInProject(component: string, project: string): string {
+  return `Component ${component} is not in project ${project}: name the one that it is in by “project”.`;
 }
