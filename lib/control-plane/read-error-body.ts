@@ -29,6 +29,11 @@ export function failureOf(reply: Reply): ApiError | ResponseShapeError {
   return new ApiError(text || `status ${reply.status} without a word`, reply, { code, retryAfter });
 }
 
+/** A 404 in plain text speaks of the path: the base URL is wrong, or the server older, which says nothing about the object. */
+export function refuseUnknownPath(reply: Reply): void {
+  if (!reply.text.startsWith('{')) throw failureOf(reply);
+}
+
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);

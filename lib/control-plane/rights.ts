@@ -15,6 +15,7 @@ export interface RightsAt {
 /** What publishing and the checks around it need. */
 export const RIGHTS = [
   'workload:create',
+  'workload:update',
   'workload:view',
   'component:view',
   'project:view',
@@ -22,6 +23,7 @@ export const RIGHTS = [
   'resource:view',
   'componentrelease:view',
   'releasebinding:view',
+  'resourcereleasebinding:view',
 ] as const;
 
 export type RightName = (typeof RIGHTS)[number];
@@ -40,7 +42,7 @@ export function createRightsClient(api: Api): RightsClient {
     async probe(at) {
       const { namespace, project, component } = at;
       const below = (...parts: string[]) => pathOf('namespaces', namespace, ...parts);
-      const [create, workload, found, projects, secrets, resources, releases, bindings] =
+      const [create, workload, found, projects, secrets, resources, releases, bindings, outputs] =
         await Promise.all([
           probeCreate(api, at),
           seeWorkload(get, at),
@@ -50,9 +52,12 @@ export function createRightsClient(api: Api): RightsClient {
           get(`${below('resources')}?limit=1`).then(byItems),
           get(`${below('componentreleases')}?limit=1`).then(byItems),
           get(`${below('releasebindings')}?limit=1`).then(byItems),
+          get(`${below('resourcereleasebindings')}?limit=1`).then(byItems),
         ]);
       return {
         'workload:create': create,
+        // A PUT of what there is would be a write, and what there is not is a 404 to everybody.
+        'workload:update': 'unknown',
         'workload:view': workload,
         'component:view': found,
         'project:view': projects,
@@ -60,6 +65,7 @@ export function createRightsClient(api: Api): RightsClient {
         'resource:view': resources,
         'componentrelease:view': releases,
         'releasebinding:view': bindings,
+        'resourcereleasebinding:view': outputs,
       };
     },
   };

@@ -38,6 +38,15 @@ test.each<[string, object]>([
   expect(binding?.conditions).toEqual([{ ...READY, message: '' }]);
 });
 
+test('a path that the server does not know is not taken for an object that there is not', async () => {
+  fake.answers = () => ({ status: 404, body: '404 page not found' });
+  await expect(fake.plane.lookups.getResourceProject('acme', 'db')).rejects.toThrow(
+    'page not found',
+  );
+  fake.answers = () => ({ status: 404, body: { code: 'NOT_FOUND', error: 'Resource not found' } });
+  expect(await fake.plane.lookups.getResourceProject('acme', 'db')).toBeUndefined();
+});
+
 test('a release is told by its image where the rest has another shape', async () => {
   const workload = { container: { image: 'it:1' }, endpoints: ['odd'] };
   fake.answers = () => ({ status: 200, body: { spec: { workload } } });

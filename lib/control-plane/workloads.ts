@@ -3,7 +3,7 @@ import type { Workload } from '../workload/workload';
 import { type Api, pathOf, readShape } from './api';
 import type { Reply } from './connection';
 import { listAll, pageOf } from './list-all';
-import { failureOf } from './read-error-body';
+import { failureOf, refuseUnknownPath } from './read-error-body';
 import { workloadSchema } from './workload-shape';
 
 /** `POST /api/v1/namespaces/acme/workloads → 201`, for people to read. */
@@ -163,11 +163,6 @@ async function putWorkload(api: Api, read: Read, workload: Workload): Promise<Pu
     default:
       throw failureOf(reply);
   }
-}
-
-/** A 404 in plain text speaks of the path: the base URL is wrong, which says nothing about the Workload. */
-function refuseUnknownPath(reply: Reply): void {
-  if (!reply.text.startsWith('{')) throw failureOf(reply);
 }
 
 /** As the reference build step sends it: without `apiVersion` and `kind`. */

@@ -74,7 +74,11 @@ test('all is well, and what the client may do is told without writing anything',
     'component:view': 'granted',
     'project:view': 'granted',
     'secretreference:view': 'unknown',
+    'workload:update': 'unknown',
+    'resourcereleasebinding:view': 'unknown',
   });
+  const update = check.rights?.find(({ name }) => name === 'workload:update');
+  expect(update?.meaning).toContain('cannot be found out without writing');
   const written = sandbox
     .requests()
     .filter(({ method, status }) => method !== 'GET' && status < 300);

@@ -33,6 +33,8 @@ export interface TargetCheck {
 
 const MEANINGS: Readonly<Record<RightName, string>> = {
   'workload:create': 'Needed to publish.',
+  'workload:update':
+    'Needed to publish again. It cannot be found out without writing: a Workload that there is not is answered alike to everybody.',
   'workload:view': 'Needed to compare, and to publish an image alone.',
   'component:view':
     'For pickers, for what became of a publication, and for the rules of the component’s type.',
@@ -41,6 +43,7 @@ const MEANINGS: Readonly<Record<RightName, string>> = {
   'resource:view': 'To look up resources that a descriptor depends on.',
   'componentrelease:view': 'To see what became of a publication.',
   'releasebinding:view': 'To see where a publication runs.',
+  'resourcereleasebinding:view': 'To look up the outputs of those resources.',
 };
 
 /** Goes the way of a publication up to the write, and says where it ends. Writes nothing. */

@@ -50,7 +50,7 @@ const ELSEWHERE: Partial<Record<ErrorCode, { why: string; test: string }>> = {
 /** Declared, and provoked by nobody, with the reason. */
 const NEVER_SEEN: Readonly<Record<string, string>> = {
   'getRollout upstream-refused':
-    'OpenChoreo refuses to show something by 403 and 404 alone, which are answers here; kept for what a later release says.',
+    'OpenChoreo refuses to show something by 403 and 404 alone, which are answers here; kept for an API that is not at its address any more, whose 404 is plain text.',
 };
 
 let world: ContractWorld;
