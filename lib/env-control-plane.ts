@@ -9,6 +9,7 @@ import {
   withoutEmpty,
 } from './env-variables';
 import { hostHeader, httpUrl } from './targets/address-values';
+import { rereadSecret } from './targets/reread-secret';
 import type { ControlPlaneEnv } from './targets/target-settings';
 
 /** What it takes to reach a control plane. Apart from the rest for who wants nothing else: the command starts faster. */
@@ -70,7 +71,9 @@ export function controlPlaneFrom(
     apiUrl: apiUrl.replace(/\/+$/, ''),
     tokenUrl,
     clientId,
-    clientSecret: () => (secretFile ? (readSecretFile(secretFile) ?? secret) : secret),
+    clientSecret: secretFile
+      ? rereadSecret(() => readSecretFile(secretFile), secret)
+      : () => secret,
     ...(variables.OPENCHOREO_SCOPE && { scope: variables.OPENCHOREO_SCOPE }),
     ...(ca && { ca }),
     ...(variables.OPENCHOREO_API_HOST_HEADER && {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +67,11 @@ describe('settings', () => {
     const settings = loadSettings({ ...rest, OPENCHOREO_CLIENT_SECRET_FILE: file });
     expect(settings.controlPlane?.clientSecret()).toBe('first');
     writeFileSync(file, 'second\n');
+    expect(settings.controlPlane?.clientSecret()).toBe('second');
+    // While it is being replaced.
+    writeFileSync(file, '');
+    expect(settings.controlPlane?.clientSecret()).toBe('second');
+    rmSync(file);
     expect(settings.controlPlane?.clientSecret()).toBe('second');
   });
 

@@ -140,6 +140,22 @@ test('a file that is not usable any more changes nothing and is told of, until i
   expect(all.problems()).toEqual([]);
 });
 
+test('a file that comes before what it names is taken up when that is there', async () => {
+  setSecret('staging', 'one');
+  const url = await serve('1.2.3');
+  const all = await open(`targets:${remote('staging', url)}`);
+  writeFile(`default: staging\ntargets:${remote('staging', url)}${remote('production', url)}`);
+  pass();
+  expect(all.list()).toHaveLength(1);
+  expect(all.problems()).toEqual([
+    expect.stringContaining('targets.production.clientSecret.file names a file'),
+  ]);
+  setSecret('production', 'two');
+  pass();
+  expect(all.list().map(({ name }) => name)).toEqual(['staging', 'production']);
+  expect(all.problems()).toEqual([]);
+});
+
 test('a target that is gone, or another server, stays until the restart', async () => {
   setSecret('staging', 'one');
   setSecret('production', 'two');

@@ -39,7 +39,7 @@ test('names control planes in the order of the file, each with all that it takes
     around,
   );
   expect(problems).toEqual([]);
-  expect(watched).toEqual(['ca.pem']);
+  expect(watched).toEqual(['/run/secrets/staging', 'ca.pem']);
   expect(targets.map(({ name, isDefault }) => [name, isDefault])).toEqual([
     ['staging', false],
     ['production', true],
@@ -67,6 +67,15 @@ test('names control planes in the order of the file, each with all that it takes
     kind: 'sandbox',
     sandbox: { folder: 'sandbox-trial', port: 0, role: 'publisher' },
   });
+});
+
+test('what would mend it is watched also where it is not usable', () => {
+  const { targets, watched } = parseTargetsFile(
+    `default: staging\ntargets:${STAGING}${PRODUCTION.replace('ca.pem', 'to-come.pem')}`,
+    { ...around, readFile: () => undefined },
+  );
+  expect(targets).toEqual([]);
+  expect(watched).toEqual(['/run/secrets/staging', 'to-come.pem']);
 });
 
 test('one alone is the default one', () => {

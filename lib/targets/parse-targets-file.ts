@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Release } from '../workload/releases';
+import { rereadSecret } from './reread-secret';
 import { readSettingsText, SettingsTextError } from './settings-text';
 import type { ControlPlaneEnv, TargetSettings } from './target-settings';
 import { type RemoteTarget, remoteTarget, sandboxTarget, targetsFile } from './targets-schema';
@@ -14,7 +15,7 @@ export interface Surroundings {
 
 export interface ParsedTargets {
   readonly targets: readonly TargetSettings[];
-  /** Files beside the targets file whose change makes a difference. */
+  /** Files beside the targets file whose change makes a difference, also where there are problems: it may mend them. */
   readonly watched: readonly string[];
   /** What is wrong, a line each that begins with `line:column`; then there are no targets. */
   readonly problems: readonly string[];
@@ -47,12 +48,18 @@ function parse(text: string, surroundings: Surroundings): ParsedTargets {
     problems.push(...read);
     return [];
   });
-  if (problems.length > 0) {
-    return { targets: [], watched: [], problems: problems.map((one) => describe(one, placeOf)) };
-  }
-  const watched = entries.flatMap(([, { caFile }]) => (typeof caFile === 'string' ? [caFile] : []));
-  return { targets, watched, problems: [] };
+  const watched = entries.flatMap(([, target]) => filesOf(target));
+  if (problems.length === 0) return { targets, watched, problems: [] };
+  return { targets: [], watched, problems: problems.map((one) => describe(one, placeOf)) };
 }
+
+/** What a target refers to, as far as it can be made out. */
+function filesOf({ caFile, clientSecret }: Readonly<Record<string, unknown>>): readonly string[] {
+  const secretFile = fileReference.safeParse(clientSecret).data?.file;
+  return [caFile, secretFile].filter((path) => typeof path === 'string');
+}
+
+const fileReference = z.looseObject({ file: z.string() });
 
 function readTarget(
   named: Pick<TargetSettings, 'name' | 'isDefault'>,
@@ -123,14 +130,12 @@ function controlPlaneOf(
 ): ControlPlaneEnv {
   const { api, tokenUrl, clientId, scope, apiHostHeader, tokenHostHeader } = target;
   const { file, env = '' } = target.clientSecret;
-  let last = '';
   return {
     apiUrl: api.replace(/\/+$/, ''),
     tokenUrl,
     clientId,
-    // A file that is being replaced is missing for a moment.
-    clientSecret: () =>
-      file === undefined ? (variable(env) ?? '') : (last = readFile(file)?.trim() || last),
+    clientSecret:
+      file === undefined ? () => variable(env) ?? '' : rereadSecret(() => readFile(file)),
     ...(scope !== undefined && { scope }),
     ...(ca !== undefined && { ca }),
     ...(apiHostHeader !== undefined && { apiHostHeader }),

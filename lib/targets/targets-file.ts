@@ -29,23 +29,24 @@ export function openTargetsFile(
   };
   const stamp = (watched: readonly string[]): string =>
     [path, ...watched.map((name) => resolve(folder, name))].map(stampOf).join(' ');
-  const parsed = read();
-  let { watched } = parsed;
-  let seen = stamp(watched);
+  let watched: readonly string[] = [];
+  let seen = '';
+  /** Reads until what was read is what stands: the stamp is taken before, so that no change is missed in between. */
+  const readWhole = (): ParsedTargets => {
+    const before = stamp(watched);
+    const parsed = read();
+    const isSame = parsed.watched.join('\n') === watched.join('\n');
+    ({ watched } = parsed);
+    // Files that are named newly have no stamp of before: they are read once more with one.
+    if (!isSame) return readWhole();
+    seen = before;
+    return parsed;
+  };
+  const parsed = readWhole();
   return {
     path,
     parsed,
-    readChanged() {
-      const now = stamp(watched);
-      if (now === seen) return undefined;
-      // What changes while it is read shows the next time.
-      seen = now;
-      const changed = read();
-      if (changed.problems.length > 0 || changed.watched.join() === watched.join()) return changed;
-      ({ watched } = changed);
-      seen = stamp(watched);
-      return changed;
-    },
+    readChanged: () => (stamp(watched) === seen ? undefined : readWhole()),
   };
 }
 
