@@ -14,6 +14,7 @@ import type { Workload } from '../workload/workload';
 import { findPublication } from './history';
 import { hashBase } from './plan-id';
 import { publish } from './publish';
+import { settleGone } from './settle-gone';
 import { checkPublication, settlePending } from './settle-pending';
 
 let studio: FakeStudio;
@@ -176,5 +177,20 @@ describe('what a crash left pending', () => {
     expect(await settlePending(deps)).toEqual(['p1']);
     expect(await settlePending(deps)).toEqual([]);
     expect(await outcomeNow()).toMatchObject({ state: 'succeeded' });
+  });
+});
+
+describe('what is pending at a target that is gone', () => {
+  test('ends as unknown, and is found out where there is one of that name again', async () => {
+    await crash({ sent: true });
+    expect(await settleGone({ ...store, now: deps.now }, ['default'])).toEqual([]);
+    expect(await outcomeNow()).toEqual({ state: 'pending' });
+    expect(await settleGone({ ...store, now: deps.now }, ['production'])).toEqual(['p1']);
+    expect(await outcomeNow()).toEqual({
+      state: 'unknown',
+      message: expect.stringContaining('target default is not configured any more'),
+    });
+    expect(await settleGone({ ...store, now: deps.now }, ['production'])).toEqual([]);
+    expect((await checkPublication(deps, 'p1')).outcome).toMatchObject({ state: 'succeeded' });
   });
 });

@@ -35,8 +35,8 @@ const AWAY: readonly ErrorCode[] = ['upstream-unavailable', 'upstream-timeout', 
  * Rejects with a fault of ours, such as a record that cannot be read, after all others had their turn.
  */
 export async function settlePending(deps: SettleDeps): Promise<readonly string[]> {
-  const tooOld = new Date(deps.now().getTime() - LONGEST);
-  const ids = await deps.publications.listAbandoned(tooOld.toISOString(), deps.controlPlane);
+  const tooOld = abandonedSince(deps.now());
+  const ids = await deps.publications.listAbandoned(tooOld, deps.controlPlane);
   const left: string[] = [];
   const faults: unknown[] = [];
   let isAway = false;
@@ -57,6 +57,11 @@ export async function settlePending(deps: SettleDeps): Promise<readonly string[]
   }
   if (faults.length > 0) throw faults[0];
   return left;
+}
+
+/** What began before that is carried out by nobody, whoever runs. ISO 8601. */
+export function abandonedSince(now: Date): string {
+  return new Date(now.getTime() - LONGEST).toISOString();
 }
 
 /**

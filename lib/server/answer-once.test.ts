@@ -118,6 +118,12 @@ describe('the same key after an answer that is not kept', () => {
     const first = await api.post('/publish', BODY, KEY);
     expect(first.status).toBe(504);
     await fetch(`${api.sandbox.apiUrl}/_sandbox/faults`, { method: 'DELETE' });
+    // Where its target is not there any more nobody can be asked, and the record is the answer.
+    const { studio } = api;
+    api.studio = { ...studio, targets: { ...studio.targets, list: () => [] } };
+    const gone = await api.post('/publish', BODY, KEY);
+    expect(gone).toMatchObject({ status: 504, json: { publication: first.json.publication } });
+    api.studio = studio;
     const again = await api.post('/publish', BODY, KEY);
     expect(again.status).toBe(201);
     expect(again.json).toMatchObject({

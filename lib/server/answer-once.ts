@@ -5,6 +5,7 @@ import type { Publication, Target } from '../publish/plan';
 import { checkPublication } from '../publish/settle-pending';
 import type { KeyAttempt, StoredAnswer } from '../store/idempotency-keys';
 import { oncePerProcess } from '../store/once-per-process';
+import { targetNameOf } from '../target-name';
 import { answerPublication } from './answer-publication';
 import type { ApiCall } from './api-route';
 import { publishingAt } from './at-target';
@@ -102,7 +103,10 @@ async function carryOut(
 /** What is unknown is no answer to keep: whoever asks again has it looked up, and told as it is by then. */
 async function lookAgain(call: ApiCall, key: string, publication: Publication): Promise<Response> {
   const { studio } = call;
-  const at = studio.targets.of(publication.request.target);
+  const name = targetNameOf(publication.request.target);
+  const at = studio.targets.list().find((target) => target.name === name);
+  // There is nobody to ask any more.
+  if (at === undefined) return answerPublication(call, publication);
   const checked = await checkPublication(publishingAt(studio, at), publication.id);
   const response = answerPublication(call, checked);
   return checked.outcome.state === 'unknown' ? response : keep(call, key, response);

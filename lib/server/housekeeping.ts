@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { settleGone } from '../publish/settle-gone';
 import { settlePending } from '../publish/settle-pending';
 import { publishingAt } from './at-target';
 import { readAccess } from './access-file';
@@ -39,8 +40,12 @@ export function keepHouse(studio: Studio): void {
 
 /** One that is away keeps none of the others waiting for more than this time. */
 async function settleAll(studio: Studio): Promise<void> {
-  const all = studio.targets.list().map((at) => settlePending(publishingAt(studio, at)));
-  for (const settled of await Promise.allSettled(all)) {
+  const targets = studio.targets.list();
+  const all = targets.map((at) => settlePending(publishingAt(studio, at)));
+  const names = targets.map(({ name }) => name);
+  const { publications } = studio.store;
+  const gone = settleGone({ publications, now: studio.publishing.now }, names);
+  for (const settled of await Promise.allSettled([...all, gone])) {
     if (settled.status === 'rejected') throw settled.reason;
   }
 }

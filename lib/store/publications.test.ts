@@ -172,6 +172,7 @@ describeStores('publications', (makeLocation) => {
     expect((await store.publications.findLastWritten('team-a', 'cart'))?.finishedAt).toBe(at(1));
     expect(await store.publications.listAbandoned()).toEqual([]);
     expect(await store.publications.listAbandoned('', 'production')).toEqual(['left']);
+    expect(await store.publications.listPendingTargets()).toEqual(['production']);
     const { items } = await store.publications.list({ controlPlane: 'production' });
     expect(items.map(({ id }) => id).toSorted()).toEqual(['left', 'there']);
   });

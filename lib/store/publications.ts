@@ -80,6 +80,8 @@ export interface Publications {
    * The target is `default` unless named.
    */
   listAbandoned(startedBefore?: string, controlPlane?: string): Promise<readonly string[]>;
+  /** The targets that something is pending at, by name. */
+  listPendingTargets(): Promise<readonly string[]>;
   /** The newest that succeeded, whether it wrote or found unchanged. */
   findLastWritten(
     namespace: string,
@@ -183,6 +185,17 @@ export function createPublications(
             instanceId === null || !alive.includes(instanceId) || startedAt < startedBefore,
         )
         .map(({ id }) => id);
+    },
+
+    async listPendingTargets() {
+      const rows = await db
+        .selectFrom('publications')
+        .select('controlPlane')
+        .distinct()
+        .where('state', '=', 'pending')
+        .orderBy('controlPlane')
+        .execute();
+      return rows.map(({ controlPlane }) => controlPlane);
     },
 
     async findLastWritten(namespace, component, controlPlane = DEFAULT_TARGET) {
