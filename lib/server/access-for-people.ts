@@ -11,7 +11,7 @@ import { StudioError } from '../errors';
 import { orAudit } from '../publish/audit-refusal';
 import type { SessionPersonRow } from '../store/sessions';
 import { type AccessState, readAccess } from './access-file';
-import { findTarget, placeAt } from './at-target';
+import { findTarget, namePlace } from './at-target';
 import { auditActor } from './audit-actor';
 import type { Principal } from './principal';
 import { parseBody, targetInput } from './request-schema';
@@ -75,8 +75,10 @@ const question = z.strictObject({
 /** Why somebody may, or may not. About others, and of rules that are about others, only to administrators of the place. */
 export const explainAccess: UseCase<unknown, Explanation> = async (studio, principal, input) => {
   const { permission, target, who } = parseBody(question, input);
-  const place = placeAt(findTarget(studio, target), target);
+  const place = namePlace(studio, target);
   if (who) principal.require('administer', place);
+  // Of one that they see nothing of, what the rules say is all there is to say.
+  if (principal.sees(placeOf(place).target)) findTarget(studio, place);
   const state = stateOf(studio);
   if (!state) return { allowed: true, permission, notes: [] };
   const { policy } = state;

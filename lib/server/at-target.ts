@@ -20,6 +20,20 @@ export function findTarget(
   return targets.get(place.controlPlane === undefined && !isThere ? undefined : name);
 }
 
+/**
+ * The place that somebody means, whether there is such a target or not. Permission is looked at for this first: of one that
+ * they may do nothing at, nobody is told whether there is one.
+ */
+export function namePlace(
+  { targets }: Pick<Studio, 'targets'>,
+  { controlPlane = DEFAULT_TARGET, namespace, project, component }: Target,
+): Target {
+  const isThere = targets.list().some(({ name }) => name === controlPlane);
+  const name = isThere || controlPlane !== DEFAULT_TARGET ? controlPlane : targets.get().name;
+  const isNamed = name !== DEFAULT_TARGET;
+  return { ...(isNamed && { controlPlane: name }), namespace, project, component };
+}
+
 /** What publishing to this target needs. `viewer`: they who are told what is in the way, as far as they may see it. */
 export function publishingAt(
   { publishing }: Pick<Studio, 'publishing'>,
@@ -37,8 +51,7 @@ export function placeAt({ name }: StudioTarget, { namespace, project, component 
   return { ...(isNamed && { controlPlane: name }), namespace, project, component };
 }
 
-/** A request of the workbench, and the target it goes to. */
-export function requestAt(studio: Pick<Studio, 'targets'>, request: PublishRequest) {
-  const at = findTarget(studio, request.target);
-  return { at, request: { ...request, target: placeAt(at, request.target) } };
+/** A request of the workbench, with the place it is for. */
+export function placed(studio: Pick<Studio, 'targets'>, request: PublishRequest): PublishRequest {
+  return { ...request, target: namePlace(studio, request.target) };
 }

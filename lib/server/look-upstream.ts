@@ -1,7 +1,7 @@
 import { touches } from '../access/scope';
 import { StudioError } from '../errors';
 import type { Live } from '../publish/find-live';
-import { findTarget, placeAt } from './at-target';
+import { findTarget, namePlace, placeAt } from './at-target';
 import { checkTarget as check, type TargetCheck } from './check-target';
 import { type Discovered, discoverNames } from './discover-names';
 import { readLiveWorkload as readLive } from './read-live-workload';
@@ -11,6 +11,10 @@ import type { UseCase } from './use-case';
 /** The names of what they may see; of a namespace or project that is none of it there is nothing to list. */
 export const discover: UseCase<unknown, Discovered> = async (studio, principal, input) => {
   const query = parseBody(discoverQuery, input);
+  const { controlPlane } = query;
+  if (controlPlane !== undefined && !principal.sees(controlPlane)) {
+    return { permitted: true, names: [] };
+  }
   const at = findTarget(studio, query);
   const reach = principal.reach('view');
   const sees = (place: { readonly namespace: string; readonly project?: string }) =>
@@ -42,8 +46,8 @@ export const checkTarget: UseCase<unknown, TargetCheck> = (studio, principal, in
 
 export const readLiveWorkload: UseCase<unknown, Live> = (studio, principal, input) => {
   const wanted = parseBody(targetInput, input);
-  const at = findTarget(studio, wanted);
-  const place = placeAt(at, wanted);
+  const place = namePlace(studio, wanted);
   principal.require('view', place);
+  const at = findTarget(studio, place);
   return readLive(at.controlPlane.workloads, place, (other) => principal.may('view', other));
 };

@@ -1,9 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { permissionsOf } from '../access/permission';
+import { placeOf, scopeOf } from '../access/scope';
 import { loadSettings } from '../env';
+import type { StudioError } from '../errors';
+import type { Target } from '../publish/plan';
 import { CI_ACTIONS } from '../trust/grant';
+import { explainAccess } from './access-for-people';
 import { apiRoute, type RouteHandler } from './api-route';
 import { createCiToken } from './ci-tokens';
 import {
@@ -16,10 +21,13 @@ import {
 import { getPublicationForCi } from './get-publication-for-ci';
 import { getRolloutForCi } from './get-rollout';
 import { listPublicationsForCi } from './list-publications';
+import { discover, readLiveWorkload } from './look-upstream';
 import { Principal } from './principal';
 import { planFromCi } from './plan-from-ci';
 import { publishFromCi } from './publish-from-ci';
+import { planPublication } from './publish-for-people';
 import { buildStudio, type Studio } from './studio';
+import type { UseCase } from './use-case';
 
 const CATALOG = { namespace: 'acme', project: 'store', component: 'catalog' };
 const BODY = {
@@ -176,6 +184,49 @@ test('a component of another project is named to those alone who may see it, and
   const answer = await send('rollout', narrow, { id: kept.items[0].id });
   expect(answer).toMatchObject({ status: 404, json: { code: 'not-found' } });
   expect(JSON.stringify(answer)).not.toMatch(/store|development/);
+});
+
+/** What was told, whatever target was asked for. */
+function without(name: string, told: unknown): unknown {
+  const text = JSON.stringify(told).replaceAll(name, 'NAME');
+  return JSON.parse(text.replace(/"requestId":"[^"]+"/, '"requestId":""'));
+}
+
+describe('a target that somebody may do nothing at is not told from one that there is not', () => {
+  test.each(['plan', 'publish'] as const)('to a pipeline that wants to %s', async (route) => {
+    const token = await tokenAt('production');
+    const [there, nowhere] = await Promise.all(
+      ['staging', 'nowhere'].map(async (target) =>
+        without(target, await send(route, token, { body: { ...BODY, target } })),
+      ),
+    );
+    expect(there).toMatchObject({ status: 403, json: { code: 'forbidden' } });
+    expect(nowhere).toEqual(there);
+  });
+
+  test.each<[string, UseCase<unknown, unknown>, (target: Target) => unknown]>([
+    ['plan', planPublication, (target) => ({ target, image: 'x', release: 'v1.2.3' })],
+    ['see what stands', readLiveWorkload, (target) => target],
+    ['ask why', explainAccess, (target) => ({ permission: 'view', target })],
+    [
+      'pick names',
+      discover,
+      ({ controlPlane, namespace }) => ({ kind: 'projects', controlPlane, namespace }),
+    ],
+  ])('to a person who wants to %s', async (_, useCase, input) => {
+    const where = [scopeOf(placeOf({ controlPlane: 'production', ...CATALOG }))];
+    const grants = [{ by: 'a rule', permissions: permissionsOf('publisher'), where }];
+    const principal = Principal.ofPerson(ADA, grants, { subject: 'ada', claims: {} });
+    const [there, nowhere] = await Promise.all(
+      ['staging', 'nowhere'].map(async (controlPlane) => {
+        const asked = (async () =>
+          useCase(studio, principal, input({ controlPlane, ...CATALOG })))();
+        const told = await asked.catch((error: StudioError) => [error.code, error.message]);
+        return without(controlPlane, told);
+      }),
+    );
+    expect(nowhere).toEqual(there);
+  });
 });
 
 test('a target that there is not is named', async () => {

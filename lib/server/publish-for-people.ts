@@ -1,6 +1,6 @@
 import { orAudit } from '../publish/audit-refusal';
 import type { Plan } from '../publish/plan';
-import { requestAt } from './at-target';
+import { findTarget, placed } from './at-target';
 import { planAt } from './plan-at';
 import { parseBody, publishByPlanInput, publishInput, publishRequestOf } from './request-schema';
 import { startPublication } from './start-publication';
@@ -8,9 +8,9 @@ import type { UseCase } from './use-case';
 
 /** Says what publishing would do. `input`: a `PublishInput`. */
 export const planPublication: UseCase<unknown, Plan> = (studio, principal, input) => {
-  const { at, request } = requestAt(studio, publishRequestOf(parseBody(publishInput, input)));
+  const request = placed(studio, publishRequestOf(parseBody(publishInput, input)));
   principal.require('plan', request.target);
-  return planAt(studio, at, request, principal);
+  return planAt(studio, findTarget(studio, request.target), request, principal);
 };
 
 /** Begins a publication by an agreed plan. An attempt that is refused before that stands in the audit. */
@@ -23,9 +23,12 @@ export const publishWorkload: UseCase<unknown, { readonly id: string }> = async 
   const { wanted, options } = await orAudit(studio.publishing, actor, {}, () => {
     const { planId, allowRemovals, ...request } = parseBody(publishByPlanInput, input);
     const options = { expectedPlan: planId, allowRemovals };
-    return { wanted: requestAt(studio, publishRequestOf(request)).request, options };
+    return { wanted: placed(studio, publishRequestOf(request)), options };
   });
   const { target } = wanted;
-  await orAudit(studio.publishing, actor, { target }, () => principal.require('publish', target));
+  await orAudit(studio.publishing, actor, { target }, () => {
+    principal.require('publish', target);
+    findTarget(studio, target);
+  });
   return { id: await startPublication(studio, principal, wanted, options) };
 };

@@ -16,9 +16,9 @@ import { Principal } from './principal';
 import { readRequest } from './read-request';
 import { requireRoomInProject } from './limits';
 import { sharedRefusals } from './refusals';
-import { publishBody, publishRequestFrom } from './request-schema';
+import { placeOfBody, requestOf } from './request-of-body';
+import { publishBody } from './request-schema';
 import { requireScopeToPublish } from './require-scope';
-import { withSignedOrigin } from './signed-origin';
 
 /** `POST /api/v1/publish`: once for each `Idempotency-Key`, and only while there is room. */
 export function publishFromCi(call: ApiCall): Promise<Response> {
@@ -33,9 +33,13 @@ async function publishOrPlan(call: ApiCall): Promise<Response> {
   const { studio, actor } = call;
   // What cannot be read might have been an attempt to publish.
   const asked = await orAudit(studio.publishing, actor, {}, () => readPublication(call));
-  const { key, body, at, wanted } = asked;
-  if (body.dryRun) return answerPlan(call, at, wanted);
-  await requireScopeToPublish(call, wanted.target);
+  const { key, body } = asked;
+  if (body.dryRun) return answerPlan(call, body);
+  const target = placeOfBody(studio, body);
+  await requireScopeToPublish(call, target);
+  const { at, wanted } = await orAudit(studio.publishing, actor, { target }, () =>
+    requestOf(call, body),
+  );
   const carryOut = (id: string) => publishAs(id, call, at, wanted, body);
   if (key === undefined) return carryOut(studio.publishing.newId());
   const keyed = { key, fingerprint: fingerprint('POST /api/v1/publish', namedAt(at, body)) };
@@ -44,14 +48,7 @@ async function publishOrPlan(call: ApiCall): Promise<Response> {
 
 async function readPublication(call: ApiCall) {
   const key = readIdempotencyKey(call.request.headers);
-  const body = await readRequest(call, publishBody);
-  const at = call.studio.targets.get(body.target);
-  return {
-    key,
-    body,
-    at,
-    wanted: withSignedOrigin(publishRequestFrom(body, at.release(), at.name), call.actor),
-  };
+  return { key, body: await readRequest(call, publishBody) };
 }
 
 /** One request, whether it names the default target or leaves it out. */

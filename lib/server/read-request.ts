@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Release } from '../workload/releases';
 import type { ApiCall } from './api-call';
 import { readBody } from './read-body';
 import { type ConvertBody, descriptorFrom, parseBody } from './request-schema';
@@ -16,9 +17,15 @@ export async function readRequest<T extends z.ZodType<ConvertBody>>(
   call.notes.subject = {
     target: { namespace, project, component },
     image,
-    release: release ?? call.studio.targets.get(at).release(),
+    release: release ?? releaseAt(call, at),
     ...(path !== undefined && { path }),
     ...(descriptor && { descriptor }),
   };
   return body;
+}
+
+/** Whether there is such a target is for whoever may know it to be told later. */
+function releaseAt({ studio: { targets } }: ApiCall, name: string | undefined): Release {
+  const named = targets.list().find((target) => target.name === name);
+  return (named ?? targets.get()).release();
 }
