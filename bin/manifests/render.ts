@@ -20,6 +20,7 @@ export const OLDEST_KUBERNETES = '1.30';
 export const VARIANTS: readonly Variant[] = [
   kustomize('sqlite'),
   kustomize('postgresql'),
+  kustomize('targets-postgresql'),
   helm('sqlite', {}),
   helm('postgresql', { database: 'postgresql' }),
   helm('ingress', {
@@ -30,6 +31,8 @@ export const VARIANTS: readonly Variant[] = [
     'persistence.existingClaim': 'old',
     'serviceAccount.create': false,
     'networkPolicy.fromNamespaces': [],
+    'networkPolicy.toPorts': [],
+    'settings.STUDIO_SHUTDOWN_SECONDS': '120',
     files: { 'access.yaml': 'rules: []\n', 'targets.yaml': 'targets: []\n' },
     extraEnv: [{ name: 'NODE_EXTRA_CA_CERTS', value: '/etc/ca/ca.pem' }],
     extraVolumes: [{ name: 'ca', configMap: { name: 'ca' } }],

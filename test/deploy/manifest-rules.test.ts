@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPairs, readRecipe } from '../../bin/container-recipe/read-recipe';
 import { loadSettings } from '../../lib/env';
@@ -18,21 +18,34 @@ const SECRETS: Readonly<Record<string, string>> = {
   'openchoreo-client-secret': 'hush',
   'oidc-client-secret': 'hush',
   'database-url': 'postgres://studio:hush@db.example.com:5432/studio',
+  'staging-client-secret': 'hush',
+  'production-client-secret': 'hush',
 };
 
-/** As a pod would see it: variables of the image, of the ConfigMap and of the container, with secrets as files. */
+/**
+ * As a pod would see it: variables of the image, of the ConfigMap and of the container, with secrets and files in a
+ * folder of this machine.
+ */
 function environmentOf(rendered: Rendered): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'studio-manifests-'));
   for (const [key, value] of Object.entries(SECRETS)) writeFileSync(join(folder, key), value);
   const { container } = rendered;
-  const mount = container.volumeMounts.find(({ name }) => name === 'secrets')?.mountPath;
-  const own = container.env.map(({ name, value }): [string, string] => {
-    if (!name.endsWith('_FILE')) return [name, value];
-    expect(dirname(value)).toBe(mount);
-    return [name, join(folder, basename(value))];
-  });
+  const mountOf = (volume: string) =>
+    container.volumeMounts.find(({ name }) => name === volume)?.mountPath ?? 'nowhere';
+  const here = (text: string) =>
+    text.replaceAll(mountOf('secrets'), folder).replaceAll(mountOf('files'), folder);
+  for (const { data = {} } of rendered.all('ConfigMap')) {
+    if ('STUDIO_URL' in data) continue;
+    for (const [name, text] of Object.entries(data)) writeFileSync(join(folder, name), here(text));
+  }
+  const secrets = container.env.filter(({ name }) => name.endsWith('_FILE'));
+  expect(new Set(secrets.map(({ value }) => dirname(value)))).toEqual(
+    new Set([mountOf('secrets')]),
+  );
+  const own = container.env.map(({ name, value }) => [name, here(value)]);
   const settings = rendered.all('ConfigMap').find(({ data = {} }) => 'STUDIO_URL' in data);
-  return { ...Object.fromEntries([...IMAGE_ENV, ...own]), ...settings?.data };
+  const said = Object.entries(settings?.data ?? {}).map(([name, value]) => [name, here(value)]);
+  return Object.fromEntries([...IMAGE_ENV, ...said, ...own]);
 }
 
 describe.each(RENDERED)('$name', (rendered) => {
@@ -47,6 +60,12 @@ describe.each(RENDERED)('$name', (rendered) => {
     expect(settings.host).toBe('0.0.0.0');
     expect(settings.oidc?.issuer).toBe('https://login.example.com');
     expect(settings.databaseUrl !== undefined).toBe(onPostgres);
+    const inFile = settings.targetsFile?.parsed.targets.map(({ name }) => name);
+    expect(inFile ?? settings.controlPlane?.apiUrl).toEqual(
+      rendered.name.includes('targets')
+        ? ['staging', 'production']
+        : 'https://api.openchoreo.example.com',
+    );
     expect(container.ports).toEqual([{ name: 'http', containerPort: settings.port }]);
     expect(container.volumeMounts.map(({ mountPath }) => mountPath)).toContain(settings.dataDir);
   });
@@ -114,9 +133,11 @@ describe.each(RENDERED)('$name', (rendered) => {
     for (const probe of [startupProbe, readinessProbe]) {
       expect(probe.httpGet).toEqual({ path: '/readyz', port: 'http' });
     }
-    // Publications under way may take a minute.
+    // Publications under way may take a minute: docs/faults.md.
+    const { shutdownSeconds } = loadSettings(environmentOf(rendered));
+    expect(shutdownSeconds).toBeGreaterThan(60);
     const { seconds } = container.lifecycle.preStop.sleep;
-    expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(60 + seconds);
+    expect(pod.terminationGracePeriodSeconds).toBe(seconds + shutdownSeconds + 5);
   });
 
   it('lets out DNS, HTTPS and its database, and in what comes to its port', () => {
@@ -124,7 +145,10 @@ describe.each(RENDERED)('$name', (rendered) => {
     expect(policyTypes).toEqual(['Ingress', 'Egress']);
     const [dns, ...others] = egress.map(({ ports }) => ports.map(({ port }) => port));
     expect(dns).toEqual([53, 53]);
-    expect(others.flat()).toEqual(onPostgres ? [443, 5432] : [443]);
+    // One variant names no ports. There must be no rule then: one without ports lets out everything.
+    const https = rendered.name === 'helm-ingress' ? [] : [443];
+    expect(others.flat()).toEqual(onPostgres ? [...https, 5432] : https);
+    expect(others).not.toContainEqual([]);
     expect(egress[0]?.to?.[0]?.podSelector?.matchLabels).toEqual({ 'k8s-app': 'kube-dns' });
     expect(ingress.flatMap(({ ports }) => ports)).toEqual([{ port: 'http' }]);
   });
