@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { EVERYWHERE } from '../access/scope';
 import { describeStores, openForTest } from '../../test/postgres/stores';
 import { trustRuleRow } from '../../test/trust-rule-row';
 import type { Store } from '../store/store';
@@ -73,7 +74,7 @@ describeStores('a caller', (makeLocation) => {
       ],
       access: { kind: 'ci-token', ids: ['token-1'] },
     });
-    await store.ciTokens.revoke('token-1', new Date(at).toISOString(), ada);
+    await store.ciTokens.revoke('token-1', new Date(at).toISOString(), ada, [EVERYWHERE]);
     expect(await find(secret)).toBeUndefined();
     expect(await find(secret, store)).toBeUndefined();
     const over = await findCaller(store, secret, () => at);
@@ -104,9 +105,9 @@ describeStores('a caller', (makeLocation) => {
     const other = { id: 'two', component: 'catalog' };
     await store.trustRules.insert(trustRuleRow('github', ISSUER, {}, other), ada);
     const secret = await giveToken(['one', 'two']);
-    await store.trustRules.revoke('one', new Date(at).toISOString(), ada);
+    await store.trustRules.revoke('one', new Date(at).toISOString(), ada, [EVERYWHERE]);
     expect((await find(secret))?.grants.map(({ component }) => component)).toEqual(['catalog']);
-    await store.trustRules.revoke('two', new Date(at).toISOString(), ada);
+    await store.trustRules.revoke('two', new Date(at).toISOString(), ada, [EVERYWHERE]);
     expect(await find(secret)).toBeUndefined();
   });
 

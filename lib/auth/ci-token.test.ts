@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EVERYWHERE } from '../access/scope';
 import { openStore, type Store } from '../store/store';
 import { issueCiToken, verifyCiToken } from './ci-token';
 
@@ -44,7 +45,7 @@ test('two tokens differ', async () => {
 
 test('the token itself is stored nowhere', async () => {
   const { secret } = await issue();
-  const [stored] = await store.ciTokens.list();
+  const [stored] = await store.ciTokens.list([EVERYWHERE]);
   expect(JSON.stringify(stored)).not.toContain(secret.slice(8));
   expect(stored?.prefix).toBe(secret.slice(0, 8));
 });
@@ -83,11 +84,15 @@ describe('refused', () => {
 
   test('revoked, and the time of the first revocation stays', async () => {
     const { secret } = await issue();
-    await store.ciTokens.revoke('token-1', '2026-11-23T21:00:00.000Z', ada);
-    const again = await store.ciTokens.revoke('token-1', '2026-11-23T22:00:00.000Z', ada);
+    await store.ciTokens.revoke('token-1', '2026-11-23T21:00:00.000Z', ada, [EVERYWHERE]);
+    const again = await store.ciTokens.revoke('token-1', '2026-11-23T22:00:00.000Z', ada, [
+      EVERYWHERE,
+    ]);
     expect(again?.revokedAt).toBe('2026-11-23T21:00:00.000Z');
     expect(await verify(secret)).toMatchObject({ ok: false, reason: 'revoked' });
-    expect(await store.ciTokens.revoke('none', '2026-11-23T22:00:00.000Z', ada)).toBeUndefined();
+    expect(
+      await store.ciTokens.revoke('none', '2026-11-23T22:00:00.000Z', ada, [EVERYWHERE]),
+    ).toBeUndefined();
   });
 });
 
@@ -97,7 +102,7 @@ test('the last use is noted, at most once a minute', async () => {
   for (const seconds of [1, 60, 61]) {
     at = START + seconds * 1_000;
     await verify(secret);
-    uses.push((await store.ciTokens.list())[0]?.lastUsedAt);
+    uses.push((await store.ciTokens.list([EVERYWHERE]))[0]?.lastUsedAt);
   }
   expect(uses).toEqual([
     '2026-11-23T20:00:01.000Z',

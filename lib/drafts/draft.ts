@@ -24,7 +24,7 @@ export interface DraftSummary extends DraftVersion {
   readonly id: string;
   readonly name: string;
   readonly target: Target;
-  /** Whoever has the link may open and save it. */
+  /** Whoever has the link and may see what it is for may open it, and with the role for it save it. */
   readonly shared: boolean;
 }
 

@@ -15,7 +15,10 @@ const DAY = 24 * 60 * 60 * 1000;
 /** A CI token as people see it: never its hash. */
 export type ShownCiToken = ReturnType<typeof shown>;
 
-/** `secret` is told here once and can be had nowhere else. It never lets in to more than its maker may do. */
+/**
+ * `secret` is told here once and can be had nowhere else. It lets in to no more than its maker may do at this moment; what
+ * they may do later does not change it.
+ */
 export async function createCiToken(
   { store }: Studio,
   { name, scope, actions, expiryDays }: z.output<typeof ciTokenInput>,

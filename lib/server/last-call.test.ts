@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EVERYWHERE } from '../access/scope';
 import type { LastCall } from '../trust/last-call';
 import { issueCiToken } from '../auth/ci-token';
 import { openStore } from '../store/store';
@@ -25,7 +26,8 @@ test('of many calls in a row the last is written, and what cannot be written hin
   const access = { kind: 'ci-token', ids: ['one'] } as const;
   noteCall(studio, access, call(500));
   noteCall(studio, access, call(201));
-  const noted = async () => readLastCall((await store.ciTokens.list())[0]?.lastCall ?? null);
+  const noted = async () =>
+    readLastCall((await store.ciTokens.list([EVERYWHERE]))[0]?.lastCall ?? null);
   expect(await noted()).toBeUndefined();
   await writeNotes();
   expect(await noted()).toEqual(call(201));

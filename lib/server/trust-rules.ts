@@ -15,7 +15,10 @@ import type { Studio } from './studio';
 /** A trust rule as people see it: there is nothing secret about it. */
 export type ShownTrustRule = ReturnType<typeof shown>;
 
-/** Holds from this moment on, on every replica. It never lets in to more than its maker may do. */
+/**
+ * Holds from this moment on, on every replica. It lets in to no more than its maker may do at this moment; what they may do
+ * later does not change it.
+ */
 export async function createTrustRule(
   { store, exchange }: Studio,
   { name, provider, issuer, conditions, scope, actions }: z.output<typeof trustRuleRequest>,

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { EVERYWHERE } from '../access/scope';
 import { describeStores, openForTest, runSql } from '../../test/postgres/stores';
 import { BEGUN, publicationRow as row, SUCCEEDED } from '../../test/publication-row';
 import { type AuditTrail, createAuditTrail } from './audit';
@@ -62,8 +63,8 @@ describeStores('the audit', (makeLocation) => {
       revokedAt: null,
     };
     await store.ciTokens.insert(token, ADA);
-    await store.ciTokens.revoke('t1', AT, ADA);
-    await store.ciTokens.revoke('none', AT, ADA);
+    await store.ciTokens.revoke('t1', AT, ADA, [EVERYWHERE]);
+    await store.ciTokens.revoke('none', AT, ADA, [EVERYWHERE]);
     const first = await store.audit.list({ limit: 3 });
     const second = await store.audit.list({ limit: 3, cursor: first.nextCursor ?? '' });
     expect(second.nextCursor).toBeUndefined();

@@ -1,4 +1,4 @@
-import { EVERYWHERE, type Scope } from '../access/scope';
+import type { Scope } from '../access/scope';
 import { type AuditActor, changeAccess } from './change-access';
 import type { Database } from './database';
 import { prepare } from './prepared';
@@ -11,7 +11,7 @@ export interface CiTokens {
   insert(row: CiTokenRow, actor: AuditActor): Promise<void>;
   findByHash(hash: string): Promise<CiTokenRow | undefined>;
   /** Newest first, with those that expired or were revoked. */
-  list(reach?: readonly Scope[]): Promise<readonly CiTokenRow[]>;
+  list(reach: readonly Scope[]): Promise<readonly CiTokenRow[]>;
   setLastUsed(id: string, at: string): Promise<void>;
   /** Also the last use. `call` is JSON. */
   noteCall(id: string, at: string, call: string): Promise<void>;
@@ -20,7 +20,7 @@ export interface CiTokens {
     id: string,
     at: string,
     actor: AuditActor,
-    reach?: readonly Scope[],
+    reach: readonly Scope[],
   ): Promise<CiTokenRow | undefined>;
 }
 
@@ -39,7 +39,7 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
       return rows[0];
     },
 
-    list: (reach = [EVERYWHERE]) =>
+    list: (reach) =>
       db
         .selectFrom('ciTokens')
         .selectAll()
@@ -58,7 +58,7 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
       await unflushed((db) => updateCall(db, { id, lastUsedAt: at, lastCall: call }));
     },
 
-    revoke: (id, at, actor, reach = [EVERYWHERE]) =>
+    revoke: (id, at, actor, reach) =>
       changeAccess(db, { id, actor, at, action: 'ci-token.revoke' }, async (transaction) => {
         await transaction
           .updateTable('ciTokens')

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { EVERYWHERE } from '../access/scope';
 import { describePostgres, openForTest, queryPostgres } from '../../test/postgres/stores';
 import { BEGUN, publicationRow as row } from '../../test/publication-row';
 import { SLOW } from '../../test/slow';
@@ -40,7 +41,7 @@ describePostgres('a store whose database goes away', (makeLocation) => {
   });
 
   test('survives that all connections are ended by the server', async () => {
-    await Promise.all([store.publications.list({}), store.ciTokens.list()]);
+    await Promise.all([store.publications.list({}), store.ciTokens.list([EVERYWHERE])]);
     await queryPostgres(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where application_name = 'workload-studio' and datname = current_database()`,

@@ -227,7 +227,7 @@ export interface DraftRow extends DraftSaveRow {
   readonly name: string;
   readonly ownerId: string;
   readonly ownerName: string;
-  /** 1: whoever has the link may open and save it. */
+  /** 1: whoever has the link and may see what it is for may open it, and with the role for it save it. */
   readonly shared: 0 | 1;
   /** Where the content points, as it is typed there. */
   readonly controlPlane: string;

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { EVERYWHERE } from '../access/scope';
 import { describeStores, openForTest } from '../../test/postgres/stores';
 import { trustRuleRow } from '../../test/trust-rule-row';
 import type { AccessTokenRow } from './schema';
@@ -48,18 +49,18 @@ describeStores('trust rules', (makeLocation) => {
       rule('one'),
       rule('two', { createdAt: AT }),
     ]);
-    const revoked = await store.trustRules.revoke('one', AT, ada);
+    const revoked = await store.trustRules.revoke('one', AT, ada, [EVERYWHERE]);
     expect(revoked).toEqual(rule('one', { revokedAt: AT }));
     expect(await valid()).toEqual(['two']);
     expect(await replica.trustRules.findValid(['one'])).toEqual([]);
     expect(await replica.trustRules.findValid([])).toEqual([]);
-    expect((await store.trustRules.list()).map(({ id }) => id)).toContain('one');
+    expect((await store.trustRules.list([EVERYWHERE])).map(({ id }) => id)).toContain('one');
   });
 
   test('leave entries in the audit when they are made and revoked, also in vain', async () => {
     await store.trustRules.insert(rule('one'), ada);
-    await store.trustRules.revoke('one', AT, ada);
-    expect(await store.trustRules.revoke('none', AT, ada)).toBeUndefined();
+    await store.trustRules.revoke('one', AT, ada, [EVERYWHERE]);
+    expect(await store.trustRules.revoke('none', AT, ada, [EVERYWHERE])).toBeUndefined();
     const { items } = await store.audit.list();
     expect(items.map(({ action, verdict, subject }) => [action, verdict, subject])).toEqual([
       ['trust-rule.revoke', 'refused', 'none'],
@@ -73,7 +74,10 @@ describeStores('trust rules', (makeLocation) => {
     for (const id of ['one', 'two', 'three']) await store.trustRules.insert(rule(id), ada);
     await store.trustRules.noteCall(['one', 'three'], AT, '{"status":200}');
     await store.trustRules.noteCall([], AT, '{}');
-    const calls = (await store.trustRules.list()).map(({ id, lastCall }) => [id, lastCall]);
+    const calls = (await store.trustRules.list([EVERYWHERE])).map(({ id, lastCall }) => [
+      id,
+      lastCall,
+    ]);
     const noted = '{"status":200}';
     expect(new Map(calls as [string, string][])).toEqual(
       new Map([

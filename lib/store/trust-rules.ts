@@ -1,4 +1,4 @@
-import { EVERYWHERE, type Scope } from '../access/scope';
+import type { Scope } from '../access/scope';
 import { type AuditActor, changeAccess } from './change-access';
 import type { Database } from './database';
 import type { TrustRuleRow } from './schema';
@@ -9,7 +9,7 @@ export interface TrustRules {
   /** With its audit entry. */
   insert(row: TrustRuleRow, actor: AuditActor): Promise<void>;
   /** Newest first, with those that were revoked. */
-  list(reach?: readonly Scope[]): Promise<readonly TrustRuleRow[]>;
+  list(reach: readonly Scope[]): Promise<readonly TrustRuleRow[]>;
   /** Those that hold for tokens of exactly this issuer, oldest first. */
   listValid(issuer: string): Promise<readonly TrustRuleRow[]>;
   /** Of these, those that hold; oldest first. */
@@ -21,7 +21,7 @@ export interface TrustRules {
     id: string,
     at: string,
     actor: AuditActor,
-    reach?: readonly Scope[],
+    reach: readonly Scope[],
   ): Promise<TrustRuleRow | undefined>;
 }
 
@@ -43,7 +43,7 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
       });
     },
 
-    list: (reach = [EVERYWHERE]) =>
+    list: (reach) =>
       db
         .selectFrom('trustRules')
         .selectAll()
@@ -65,7 +65,7 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
       );
     },
 
-    revoke: (id, at, actor, reach = [EVERYWHERE]) =>
+    revoke: (id, at, actor, reach) =>
       changeAccess(db, { id, actor, at, action: 'trust-rule.revoke' }, async (transaction) => {
         await transaction
           .updateTable('trustRules')
