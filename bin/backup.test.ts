@@ -32,12 +32,15 @@ import type { Store, StoreLocation } from '../lib/store/store';
 
 const NOW = new Date('2026-11-29T12:00:00Z');
 
+const ROOM = { drafts: 100, bytes: 1_000_000 };
+
 const DRAFT = {
   id: 'd1',
   name: 'cart',
   ownerId: 'u1',
   ownerName: 'Ada',
   shared: 0,
+  sharedSince: null,
   controlPlane: 'default',
   namespace: 'acme',
   project: 'store',
@@ -103,9 +106,11 @@ describeStores('a backup', (makeLocation) => {
     async () => {
       const location = await makeLocation();
       const store = await openForTest(location);
-      await store.drafts.insert(DRAFT);
+      await store.drafts.insert(DRAFT, ROOM);
       const later = { content: '{}', savedAt: '2026-11-29T13:00:00.000Z' };
-      expect(await store.drafts.save('d1', { ...DRAFT, ...later, version: 2 })).toBe(true);
+      expect(await store.drafts.save(DRAFT, { ...DRAFT, ...later, version: 2 }, ROOM)).toBe(
+        'saved',
+      );
       const load = publishSteadily(store);
       await expect.poll(() => load.ids.length).toBeGreaterThan(5);
       const acknowledged = [...load.ids];

@@ -72,12 +72,13 @@ async function plantDraft(store: Store, text: string): Promise<string> {
       [text, text],
     ],
   };
-  await store.drafts.insert({
+  const row = {
     id,
     name: text,
     ownerId: LOCAL_USER,
     ownerName: text,
     shared: 1,
+    sharedSince: 1,
     controlPlane: 'default',
     ...target,
     version: 1,
@@ -87,7 +88,8 @@ async function plantDraft(store: Store, text: string): Promise<string> {
     savedById: LOCAL_USER,
     savedByName: text,
     deletedAt: null,
-  });
+  } as const;
+  await store.drafts.insert(row, { drafts: 1_000, bytes: 10_000_000 });
   return id;
 }
 

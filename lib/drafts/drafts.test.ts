@@ -152,6 +152,78 @@ describe('drafts', () => {
     expect(await move(4, ADA)).toMatchObject({ kind: 'saved' });
   });
 
+  test('show others the versions since they are shared, of components that they may see', async () => {
+    const other: Actor = { kind: 'user', id: 'u5', name: 'Olga' };
+    const seen = deps.maySee;
+    deps = {
+      ...deps,
+      // Olga may see all of it but one component.
+      maySee: (user, target) =>
+        seen(user, target) && !(user.id === other.id && target.component === 'hidden'),
+    };
+    const move = (base: number, component: string) =>
+      saveDraft(
+        deps,
+        {
+          id: 'a',
+          base,
+          name: 'cart',
+          content: { ...content(`v${base + 1}`), target: { ...content('').target, component } },
+        },
+        ADA,
+      );
+    await move(0, 'cart');
+    await move(1, 'cart');
+    await shareDraft(deps, { id: 'a', shared: true }, ADA);
+    await move(2, 'hidden');
+    await move(3, 'cart');
+    const versionsFor = async (user: Actor) =>
+      (await listDraftVersions(deps, 'a', user)).map(({ version }) => version);
+    expect(await versionsFor(ADA)).toEqual([3, 2, 1]);
+    expect(await versionsFor(other)).toEqual([3, 2]);
+    const read = (version: number, user: Actor) =>
+      getDraftVersionOrThrow(deps, { id: 'a', version }, user);
+    for (const version of [1, 2, 3]) expect(await read(version, ADA)).toBeDefined();
+    await expect(read(1, other)).rejects.toMatchObject(NOT_FOUND);
+    expect(await read(2, other)).toMatchObject(content('v2'));
+    await expect(read(3, other)).rejects.toMatchObject(NOT_FOUND);
+    expect(await read(3, GRACE)).toMatchObject({ files: content('v3').files });
+  });
+
+  test('are not written by what was true a moment before', async () => {
+    await save(0, 'one');
+    const elsewhere = {
+      ...content('two'),
+      target: { namespace: 'other', project: '', component: '' },
+    };
+    // Shared by another tab after it was looked at.
+    const { drafts } = deps;
+    let interfere: (() => Promise<unknown>) | undefined = () =>
+      drafts.share({ id: 'a', ownerId: ADA.id, version: 1, shared: 0 }, 1);
+    deps = {
+      ...deps,
+      drafts: {
+        ...drafts,
+        find: async (id) => {
+          const found = await drafts.find(id);
+          const once = interfere;
+          interfere = undefined;
+          await once?.();
+          return found;
+        },
+      },
+    };
+    const saved = saveDraft(deps, { id: 'a', base: 1, name: 'cart', content: elsewhere }, ADA);
+    expect(await saved).toMatchObject({ kind: 'conflict', current: { version: 1, shared: true } });
+    // Moved by another tab while it is shared.
+    await shareDraft(deps, { id: 'a', shared: false }, ADA);
+    interfere = () => saveDraft(deps, { id: 'a', base: 1, name: 'cart', content: elsewhere }, ADA);
+    await expect(shareDraft(deps, { id: 'a', shared: true }, ADA)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await drafts.find('a')).toMatchObject({ namespace: 'other', shared: 0 });
+  });
+
   test('are duplicated as one’s own', async () => {
     await save(0, 'one');
     await shareDraft(deps, { id: 'a', shared: true }, ADA);

@@ -35,25 +35,38 @@ export async function findLastDraft(
   return last && getDraftOrThrow(deps, last.id, user);
 }
 
-/** What saves have replaced and is kept, newest first. */
+/** What saves have replaced and is kept, newest first; for others than the owner since it is shared. */
 export async function listDraftVersions(
   deps: DraftDeps,
   id: string,
   user: Actor,
 ): Promise<DraftVersion[]> {
-  await getRowOrThrow(deps, id, user);
-  return (await deps.drafts.listVersions(id)).map(versionOf);
+  const row = await getRowOrThrow(deps, id, user);
+  const versions = await deps.drafts.listVersions(id);
+  return versions.filter(({ version }) => isMeantFor(row, version, user)).map(versionOf);
 }
 
+/** For others than the owner it must be of a component that they may see, whatever the draft is for by now. */
 export async function getDraftVersionOrThrow(
   deps: DraftDeps,
   { id, version }: { readonly id: string; readonly version: number },
   user: Actor,
 ): Promise<DraftContent> {
-  await getRowOrThrow(deps, id, user);
-  const row = await deps.drafts.findVersion(id, version);
-  if (row) return readContent(row.content);
+  const draft = await getRowOrThrow(deps, id, user);
+  const row = isMeantFor(draft, version, user)
+    ? await deps.drafts.findVersion(id, version)
+    : undefined;
+  const content = row && readContent(row.content);
+  if (content && (draft.ownerId === user.id || deps.maySee(user, content.target))) return content;
   throw new StudioError('not-found', 'This version is not kept any more.');
+}
+
+function isMeantFor(
+  { ownerId, sharedSince }: Pick<DraftRow, 'ownerId' | 'sharedSince'>,
+  version: number,
+  user: Actor,
+): boolean {
+  return ownerId === user.id || (sharedSince !== null && version >= sharedSince);
 }
 
 export async function getRowOrThrow(deps: DraftDeps, id: string, user: Actor): Promise<DraftRow> {

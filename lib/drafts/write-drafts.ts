@@ -6,8 +6,13 @@ import type { DraftRow } from '../store/schema';
 import { requireToChange } from './may-open';
 import { type DraftDeps, getDraftOrThrow, getRowOrThrow, writeContent } from './read-drafts';
 
-/** How many drafts a person may have. */
+/** How many drafts a person may have, and how much they may take with their earlier versions. */
 export const MAX_DRAFTS = 200;
+const MAX_MEBIBYTES = 128;
+const ROOM = { drafts: MAX_DRAFTS, bytes: MAX_MEBIBYTES * 1024 * 1024 };
+
+/** Somebody else may be in between a few times, and not for ever. */
+const ATTEMPTS = 5;
 
 /** Saves over the version that `base` names and over no other. Durable when it resolves with `saved`. */
 export async function saveDraft(
@@ -42,9 +47,11 @@ export async function renameDraft(
   { id, name }: { readonly id: string; readonly name: string },
   user: Actor,
 ): Promise<void> {
-  const row = await getRowOrThrow(deps, id, user);
-  requireToChange(row, user, deps, row);
-  await deps.drafts.rename(id, name);
+  await untilAsSeen(async () => {
+    const row = await getRowOrThrow(deps, id, user);
+    requireToChange(row, user, deps, row);
+    return deps.drafts.rename(row, name);
+  });
 }
 
 export async function shareDraft(
@@ -52,9 +59,19 @@ export async function shareDraft(
   { id, shared }: { readonly id: string; readonly shared: boolean },
   user: Actor,
 ): Promise<void> {
-  const row = await getOwnOrThrow(deps, id, user);
-  if (shared) requireToChange({ ...row, shared: 1 }, user, deps, row);
-  await deps.drafts.share(id, shared ? 1 : 0);
+  await untilAsSeen(async () => {
+    const row = await getOwnOrThrow(deps, id, user);
+    if (shared) requireToChange({ ...row, shared: 1 }, user, deps, row);
+    return deps.drafts.share(row, shared ? 1 : 0);
+  });
+}
+
+/** Decides anew where the draft became another between the decision and the write. */
+async function untilAsSeen(decideAndWrite: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await decideAndWrite()) return;
+  throw new StudioError('overloaded', 'Others save this draft at this moment.', {
+    hint: 'Try again.',
+  });
 }
 
 /** It can be brought back for a day. */
@@ -78,20 +95,13 @@ async function create(
   user: Actor,
   savedAt: string,
 ): Promise<boolean> {
-  if ((await drafts.list(user.id)).length >= MAX_DRAFTS)
-    throw new StudioError(
-      'too-large',
-      `You have ${MAX_DRAFTS} drafts, and there is no room for more.`,
-      {
-        hint: 'Delete some under Drafts; this one is saved then.',
-      },
-    );
-  return drafts.insert({
+  const row: DraftRow = {
     id,
     name,
     ownerId: user.id,
     ownerName: user.name,
     shared: 0,
+    sharedSince: null,
     ...columnsOf(content),
     version: 1,
     content: writeContent(content),
@@ -100,7 +110,10 @@ async function create(
     savedById: user.id,
     savedByName: user.name,
     deletedAt: null,
-  });
+  };
+  const outcome = await drafts.insert(row, ROOM);
+  if (outcome === 'full') throw full();
+  return outcome === 'inserted';
 }
 
 async function replace(
@@ -111,14 +124,25 @@ async function replace(
 ): Promise<boolean> {
   const row = await getRowOrThrow(deps, id, user);
   requireToChange(row, user, deps, row, content.target);
-  return deps.drafts.save(id, {
+  const save = {
     ...columnsOf(content),
     version: base + 1,
     content: writeContent(content),
     savedAt,
     savedById: user.id,
     savedByName: user.name,
-  });
+  };
+  const outcome = await deps.drafts.save(row, save, ROOM);
+  if (outcome === 'full') throw full();
+  return outcome === 'saved';
+}
+
+function full(): StudioError {
+  return new StudioError(
+    'too-large',
+    `There is no room for more: one person may have ${MAX_DRAFTS} drafts and ${MAX_MEBIBYTES} MiB, earlier versions included.`,
+    { hint: 'Whoever owns it can delete drafts under Drafts; this one is saved then.' },
+  );
 }
 
 function columnsOf({ target }: DraftContent) {

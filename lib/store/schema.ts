@@ -229,6 +229,8 @@ export interface DraftRow extends DraftSaveRow {
   readonly ownerName: string;
   /** 1: whoever has the link and may see what it is for may open it, and with the role for it save it. */
   readonly shared: 0 | 1;
+  /** The version that stood when it was shared: what is older was never meant for others. Null where it is not shared. */
+  readonly sharedSince: number | null;
   /** Where the content points, as it is typed there. */
   readonly controlPlane: string;
   readonly namespace: string;

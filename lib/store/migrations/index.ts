@@ -10,6 +10,7 @@ import * as targets from './0008-targets';
 import * as turnsByTarget from './0009-turns-by-target';
 import * as allowances from './0010-allowances';
 import * as sessions from './0011-sessions';
+import * as draftSharing from './0012-draft-sharing';
 
 /** In the order of their numbers. Listed by hand, so that a bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -21,6 +22,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-ci-identity': ciIdentity,
   '0008-targets': targets,
   '0011-sessions': sessions,
+  '0012-draft-sharing': draftSharing,
 };
 
 /** What only several processes on one database need. */
