@@ -29,7 +29,7 @@ export function keepHouse(studio: Studio): void {
     const now = publishing.now();
     await store.keys.prune(now.toISOString());
     await store.accessTokens.prune(now.toISOString());
-    await store.allowances?.prune(Math.floor(now.getTime() / MINUTE) - 60);
+    await store.allowances?.prune(MINUTE, 60);
     await store.sessions.prune(new Date(now.getTime() - SESSIONS_KEPT).toISOString());
     await store.drafts.prune(new Date(now.getTime() - DAY).toISOString());
     if (settings.retentionDays === undefined) return;

@@ -34,10 +34,10 @@ export function createSharedRateLimit(
   let current = -1;
   let leases = new Map<string, Lease>();
 
-  async function refill(key: string, window: number, lease: Lease): Promise<void> {
+  async function refill(key: string, lease: Lease): Promise<void> {
     const wanted = Math.max(1, Math.ceil((limit - lease.taken) / SHARE));
     const taken = await allowances
-      ?.take(`${name} ${key}`, window, wanted)
+      ?.take(`${name} ${key}`, windowMs, wanted)
       .catch(() => lease.taken + wanted);
     lease.taken = taken ?? limit;
     lease.left += Math.min(wanted, Math.max(0, limit - (lease.taken - wanted)));
@@ -54,7 +54,7 @@ export function createSharedRateLimit(
     const lease = leases.get(counted) ?? { left: 0, taken: 0, underWay: undefined };
     leases.set(counted, lease);
     while (lease.left === 0 && lease.taken < limit) {
-      lease.underWay ??= refill(counted, window, lease).finally(() => {
+      lease.underWay ??= refill(counted, lease).finally(() => {
         lease.underWay = undefined;
       });
       await lease.underWay;
