@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { StudioError } from '../errors';
-import { parseBody, publishBody, publishRequestFrom } from './request-schema';
+import {
+  parseBody,
+  publicationQuery,
+  publishBody,
+  publishRequestFrom,
+  recordId,
+} from './request-schema';
 
 const body = { namespace: 'acme', project: 'store', component: 'catalog', image: 'r.example/a:1' };
 
@@ -99,5 +105,16 @@ describe('where a pipeline publishes from', () => {
     expect(() => originOf({ run: 'x'.repeat(513) })).toThrow(
       'run: must have at most 512 characters',
     );
+  });
+});
+
+describe('what PostgreSQL takes in no text', () => {
+  it('is refused in ids, names and cursors', () => {
+    expect(() => parseBody(recordId, 'a\0')).toThrow('is no id');
+    expect(() => parseBody(publicationQuery, { component: 'a\0' })).toThrow('component');
+    expect(() => parseBody(publicationQuery, { cursor: 'a\0' })).toThrow('cursor');
+    const cursor = Buffer.from('2026 a').toString('base64url');
+    expect(parseBody(publicationQuery, { component: 'cart', cursor })).toBeDefined();
+    expect(parseBody(recordId, '3f2b6a0e-0c1d-4b8f-9f43-2b6d0a1c9e77')).toBeDefined();
   });
 });

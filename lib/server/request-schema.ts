@@ -133,6 +133,12 @@ export const publishByPlanInput = publishInput.extend({
   allowRemovals: z.boolean().default(false),
 });
 
+/** `nextCursor` of a page; what it says is found out where it is read. */
+const cursor = z
+  .string()
+  .max(256)
+  .regex(/^[\w-]*$/, 'is none that this list gave');
+
 const discoveredAt = { controlPlane: targetName.exactOptional() };
 
 export const discoverQuery = z.discriminatedUnion('kind', [
@@ -143,8 +149,8 @@ export const discoverQuery = z.discriminatedUnion('kind', [
 
 export const publicationQuery = z.object({
   controlPlane: targetName.exactOptional(),
-  component: z.string().max(63).exactOptional(),
-  cursor: z.string().max(256).exactOptional(),
+  component: name.exactOptional(),
+  cursor: cursor.exactOptional(),
 });
 
 /** `GET /api/v1/publications`. */
@@ -154,10 +160,14 @@ export const publicationsQuery = z.strictObject({
   project: name.exactOptional(),
   component: name.exactOptional(),
   limit: z.coerce.number<string>().int().min(1).max(100).default(50),
-  cursor: z.string().max(256).exactOptional().describe('`nextCursor` of the page before.'),
+  cursor: cursor.exactOptional().describe('`nextCursor` of the page before.'),
 });
 
-export const recordId = z.string().max(64);
+/** Of a publication, a token or a rule. PostgreSQL takes no NUL, and no id has other signs than these. */
+export const recordId = z
+  .string()
+  .max(64)
+  .regex(/^[\w.:-]*$/, 'is no id');
 
 /** `GET /api/v1/publications/{id}`. */
 export const publicationPath = z.strictObject({ id: recordId });

@@ -218,6 +218,10 @@ describeStores('publications', (makeLocation) => {
     });
 
     test('refuse a cursor they did not give', async () => {
+      const withNul = Buffer.from('2026-11-23T20:00:00.000Z p\0').toString('base64url');
+      await expect(store.publications.list({ cursor: withNul })).rejects.toMatchObject({
+        code: 'bad-request',
+      });
       await expect(store.publications.list({ cursor: 'nonsense' })).rejects.toMatchObject({
         code: 'bad-request',
       });

@@ -293,7 +293,8 @@ function writeCursor({ startedAt, id }: Pick<PublicationRow, 'startedAt' | 'id'>
 }
 
 function readCursor(cursor: string): Pick<PublicationRow, 'startedAt' | 'id'> {
-  const [startedAt, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const [, startedAt, id] = /^([\d.:TZ-]{1,40}) ([\w.:-]{1,64})$/.exec(text) ?? [];
   if (startedAt === undefined || id === undefined) {
     throw new StudioError('bad-request', 'The cursor is none that this list gave.');
   }
