@@ -7,6 +7,14 @@ const METHODS = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'P
 /** Asked for so often that a line for each would hide the others. */
 const QUIET = new Set(['/_next/static/*', '/livez', '/readyz', '/metrics']);
 
+/** What whoever likes can ask for in as many ways as there are methods and routes: told apart by its status alone. */
+const NOTHING_ASKED = { http_request_method: '', http_route: '' } as const;
+const REFUSED_UNSEEN: ReadonlySet<number> = new Set([403, 404, 405]);
+
+function isMadeUp(route: string, status: number): boolean {
+  return status < 500 && (route === '' || REFUSED_UNSEEN.has(status));
+}
+
 export interface ObserveDeps {
   readonly log: Logger;
   readonly metrics: Pick<StudioMetrics, 'serverActive' | 'serverDuration'>;
@@ -32,7 +40,10 @@ export function observeRequest(
     const status = response.writableFinished ? response.statusCode : 499;
     const elapsed = performance.now() - startedAt;
     metrics.serverDuration.record(
-      { http_request_method, http_route: route, http_response_status_code: String(status) },
+      {
+        ...(isMadeUp(route, status) ? NOTHING_ASKED : { http_request_method, http_route: route }),
+        http_response_status_code: String(status),
+      },
       elapsed / 1000,
     );
     const level = QUIET.has(route) ? 'debug' : 'info';

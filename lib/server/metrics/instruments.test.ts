@@ -51,6 +51,21 @@ it('holds a bounded number of series, whatever values come', () => {
   expect(samples.at(-1)).toEqual({ labels: { path: 'other', code: 'other' }, value: 4_600 });
 });
 
+it('keeps apart what alerts look at, however many series there are', () => {
+  const { serverDuration } = createStudioMetrics();
+  const record = (http_route: string, http_response_status_code: string) =>
+    serverDuration.record({ http_request_method: 'GET', http_route, http_response_status_code }, 1);
+  for (let at = 0; at < 1_000; at += 1) record(`/${at}`, '200');
+  record('/history', '500');
+  const counts = serverDuration.collect().filter(({ suffix }) => suffix === '_count');
+  expect(counts).toContainEqual(
+    expect.objectContaining({
+      labels: expect.objectContaining({ http_route: '/history', http_response_status_code: '500' }),
+      value: 1,
+    }),
+  );
+});
+
 it('names everything as Prometheus allows, once, with a help text', () => {
   const own: Instrument[] = Object.values(createStudioMetrics());
   const all = [...own, ...createProcessMetrics()];

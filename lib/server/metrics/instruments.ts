@@ -6,6 +6,8 @@ interface Description<Name extends string> {
   readonly name: string;
   readonly help: string;
   readonly labels: readonly Name[];
+  /** Of what is kept apart however many series there are: what alerts look at. */
+  readonly alwaysKept?: (labels: Labels<Name>) => boolean;
 }
 
 /** A line of the exposition. */
@@ -59,8 +61,9 @@ export function createGauge(
   return { name, help, type: 'gauge', collect };
 }
 
-function createSum<Name extends string>({ name, help, labels }: Description<Name>) {
-  const series = createSeries(labels, () => ({ value: 0 }));
+function createSum<Name extends string>(description: Description<Name>) {
+  const { name, help } = description;
+  const series = createSeries(description, () => ({ value: 0 }));
   return {
     name,
     help,
@@ -72,10 +75,15 @@ function createSum<Name extends string>({ name, help, labels }: Description<Name
 }
 
 export function createHistogram<Name extends string>(
-  { name, help, labels }: Description<Name>,
+  description: Description<Name>,
   bounds: readonly number[] = SECONDS,
 ): Histogram<Name> {
-  const series = createSeries(labels, () => ({ counts: bounds.map(() => 0), count: 0, sum: 0 }));
+  const { name, help } = description;
+  const series = createSeries(description, () => ({
+    counts: bounds.map(() => 0),
+    count: 0,
+    sum: 0,
+  }));
   return {
     name,
     help,
@@ -105,21 +113,31 @@ export function createHistogram<Name extends string>(
 }
 
 /** What is held for each combination of labels. */
-function createSeries<Name extends string, Held>(names: readonly Name[], make: () => Held) {
+function createSeries<Name extends string, Held>(
+  { labels: names, alwaysKept }: Description<Name>,
+  make: () => Held,
+) {
   const all = new Map<string, { readonly labels: Record<string, string>; readonly held: Held }>();
-  const find = (values: readonly string[]): Held => {
+  const find = (values: readonly string[], isKept: boolean): Held => {
     const key = values.join('\n');
     const known = all.get(key);
     if (known) return known.held;
-    const isOther = values.every((value) => value === 'other');
-    if (all.size >= MOST_SERIES && !isOther) return find(names.map(() => 'other'));
+    if (all.size >= MOST_SERIES && !isKept)
+      return find(
+        names.map(() => 'other'),
+        true,
+      );
     const labels = Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']));
     const made = { labels, held: make() };
     all.set(key, made);
     return made.held;
   };
   return {
-    at: (labels: Labels<Name>): Held => find(names.map((name) => labels[name])),
+    at: (labels: Labels<Name>): Held =>
+      find(
+        names.map((name) => labels[name]),
+        alwaysKept?.(labels) ?? false,
+      ),
     list: () => [...all.values()],
   };
 }

@@ -15,6 +15,8 @@ export function createStudioMetrics() {
       name: 'http_server_request_duration_seconds',
       help: 'Duration of the requests that the studio answered.',
       labels: ['http_request_method', 'http_route', 'http_response_status_code'],
+      // As many as there are routes and methods: nobody fills them up by what they ask for.
+      alwaysKept: ({ http_response_status_code: status }) => status.startsWith('5'),
     }),
     serverActive: createUpDownCounter({
       name: 'http_server_active_requests',
