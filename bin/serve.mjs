@@ -33,6 +33,13 @@ const server = createServer((request, response) => {
   else proceed(request, response);
 });
 
+// What never becomes a request, so that the front does not see it.
+server.on('clientError', (error, socket) => {
+  const refuse = globalThis[Symbol.for('workload-studio.refuse-broken')];
+  if (refuse) refuse(error, socket);
+  else socket.destroy(error);
+});
+
 const app = next({ dev: false, hostname, port, httpServer: server });
 await app.prepare();
 const handle = app.getRequestHandler();
@@ -50,9 +57,10 @@ server.close();
 const late = sleep(shutdownMs());
 await Promise.race([once(server, 'close'), late]);
 // Put there like the front: what is known only here by now.
-await globalThis[Symbol.for('workload-studio.before-exit')]?.().catch((error) =>
-  console.error(error),
-);
+const lastCall = globalThis[Symbol.for('workload-studio.before-exit')]?.();
+// A moment for it also where the requests took all the time there was; a database that is away is not waited for.
+const tooLate = Promise.all([late, sleep(1_000)]);
+await Promise.race([lastCall?.catch((error) => console.error(error)), tooLate]);
 // Publications that people began in the browser go on after their answer.
 await Promise.race([app.close(), late]);
 if (unanswered.size > 0) console.error(`Stopped with ${unanswered.size} requests unanswered.`);

@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import { StudioError } from '../errors';
 import { problemResponse } from './problem';
+import type { RateLimitState } from './rate-limit';
 import { requestIdOf } from './request-id';
 
 /**
@@ -28,10 +29,22 @@ export async function answerAuth(
   return failure ? refuse(request, failure.cause) : response;
 }
 
-function refuse({ headers }: Request, cause: unknown): Response {
+/** Too many had the provider asked from this address. */
+export function refuseSignIn(request: Request, { resetSeconds }: RateLimitState): Response {
+  const message = 'Too many sign-ins from this address.';
+  const hint = 'Wait for the time that Retry-After tells, then try again.';
+  const error = new StudioError('rate-limited', message, { hint, retryAfter: resetSeconds });
+  return respond(request, error);
+}
+
+function refuse(request: Request, cause: unknown): Response {
   const message = 'You are still signed in: the end of your session could not be written.';
   const hint = 'Try again in a moment; if it stays, tell whoever runs this studio.';
   const error = new StudioError('store-unavailable', message, { hint, retryAfter: 5, cause });
+  return respond(request, error);
+}
+
+function respond({ headers }: Request, error: StudioError): Response {
   const response = problemResponse(error, { requestId: requestIdOf(headers.get('x-request-id')) });
   response.headers.set('cache-control', 'no-store');
   return response;

@@ -41,6 +41,16 @@ function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
+function alwaysAt(publicUrl: string): Readonly<Record<string, string>> {
+  const isSecure = publicUrl.startsWith('https:');
+  return { ...ALWAYS, ...(isSecure && { 'strict-transport-security': `max-age=${YEAR}` }) };
+}
+
+/** Of what a browser neither runs nor shows. */
+export function dataHeaders(publicUrl: string): Readonly<Record<string, string>> {
+  return { ...alwaysAt(publicUrl), 'content-security-policy': DATA_POLICY };
+}
+
 /**
  * Sets the headers that keep browsers from doing more with an answer than is meant. `makeNonce` makes 128 random bits
  * that stand in a header as they are.
@@ -49,10 +59,7 @@ export function createSecurityHeaders(
   publicUrl: string,
   makeNonce: () => string,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const always = Object.entries({
-    ...ALWAYS,
-    ...(publicUrl.startsWith('https:') && { 'strict-transport-security': `max-age=${YEAR}` }),
-  });
+  const always = Object.entries(alwaysAt(publicUrl));
   return ({ url = '', headers }, response) => {
     const policy = policyFor(url, makeNonce);
     for (const [name, value] of always) response.setHeader(name, value);

@@ -18,9 +18,11 @@ import { publishFromCi } from './publish-from-ci';
 import { auditRefusals, sharedRefusals } from './refusals';
 import { takePolicyReports } from './policy-reports';
 import { createProbes } from './probes';
+import { createRefuseBroken } from './refuse-broken';
 import { refuseForeign } from './refuse-foreign';
+import { refuseImages } from './refuse-images';
 import { refuseUnreadable } from './refuse-unreadable';
-import { createSecurityHeaders } from './security-headers';
+import { createSecurityHeaders, dataHeaders } from './security-headers';
 import { getStudio, type Studio } from './studio';
 
 /** Builds the studio now rather than at the first request, and ends the process when that fails. */
@@ -30,6 +32,8 @@ export async function startUp(): Promise<void> {
     await studio.store.instances.start();
     // For `bin/serve.mjs`.
     oncePerProcess('front', () => buildFront(studio));
+    const { publicUrl } = studio.settings;
+    oncePerProcess('refuse-broken', () => createRefuseBroken(dataHeaders(publicUrl)));
     oncePerProcess('shutdown-seconds', () => studio.settings.shutdownSeconds);
     oncePerProcess('before-exit', () => () => Promise.all([writeNotes(), auditRefusals(studio)]));
     keepHouse(studio);
@@ -48,6 +52,7 @@ function buildFront({ settings, store, log }: Studio): Front {
     createProbes({ ping: () => store.ping(), isStopping }),
     serveMetrics(metricsToken, instruments),
     refuseUnreadable,
+    refuseImages,
     takePolicyReports({ log, metrics, now: Date.now }),
     refuseForeign(publicUrl),
     createDoor(maxPublications + queueFor(maxPublications), sharedRefusals()),

@@ -1,5 +1,6 @@
 import NextAuth, { type NextAuthOptions } from 'next-auth';
-import { answerAuth } from '@/lib/server/answer-auth';
+import { answerAuth, refuseSignIn } from '@/lib/server/answer-auth';
+import { countSignIn } from '@/lib/server/count-sign-in';
 import { refuseAllBut } from '@/lib/server/refuse-request';
 import { getStudio } from '@/lib/server/studio';
 
@@ -8,7 +9,9 @@ interface Context {
 }
 
 async function handle(request: Request, context: Context): Promise<Response> {
-  const { authOptions } = await getStudio();
+  const { authOptions, settings } = await getStudio();
+  const counted = countSignIn(request, settings.proxyHops);
+  if (counted?.exceeded) return refuseSignIn(request, counted);
   return answerAuth(request, authOptions, (options: NextAuthOptions) => {
     const handler: (request: Request, context: Context) => Promise<Response> = NextAuth(options);
     return handler(request, context);
