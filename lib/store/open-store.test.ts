@@ -128,6 +128,7 @@ const TO_0005 = `
   ALTER TABLE publications DROP COLUMN control_plane;
   ALTER TABLE ci_tokens DROP COLUMN control_plane;
   ALTER TABLE drafts DROP COLUMN control_plane;
+  ALTER TABLE drafts DROP COLUMN shared_since;
   ALTER TABLE audit DROP COLUMN control_plane;
   DROP TABLE sessions;
   DELETE FROM kysely_migration WHERE name > '0005-drafts'`;
