@@ -2,7 +2,7 @@ import { Copy, Ellipsis, FilePenLine, Pencil, Share2, Trash2 } from 'lucide-reac
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { CELL, ROW, WIDE } from '@/components/history/stacking-table';
-import { TargetName } from '@/components/targets/target-name';
+import { findTarget, useTargets } from '@/components/targets/targets-context';
 import { LocalTime } from '@/components/ui/local-time';
 import { PopupMenu } from '@/components/ui/popup-menu';
 import type { DraftSummary } from '@/lib/drafts/draft';
@@ -22,6 +22,7 @@ export function DraftRow(props: DraftRowProps) {
   const { draft, renaming, onRename, onName, onDuplicate, onDelete } = props;
   const { id, name, target, shared, savedAt, savedBy } = draft;
   const router = useRouter();
+  const targets = useTargets();
   const href = `/?draft=${id}`;
   return (
     <tr className={`${ROW} hover:bg-hover relative`}>
@@ -36,7 +37,7 @@ export function DraftRow(props: DraftRowProps) {
       </td>
       <td className={`${CELL} max-lg:order-1 max-lg:basis-full`}>
         <span className="text-ink-soft">
-          <TargetName of={target} between=" · " />
+          {targets.length > 1 && `${findTarget(targets, target)?.title ?? target.controlPlane} · `}
           {target.namespace || '…'} / {target.project || '…'} /{' '}
         </span>
         {target.component || '…'}

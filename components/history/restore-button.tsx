@@ -7,6 +7,7 @@ import { PublishDialog } from '@/components/publish/publish-dialog';
 import { usePublication } from '@/components/publish/use-publication';
 import type { PublishActions, PublishInput } from '@/components/studio-actions';
 import { Button } from '@/components/ui/button';
+import { targetNameOf } from '@/lib/target-name';
 
 interface RestoreButtonProps {
   /** What was published then. */
@@ -20,7 +21,9 @@ export function RestoreButton({ input, label, actions }: RestoreButtonProps) {
   const [reviewing, setReviewing] = useState(false);
   const publication = usePublication(actions);
   const review = () => {
-    publication.plan(input);
+    // By name: what went to a target that is gone is not to go to the default one.
+    const controlPlane = targetNameOf(input.target);
+    publication.plan({ ...input, target: { ...input.target, controlPlane } });
     setReviewing(true);
   };
   const mayNot = useRights().whyNot('publish', input.target);

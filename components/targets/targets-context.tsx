@@ -26,7 +26,7 @@ interface Placed {
   readonly controlPlane?: string | null;
 }
 
-/** The one that something is for: where it names none, `default`, or the default one where none has that name. */
+/** The one that something is to go to: where it names none, `default`, or the default one where none has that name. */
 export function findTarget(
   targets: readonly TargetChoice[],
   place: Placed,
@@ -35,11 +35,15 @@ export function findTarget(
   return named ?? (place.controlPlane == null ? targets.find((one) => one.isDefault) : undefined);
 }
 
-/** What people call it; undefined where there is one alone, and it goes without saying. */
+/**
+ * What people call the one that something was recorded for, by its own name alone: what went to a `default` of before did
+ * not go to the default one of now. Undefined where there is one alone, and it goes without saying.
+ */
 export function nameTarget(targets: readonly TargetChoice[], place: Placed): string | undefined {
-  const found = findTarget(targets, place);
+  const name = targetNameOf(place);
+  const found = targets.find((one) => one.name === name);
   if (found) return targets.length > 1 ? found.title : undefined;
-  return place.controlPlane ?? undefined;
+  return `${name} (gone)`;
 }
 
 /** The same place at another target. */

@@ -3,7 +3,6 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, type ReactNode, useState } from 'react';
 import type { Discover } from '@/components/studio-actions';
-import { TargetName } from '@/components/targets/target-name';
 import { findTarget, useTargets } from '@/components/targets/targets-context';
 import { INPUT_CLASS } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select-field';
@@ -37,7 +36,7 @@ export const WorkbenchFields = memo(function WorkbenchFields({
         className="flex h-9 min-w-0 flex-1 items-center gap-1 text-left md:hidden"
       >
         <span className="truncate font-medium">
-          <TargetName of={target} between=" · " />
+          {targets.length > 1 && `${findTarget(targets, target)?.title ?? target.controlPlane} · `}
           {namespace || '…'} / {project || '…'} / {component || '…'}
         </span>
         <ChevronDown

@@ -26,11 +26,11 @@ export function findTarget(
  */
 export function namePlace(
   { targets }: Pick<Studio, 'targets'>,
-  { controlPlane = DEFAULT_TARGET, namespace, project, component }: Target,
+  { controlPlane, namespace, project, component }: Target,
 ): Target {
-  const isThere = targets.list().some(({ name }) => name === controlPlane);
-  const name = isThere || controlPlane !== DEFAULT_TARGET ? controlPlane : targets.get().name;
-  const isNamed = name !== DEFAULT_TARGET;
+  const hasUnnamed = targets.list().some(({ name }) => name === DEFAULT_TARGET);
+  const name = controlPlane ?? (hasUnnamed ? DEFAULT_TARGET : targets.get().name);
+  const isNamed = name !== DEFAULT_TARGET || !hasUnnamed;
   return { ...(isNamed && { controlPlane: name }), namespace, project, component };
 }
 

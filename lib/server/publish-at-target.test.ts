@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { permissionsOf } from '../access/permission';
-import { placeOf, scopeOf } from '../access/scope';
+import { EVERYWHERE, placeOf, scopeOf } from '../access/scope';
 import { loadSettings } from '../env';
 import type { StudioError } from '../errors';
 import type { Target } from '../publish/plan';
@@ -227,6 +227,20 @@ describe('a target that somebody may do nothing at is not told from one that the
     );
     expect(nowhere).toEqual(there);
   });
+});
+
+test('what went to a target that is gone is not planned at the default one', async () => {
+  const grants = [{ by: 'a rule', permissions: permissionsOf('admin'), where: [EVERYWHERE] }];
+  const principal = Principal.ofPerson(ADA, grants, { subject: 'ada', claims: {} });
+  const plan = (target: Target) =>
+    planPublication(studio, principal, { target, image: 'x', release: 'v1.2.3' });
+  // Asked for in a function, so that what it throws at once is a rejection too.
+  const restored = (async () => plan({ controlPlane: 'default', ...CATALOG }))();
+  await expect(restored).rejects.toMatchObject({
+    code: 'bad-request',
+    message: 'There is no target “default” here.',
+  });
+  await expect(plan(CATALOG)).resolves.toMatchObject({ name: 'catalog-workload' });
 });
 
 test('a target that there is not is named', async () => {
