@@ -8,3 +8,18 @@ export const TARGET_NAME = /^[a-z0-9](?:[-a-z0-9]{0,38}[a-z0-9])?$/;
 export function targetNameOf({ controlPlane }: { readonly controlPlane?: string | null }): string {
   return controlPlane ?? DEFAULT_TARGET;
 }
+
+interface ComponentNames {
+  readonly namespace: string;
+  readonly project: string;
+  readonly component: string;
+}
+
+/** The component at the control plane of this name; `default` goes without saying, as all did before there were several. */
+export function componentAt(
+  controlPlane: string,
+  { namespace, project, component }: ComponentNames,
+): ComponentNames & { readonly controlPlane?: string } {
+  const names = { namespace, project, component };
+  return controlPlane === DEFAULT_TARGET ? names : { controlPlane, ...names };
+}

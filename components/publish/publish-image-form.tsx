@@ -13,7 +13,7 @@ import type {
   StudioContext,
 } from '@/components/studio-actions';
 import { TargetPicker } from '@/components/targets/target-picker';
-import { findTarget, moveTo, useTargets } from '@/components/targets/targets-context';
+import { findTarget, useTargets } from '@/components/targets/targets-context';
 import { Button } from '@/components/ui/button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
@@ -26,6 +26,7 @@ import { useDiscovery } from '@/components/workbench/use-discovery';
 import { RELEASES } from '@/lib/workload/releases';
 import { PublishDialog } from './publish-dialog';
 import { usePublication } from './use-publication';
+import { componentAt } from '@/lib/target-name';
 
 const required = (what: string) => z.string().trim().min(1, `Fill in ${what}.`);
 
@@ -77,7 +78,7 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
   });
 
   const place = { namespace: namespaceNow, project: projectNow, component };
-  const target = controlPlane === '' ? place : moveTo(place, controlPlane);
+  const target = controlPlane === '' ? place : componentAt(controlPlane, place);
   const mayNot = useRights().whyNot('publish', target);
 
   const review = form.handleSubmit((valid) => {
@@ -195,7 +196,7 @@ function toInput(form: Form): PublishInput {
   const { controlPlane, namespace, project, component, image, release, descriptor, files } = form;
   const place = { namespace, project, component };
   return {
-    target: controlPlane === '' ? place : moveTo(place, controlPlane),
+    target: controlPlane === '' ? place : componentAt(controlPlane, place),
     image,
     release,
     ...(descriptor.trim() !== '' && { descriptor: { text: descriptor, files } }),

@@ -2,8 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import type { TargetChoice } from '@/components/studio-actions';
-import type { Target } from '@/lib/publish/plan';
-import { DEFAULT_TARGET, targetNameOf } from '@/lib/target-name';
+import { targetNameOf } from '@/lib/target-name';
 
 const Targets = createContext<readonly TargetChoice[]>([]);
 
@@ -44,10 +43,4 @@ export function nameTarget(targets: readonly TargetChoice[], place: Placed): str
   const found = targets.find((one) => one.name === name);
   if (found) return targets.length > 1 ? found.title : undefined;
   return `${name} (gone)`;
-}
-
-/** The same place at another target. */
-export function moveTo({ namespace, project, component }: Target, name: string): Target {
-  const isNamed = name !== DEFAULT_TARGET;
-  return { ...(isNamed && { controlPlane: name }), namespace, project, component };
 }

@@ -2,10 +2,10 @@
 
 import type { Discover } from '@/components/studio-actions';
 import { TargetPicker } from '@/components/targets/target-picker';
-import { moveTo } from '@/components/targets/targets-context';
 import { NameField } from '@/components/ui/name-field';
 import type { Target } from '@/lib/publish/plan';
 import { useDiscovery } from './use-discovery';
+import { componentAt } from '@/lib/target-name';
 
 interface TargetFieldsProps {
   target: Target;
@@ -22,7 +22,7 @@ export function TargetFields({ target, onChange, discover }: TargetFieldsProps) 
     <div role="group" aria-label="Target" className="flex min-w-0 items-center gap-1">
       <TargetPicker
         controlPlane={controlPlane}
-        onChange={(name) => onChange(moveTo(target, name))}
+        onChange={(name) => onChange(componentAt(name, target))}
         className="mr-1 max-w-32 shrink-0"
       />
       <NameField

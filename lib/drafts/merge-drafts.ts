@@ -1,4 +1,4 @@
-import { DEFAULT_TARGET, targetNameOf } from '../target-name';
+import { componentAt, targetNameOf } from '../target-name';
 import type { DraftContent } from './draft';
 import { type MergedPart, mergeTexts } from './merge-texts';
 
@@ -64,14 +64,15 @@ const FIELDS: readonly (readonly [Field, (fields: Fields) => string])[] = [
 function mergeFields(base: Fields, one: Fields, other: Fields): Fields {
   const merge = <T extends string>(of: (fields: Fields) => T): T =>
     of(one) === of(base) ? of(other) : of(one);
-  const controlPlane = merge(({ target }) => targetNameOf(target));
   return {
-    target: {
-      ...(controlPlane !== DEFAULT_TARGET && { controlPlane }),
-      namespace: merge(({ target }) => target.namespace),
-      project: merge(({ target }) => target.project),
-      component: merge(({ target }) => target.component),
-    },
+    target: componentAt(
+      merge(({ target }) => targetNameOf(target)),
+      {
+        namespace: merge(({ target }) => target.namespace),
+        project: merge(({ target }) => target.project),
+        component: merge(({ target }) => target.component),
+      },
+    ),
     image: merge(({ image }) => image),
     release: merge(({ release }) => release),
   };

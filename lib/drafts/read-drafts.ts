@@ -2,7 +2,7 @@ import { StudioError } from '../errors';
 import type { Actor } from '../publish/plan';
 import type { Drafts, DraftSummaryRow, DraftVersionSummaryRow } from '../store/drafts';
 import type { DraftRow } from '../store/schema';
-import { DEFAULT_TARGET } from '../target-name';
+import { componentAt } from '../target-name';
 import type { DraftContent, DraftSummary, DraftVersion, StoredDraft } from './draft';
 import { type DraftRights, mayOpen } from './may-open';
 
@@ -86,9 +86,8 @@ function storedDraftOf(row: DraftRow, user: Actor): StoredDraft {
 }
 
 function summaryOf(row: DraftSummaryRow): DraftSummary {
-  const { id, name, shared, controlPlane, namespace, project, component } = row;
-  const isNamed = controlPlane !== DEFAULT_TARGET;
-  const target = { ...(isNamed && { controlPlane }), namespace, project, component };
+  const { id, name, shared } = row;
+  const target = componentAt(row.controlPlane, row);
   return { id, name, shared: shared === 1, target, ...versionOf(row) };
 }
 

@@ -3,7 +3,7 @@ import type { Page } from '../store/page';
 import type { PublicationEnd } from '../store/publication-hash';
 import type { PublicationAudit, PublicationQuery, Publications } from '../store/publications';
 import type { PublicationRow, StepRow } from '../store/schema';
-import { DEFAULT_TARGET, targetNameOf } from '../target-name';
+import { componentAt, targetNameOf } from '../target-name';
 import type { Provenance } from '../trust/provenance';
 import type { Actor, Outcome, Plan, Publication, PublishRequest, Step, Target } from './plan';
 import { hashBase } from './plan-id';
@@ -178,20 +178,12 @@ function summaryOf(row: Omit<PublicationRow, 'request' | 'plan'>): PublicationSu
       name: row.actorName,
       ...(row.provenance !== null && { provenance: readProvenance(row.provenance) }),
     },
-    target: targetOf(row),
+    target: componentAt(row.controlPlane, row),
     image,
     action,
     outcome,
   };
 }
-
-/** As it was asked for: `default` goes without saying. */
-function targetOf({ controlPlane, namespace, project, component }: TargetColumns): Target {
-  const target = { namespace, project, component };
-  return controlPlane === DEFAULT_TARGET ? target : { controlPlane, ...target };
-}
-
-type TargetColumns = Pick<PublicationRow, 'controlPlane' | 'namespace' | 'project' | 'component'>;
 
 function readProvenance(json: string): Provenance {
   return JSON.parse(json);

@@ -45,12 +45,6 @@ export function publishingAt(
   return { ...publishing, workloads, controlPlane: name, mayView };
 }
 
-/** The component at this target and no other. */
-export function placeAt({ name }: StudioTarget, { namespace, project, component }: Target): Target {
-  const isNamed = name !== DEFAULT_TARGET;
-  return { ...(isNamed && { controlPlane: name }), namespace, project, component };
-}
-
 /** A request of the workbench, with the place it is for. */
 export function placed(studio: Pick<Studio, 'targets'>, request: PublishRequest): PublishRequest {
   return { ...request, target: namePlace(studio, request.target) };

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { DraftDeps } from '../drafts/read-drafts';
 import type { Target } from '../publish/plan';
 import { targetNameOf } from '../target-name';
-import { placeAt } from './at-target';
 import type { Principal } from './principal';
 import type { Studio } from './studio';
+import { componentAt } from '../target-name';
 
 /** Of one person: whoever is asked about, it is their own rights that count. */
 export function draftDeps(
@@ -16,7 +16,7 @@ export function draftDeps(
   const placeOf = (target: Target): Target =>
     names.includes(targetNameOf(target)) || target.controlPlane !== undefined
       ? target
-      : placeAt(targets.get(undefined), target);
+      : componentAt(targets.get(undefined).name, target);
   return {
     drafts: store.drafts,
     maySee: (_, target) => principal.may('view', placeOf(target)),

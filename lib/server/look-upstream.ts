@@ -1,12 +1,13 @@
 import { touches } from '../access/scope';
 import { StudioError } from '../errors';
 import type { Live } from '../publish/find-live';
-import { findTarget, namePlace, placeAt } from './at-target';
+import { findTarget, namePlace } from './at-target';
 import { checkTarget as check, type TargetCheck } from './check-target';
 import { type Discovered, discoverNames } from './discover-names';
 import { readLiveWorkload as readLive } from './read-live-workload';
 import { checkTargetInput, discoverQuery, parseBody, targetInput } from './request-schema';
 import type { UseCase } from './use-case';
+import { componentAt } from '../target-name';
 
 /** The names of what they may see; of a namespace or project that is none of it there is nothing to list. */
 export const discover: UseCase<unknown, Discovered> = async (studio, principal, input) => {
@@ -26,7 +27,7 @@ export const discover: UseCase<unknown, Discovered> = async (studio, principal, 
       case 'projects':
         return sees({ namespace: query.namespace, project: name });
       case 'components':
-        return principal.may('view', placeAt(at, { ...query, component: name }));
+        return principal.may('view', componentAt(at.name, { ...query, component: name }));
     }
   };
   if (query.kind !== 'namespaces' && !sees(query)) return { permitted: true, names: [] };
@@ -40,7 +41,7 @@ export const checkTarget: UseCase<unknown, TargetCheck> = (studio, principal, in
   const at = principal.sees(target) ? studio.targets.get(target) : undefined;
   // One that they see nothing of is not told from one that there is not.
   if (!at) throw new StudioError('bad-request', `There is no target “${target}” here.`);
-  if (place) principal.require('view', placeAt(at, place));
+  if (place) principal.require('view', componentAt(at.name, place));
   return check(at, place);
 };
 

@@ -4,7 +4,7 @@ import type { PublishRequest } from '../publish/plan';
 import { actionsInput } from '../trust/grant';
 import type { Descriptor, GenerateInput } from '../workload/generate';
 import { ORIGIN_PARTS, withoutCredentials } from '../workload/origin';
-import { DEFAULT_TARGET, TARGET_NAME } from '../target-name';
+import { componentAt, DEFAULT_TARGET, TARGET_NAME } from '../target-name';
 import { RELEASES } from '../workload/releases';
 import { LIMITS, tooLarge } from './read-body';
 
@@ -240,11 +240,9 @@ export function publishRequestFrom(
   fallback: Release,
   controlPlane = DEFAULT_TARGET,
 ): PublishRequest {
-  const { namespace, project, component } = body;
-  const isNamed = controlPlane !== DEFAULT_TARGET;
   const descriptor = descriptorFrom(body);
   return {
-    target: { ...(isNamed && { controlPlane }), namespace, project, component },
+    target: componentAt(controlPlane, body),
     image: body.image,
     release: body.release ?? fallback,
     ...(descriptor && { descriptor }),
