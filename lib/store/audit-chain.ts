@@ -1,23 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import { DEFAULT_TARGET } from '../target-name';
 import { prepare } from './prepared';
-import type { AuditRow, Schema } from './schema';
+import type { AuditRow } from './schema';
+import type { Script } from './script';
 import { storable } from './storable';
 
 export type AuditEntryInput = Omit<AuditRow, 'sequence' | 'hash'>;
 
-/** Adds to the chain. `transaction` is the one of the change itself: both are there, or neither. */
-export async function appendEntry(
-  transaction: Kysely<Schema>,
-  input: AuditEntryInput,
-): Promise<void> {
+/** Adds to the chain, in the transaction of the change itself: both are there, or neither. */
+export function* appendEntry(input: AuditEntryInput): Script<void> {
   const entry = storable(input);
-  const [head] = (await nextInChain(transaction, {})).rows;
+  const [head] = yield* nextInChain({});
   if (head === undefined) throw new Error('The chain has no head.');
   const hash = hashEntry(head.hash, head.sequence, entry);
-  await insertEntry(transaction, { ...entry, sequence: head.sequence, hash });
-  await setHead(transaction, { hash });
+  yield* insertEntry({ ...entry, sequence: head.sequence, hash });
+  yield* setHead({ hash });
 }
 
 // Locks the row, so that whoever comes next waits for our end and then sees it.

@@ -38,9 +38,9 @@ export interface AuditTrail {
 }
 
 const PAGE_SIZE = 50;
-export function createAuditTrail({ db, flush }: Database): AuditTrail {
+export function createAuditTrail({ db, flush, flushed }: Database): AuditTrail {
   return {
-    append: (entry) => db.transaction().execute((transaction) => appendEntry(transaction, entry)),
+    append: (entry) => flushed(appendEntry(entry)),
 
     async list({ component, cursor, limit = PAGE_SIZE, seenBy } = {}) {
       let query = db

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type AuditEntryInput, appendEntry, auditedTarget } from './audit-chain';
 import type { CiTokenRow, Schema } from './schema';
+import { runScript } from './script';
 
 /** Who does it, for the audit. */
 export type AuditActor = Pick<AuditEntryInput, 'actorKind' | 'actorId' | 'actorName'>;
@@ -21,7 +22,7 @@ export function changeAccess<
 ): Promise<R | undefined> {
   return db.transaction().execute(async (transaction) => {
     const row = await change(transaction);
-    await appendEntry(transaction, {
+    const entry = appendEntry({
       at,
       ...actor,
       action,
@@ -36,6 +37,7 @@ export function changeAccess<
       removals: null,
       times: null,
     });
+    await runScript(transaction, entry);
     return row;
   });
 }

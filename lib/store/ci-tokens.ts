@@ -3,6 +3,7 @@ import { type AuditActor, changeAccess } from './change-access';
 import type { Database } from './database';
 import { prepare } from './prepared';
 import type { CiTokenRow } from './schema';
+import { runScript } from './script';
 import { storable } from './storable';
 import { within } from './within';
 
@@ -35,8 +36,8 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
     },
 
     async findByHash(hash) {
-      const { rows } = await selectByHash(db, { hash });
-      return rows[0];
+      const [row] = await runScript(db, selectByHash({ hash }));
+      return row;
     },
 
     list: (reach) =>
@@ -55,7 +56,7 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
     },
 
     async noteCall(id, at, call) {
-      await unflushed((db) => updateCall(db, { id, lastUsedAt: at, lastCall: call }));
+      await unflushed((db) => runScript(db, updateCall({ id, lastUsedAt: at, lastCall: call })));
     },
 
     revoke: (id, at, actor, reach) =>

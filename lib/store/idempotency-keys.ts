@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database';
 import type { IdempotencyKeyRow, Schema } from './schema';
+import { ask } from './script';
 
 /** Kept so that it can be given again byte for byte. */
 export interface StoredAnswer {
@@ -65,14 +66,15 @@ export function createIdempotencyKeys({ db, unflushed, end }: Database): Idempot
     },
 
     async answer(owner, key, answer) {
-      await end((db) =>
-        db
-          .updateTable('idempotencyKeys')
-          .set({ answer: JSON.stringify(answer) })
-          .where('owner', '=', owner)
-          .where('key', '=', key)
-          .where('answer', 'is', null)
-          .execute(),
+      await end(
+        ask((db) =>
+          db
+            .updateTable('idempotencyKeys')
+            .set({ answer: JSON.stringify(answer) })
+            .where('owner', '=', owner)
+            .where('key', '=', key)
+            .where('answer', 'is', null),
+        ),
       );
     },
 

@@ -3,6 +3,7 @@ import type { Database } from './database';
 import { migrate } from './migrate';
 import { openPool, sharePool } from './postgres-pool';
 import type { Schema } from './schema';
+import { runScript } from './script';
 
 /** Connections of one process, at most; a server takes 100 unless told otherwise. */
 const FLUSHED_CONNECTIONS = 10;
@@ -22,11 +23,13 @@ export async function openPostgres(url: string, instanceId: string): Promise<Dat
   });
   const db = connect(flushed);
   const unflushedDb = connect(unflushed);
+  const transact: Database['flushed'] = (script) =>
+    db.transaction().execute((transaction) => runScript(transaction, script));
   return {
     db,
-    flushed: (write) => write(db),
+    flushed: transact,
     unflushed: (write) => write(unflushedDb),
-    end: (write) => write(db),
+    end: transact,
     // What others see of a flushed write is flushed.
     flush: () => Promise.resolve(),
     close: async () => {

@@ -1,7 +1,8 @@
-import type { Compilable, CompiledQuery, DialectAdapter, Kysely, QueryResult } from 'kysely';
+import type { Compilable, CompiledQuery, DialectAdapter, Kysely } from 'kysely';
 import type { Schema } from './schema';
+import type { Question, Script } from './script';
 
-type Run<Values, Result> = (db: Kysely<Schema>, values: Values) => Promise<QueryResult<Result>>;
+type Ask<Values, Result> = (values: Values) => Script<readonly Result[]>;
 
 /**
  * A query that is compiled once and run with other values each time: to build one and to turn it into SQL costs more than
@@ -9,21 +10,21 @@ type Run<Values, Result> = (db: Kysely<Schema>, values: Values) => Promise<Query
  */
 export function prepare<Values extends object, Result>(
   build: (db: Kysely<Schema>, values: Values) => Compilable<Result>,
-): Run<Values, Result> {
-  const run = prepareRows<Values, Result>((db, [values]) => {
+): Ask<Values, Result> {
+  const ask = prepareRows<Values, Result>((db, [values]) => {
     if (values === undefined) throw new Error('There is always one.');
     return build(db, values);
   });
-  return (db, values) => run(db, [values]);
+  return (values) => ask([values]);
 }
 
 /** The same for any number of rows; compiled once for each number. */
 export function prepareRows<Row extends object, Result>(
   build: (db: Kysely<Schema>, rows: readonly Row[]) => Compilable<Result>,
-): Run<readonly Row[], Result> {
+): Ask<readonly Row[], Result> {
   // By the adapter, which is one for each database and the same in its transactions.
   const known = new WeakMap<DialectAdapter, Map<number, CompiledQuery<Result>>>();
-  return (db, rows) => {
+  function compile(db: Kysely<Schema>, rows: readonly Row[]): CompiledQuery<Result> {
     const { adapter } = db.getExecutor();
     const bySize = known.get(adapter) ?? new Map<number, CompiledQuery<Result>>();
     known.set(adapter, bySize);
@@ -32,7 +33,13 @@ export function prepareRows<Row extends object, Result>(
     const parameters = compiled.parameters.map((parameter) =>
       parameter instanceof Blank ? parameter.fillFrom(rows) : parameter,
     );
-    return db.executeQuery({ ...compiled, parameters });
+    return { ...compiled, parameters };
+  }
+
+  return function* (values) {
+    const question: Question<Result> = { compile: (db) => compile(db, values), rows: [] };
+    yield question;
+    return question.rows;
   };
 }
 

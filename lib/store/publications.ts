@@ -19,6 +19,7 @@ import {
   stepsOf,
 } from './publication-queries';
 import type { PublicationRow, Schema, StepRow } from './schema';
+import { runScript, type Script } from './script';
 import { storable } from './storable';
 import { within } from './within';
 
@@ -101,23 +102,14 @@ export function createPublications(
   instances: Instances,
 ): Publications {
   return {
-    insert: (row, steps, audit) =>
-      flushed((db) =>
-        db.transaction().execute(async (transaction) => {
-          await insertRow(transaction, storable(row));
-          if (steps.length > 0) await insertSteps(transaction, stepsOf(row.id, steps));
-          const contentHash = audit.verdict === 'refused' ? hashRecord(row) : hashRequest(row);
-          await appendEntry(transaction, { ...entryOf(row), ...audit, contentHash });
-        }),
-      ),
+    insert: (row, steps, audit) => flushed(insert(row, steps, audit)),
 
-    appendSteps: (id, steps) => unflushed((db) => addSteps(db, id, steps)),
+    appendSteps: (id, steps) => unflushed((db) => runScript(db, addSteps(id, steps))),
 
-    settle: (id, ending, audit, steps = []) =>
-      end((db) => writeEnd(db, endOpen, { id, ending, audit, steps })),
+    settle: (id, ending, audit, steps = []) => end(writeEnd(endOpen, { id, ending, audit, steps })),
 
     async correct(id, ending, audit, steps = []) {
-      await end((db) => writeEnd(db, endAny, { id, ending, audit, steps }));
+      await end(writeEnd(endAny, { id, ending, audit, steps }));
     },
 
     async find(id) {
@@ -199,8 +191,9 @@ export function createPublications(
     },
 
     async findLastWritten(namespace, component, controlPlane = DEFAULT_TARGET) {
-      const { rows } = await selectLastWritten(db, { controlPlane, namespace, component });
-      return rows[0];
+      const key = { controlPlane, namespace, component };
+      const [last] = await runScript(db, selectLastWritten(key));
+      return last;
     },
 
     async prune(before) {
@@ -240,6 +233,17 @@ function readSteps(db: Kysely<Schema>, id: string): Promise<readonly StepRow[]> 
     .execute();
 }
 
+function* insert(
+  row: PublicationRow,
+  steps: readonly StepRow[],
+  audit: PublicationAudit,
+): Script<void> {
+  yield* insertRow(storable(row));
+  if (steps.length > 0) yield* insertSteps(stepsOf(row.id, steps));
+  const contentHash = audit.verdict === 'refused' ? hashRecord(row) : hashRequest(row);
+  yield* appendEntry({ ...entryOf(row), ...audit, contentHash });
+}
+
 interface Ended {
   readonly id: string;
   readonly ending: PublicationEnd;
@@ -248,24 +252,18 @@ interface Ended {
 }
 
 /** False where `write` finds none whose end may be written: then there is no entry either. */
-function writeEnd(
-  db: Kysely<Schema>,
-  write: typeof endAny,
-  { id, ending, audit, steps }: Ended,
-): Promise<boolean> {
+function* writeEnd(write: typeof endAny, { id, ending, audit, steps }: Ended): Script<boolean> {
   const { state, outcome, finishedAt, action, plan, contentHash } = ending;
   const end = { state, outcome, finishedAt, action, plan, contentHash };
-  return db.transaction().execute(async (transaction) => {
-    const [row] = (await write(transaction, { id, ...end })).rows;
-    if (row === undefined) return false;
-    await addSteps(transaction, id, steps);
-    await appendEntry(transaction, { ...entryOf(row), ...audit, contentHash: hashEnd(end) });
-    return true;
-  });
+  const [row] = yield* write({ id, ...end });
+  if (row === undefined) return false;
+  yield* addSteps(id, steps);
+  yield* appendEntry({ ...entryOf(row), ...audit, contentHash: hashEnd(end) });
+  return true;
 }
 
-async function addSteps(db: Kysely<Schema>, id: string, steps: readonly StepRow[]): Promise<void> {
-  if (steps.length > 0) await insertMissingSteps(db, stepsOf(id, steps));
+function* addSteps(id: string, steps: readonly StepRow[]): Script<void> {
+  if (steps.length > 0) yield* insertMissingSteps(stepsOf(id, steps));
 }
 
 function entryOf(

@@ -2,6 +2,7 @@ import { type AuditEntryInput, appendEntry } from './audit-chain';
 import type { AuditActor } from './change-access';
 import type { Database } from './database';
 import type { SessionRow } from './schema';
+import { ask, type Script } from './script';
 import { storable } from './storable';
 
 /** What the provider said when it was asked last. */
@@ -42,7 +43,7 @@ const MOST_PEOPLE = 500;
 export function createSessions({ db, flushed, unflushed }: Database): Sessions {
   return {
     async insert(row) {
-      await flushed((db) => db.insertInto('sessions').values(storable(row)).execute());
+      await flushed(ask((db) => db.insertInto('sessions').values(storable(row))));
     },
 
     find: (hash) =>
@@ -91,30 +92,18 @@ export function createSessions({ db, flushed, unflushed }: Database): Sessions {
     },
 
     async end(hash, endedAt) {
-      await flushed((db) =>
-        db
-          .updateTable('sessions')
-          .set({ endedAt, tokens: null })
-          .where('hash', '=', hash)
-          .where('endedAt', 'is', null)
-          .execute(),
+      await flushed(
+        ask((db) =>
+          db
+            .updateTable('sessions')
+            .set({ endedAt, tokens: null })
+            .where('hash', '=', hash)
+            .where('endedAt', 'is', null),
+        ),
       );
     },
 
-    endAll: (userId, endedAt, actor) =>
-      flushed((db) =>
-        db.transaction().execute(async (transaction) => {
-          const { numUpdatedRows } = await transaction
-            .updateTable('sessions')
-            .set({ endedAt, tokens: null })
-            .where('userId', '=', userId)
-            .where('endedAt', 'is', null)
-            .executeTakeFirst();
-          const ended = Number(numUpdatedRows);
-          await appendEntry(transaction, entryOf(userId, endedAt, actor, ended));
-          return ended;
-        }),
-      ),
+    endAll: (userId, endedAt, actor) => flushed(endAll(userId, endedAt, actor)),
 
     listPeople: async () => {
       const rows = await db
@@ -144,6 +133,19 @@ export function createSessions({ db, flushed, unflushed }: Database): Sessions {
       await unflushed((db) => db.deleteFrom('sessions').where('lastSeenAt', '<', before).execute());
     },
   };
+}
+
+function* endAll(userId: string, endedAt: string, actor: AuditActor): Script<number> {
+  const ended = yield* ask((db) =>
+    db
+      .updateTable('sessions')
+      .set({ endedAt, tokens: null })
+      .where('userId', '=', userId)
+      .where('endedAt', 'is', null)
+      .returning('hash'),
+  );
+  yield* appendEntry(entryOf(userId, endedAt, actor, ended.length));
+  return ended.length;
 }
 
 function entryOf(userId: string, at: string, actor: AuditActor, ended: number): AuditEntryInput {
