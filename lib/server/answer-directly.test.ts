@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { request as send } from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type LocalServer, startLocalServer } from '../../test/local-server';
+import { answerJson } from './answer';
 import { answerDirectly } from './answer-directly';
-import type { RouteHandler } from './api-route';
+import type { DirectHandler } from './api-route';
 import { createLogger } from './log';
 import { readBytes } from './read-body';
 
 let server: LocalServer;
-let handle: RouteHandler;
+let handle: DirectHandler;
 
 beforeEach(async () => {
   const door = answerDirectly(
@@ -30,7 +31,7 @@ it('gives the handler what came, and the caller what the handler says', async ()
     const { method, headers } = request;
     const body = new TextDecoder().decode(await readBytes(request, 1024));
     const told = { method, given: headers.get('x-given'), body };
-    return Response.json(told, { status: 201, headers: { 'x-made': 'here' } });
+    return answerJson(told, { status: 201, headers: { 'x-made': 'here' } });
   };
   const answer = await post('/api/v1/publish', 'größer');
   expect(answer.status).toBe(201);
@@ -52,10 +53,10 @@ it('answers one who sends too much, and who sends on while nobody reads', async 
   handle = async (request) => {
     const unmeasured = { headers: new Headers(), body: request.body };
     await expect(readBytes(unmeasured, 1024)).rejects.toThrow('larger');
-    return new Response('enough', { status: 413 });
+    return answerJson('enough', { status: 413 });
   };
   expect((await post('/api/v1/publish', much)).status).toBe(413);
-  handle = () => Promise.resolve(new Response('no', { status: 401 }));
+  handle = () => Promise.resolve(answerJson('no', { status: 401 }));
   expect((await post('/api/v1/publish', much)).status).toBe(401);
 });
 
@@ -66,7 +67,7 @@ it('survives a handler that fails and a caller who leaves', async () => {
   const left = new Promise((resolve) => {
     handle = async (request) => {
       resolve(await readBytes(request, 1024).catch((error: unknown) => error));
-      return new Response('for nobody');
+      return answerJson('for nobody');
     };
   });
   const headers = { 'content-length': '100' };

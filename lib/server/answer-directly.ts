@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { ApiRequest } from './api-call';
-import type { RouteHandler } from './api-route';
+import type { DirectHandler } from './api-route';
 import type { Door } from './refuse-unreadable';
 
 /**
@@ -9,7 +9,7 @@ import type { Door } from './refuse-unreadable';
  * a publication a millisecond, and as much computing again. See docs/decisions/0018. The path in any other spelling, and
  * any other method, is left to Next.js.
  */
-export function answerDirectly(path: string, handle: RouteHandler, log: Logger): Door {
+export function answerDirectly(path: string, handle: DirectHandler, log: Logger): Door {
   return (request, response) => {
     if (request.method !== 'POST' || request.url !== path) return false;
     answer(handle, request, response).catch((error: unknown) => {
@@ -21,14 +21,13 @@ export function answerDirectly(path: string, handle: RouteHandler, log: Logger):
 }
 
 async function answer(
-  handle: RouteHandler,
+  handle: DirectHandler,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const answered = await handle(requestOf(request));
-  const text = await answered.text();
-  response.writeHead(answered.status, Object.fromEntries(answered.headers));
-  response.end(text);
+  const { status, headers, body } = await handle(requestOf(request));
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
 }
 
 /** Its host is nobody's: which one the client named tells nothing that may be believed. */

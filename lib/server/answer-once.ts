@@ -6,6 +6,7 @@ import { checkPublication } from '../publish/settle-pending';
 import type { KeyAttempt, StoredAnswer } from '../store/idempotency-keys';
 import { oncePerProcess } from '../store/once-per-process';
 import { targetNameOf } from '../target-name';
+import { type Answer, isGood } from './answer';
 import { answerPublication } from './answer-publication';
 import type { ApiCall } from './api-route';
 import { publishingAt } from './at-target';
@@ -32,8 +33,8 @@ export interface KeyedRequest {
 export async function answerOnce(
   call: ApiCall,
   { key, fingerprint, target }: KeyedRequest,
-  publishAs: (publicationId: string) => Promise<Response>,
-): Promise<Response> {
+  publishAs: (publicationId: string) => Promise<Answer>,
+): Promise<Answer> {
   const { token, studio } = call;
   const { keys, instances, publications } = studio.store;
   const now = studio.publishing.now();
@@ -75,8 +76,8 @@ async function carryOut(
   call: ApiCall,
   key: string,
   attempt: KeyAttempt,
-  publishAs: (publicationId: string) => Promise<Response>,
-): Promise<Response> {
+  publishAs: (publicationId: string) => Promise<Answer>,
+): Promise<Answer> {
   const { token, studio } = call;
   const { keys, publications } = studio.store;
   const name = nameOf(call, key);
@@ -84,13 +85,13 @@ async function carryOut(
   underWay.add(name);
   try {
     await keys.attach(token.id, key, id);
-    const response = await publishAs(id);
-    if (response.ok) return await keep(call, key, response);
+    const answer = await publishAs(id);
+    if (isGood(answer)) return await keep(call, key, answer);
     const publication = await findPublication(publications, id);
     // Refused without a record: nothing was begun.
     if (publication === undefined) await keys.abandon(token.id, key, attempt);
-    else if (publication.outcome.state !== 'unknown') return await keep(call, key, response);
-    return response;
+    else if (publication.outcome.state !== 'unknown') return await keep(call, key, answer);
+    return answer;
   } catch (error) {
     const begun = (await findPublication(publications, id)) !== undefined;
     if (!begun) await keys.abandon(token.id, key, attempt);
@@ -101,15 +102,15 @@ async function carryOut(
 }
 
 /** What is unknown is no answer to keep: whoever asks again has it looked up, and told as it is by then. */
-async function lookAgain(call: ApiCall, key: string, publication: Publication): Promise<Response> {
+async function lookAgain(call: ApiCall, key: string, publication: Publication): Promise<Answer> {
   const { studio } = call;
   const name = targetNameOf(publication.request.target);
   const at = studio.targets.list().find((target) => target.name === name);
   // There is nobody to ask any more.
   if (at === undefined) return answerPublication(call, publication);
   const checked = await checkPublication(publishingAt(studio, at), publication.id);
-  const response = answerPublication(call, checked);
-  return checked.outcome.state === 'unknown' ? response : keep(call, key, response);
+  const answer = answerPublication(call, checked);
+  return checked.outcome.state === 'unknown' ? answer : keep(call, key, answer);
 }
 
 /** This process knows better than its heartbeat: a request of its own may have broken off. */
@@ -120,15 +121,13 @@ async function isUnderWay(call: ApiCall, key: string, instanceId: string): Promi
     : instances.isAlive(instanceId);
 }
 
-async function keep({ token, studio }: ApiCall, key: string, response: Response) {
-  const { status, headers } = response;
-  const answer = { status, headers: Object.fromEntries(headers), body: await response.text() };
+async function keep({ token, studio }: ApiCall, key: string, answer: Answer): Promise<Answer> {
   await studio.store.keys.answer(token.id, key, answer);
-  return new Response(answer.body, answer);
+  return answer;
 }
 
-function replay({ body, status, headers }: StoredAnswer): Response {
-  return new Response(body, { status, headers: { ...headers, 'idempotent-replayed': 'true' } });
+function replay(answer: StoredAnswer): Answer {
+  return { ...answer, headers: { ...answer.headers, 'idempotent-replayed': 'true' } };
 }
 
 function nameOf({ token }: ApiCall, key: string): string {

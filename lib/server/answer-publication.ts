@@ -1,22 +1,23 @@
 import { StudioError } from '../errors';
 import type { Outcome, Publication, PublishRequest } from '../publish/plan';
 import type { PlanRefusedError } from '../publish/refused-plan';
+import { type Answer, answerJson } from './answer';
 import type { ApiCall } from './api-route';
-import { problemResponse } from './problem';
+import { answerProblem } from './problem';
 import { historyUrl, wirePlan, wirePublication } from './wire';
 
 /** 201 created, 200 updated or unchanged, else a problem that carries the publication. */
 export function answerPublication(
   { requestId, studio, notes }: ApiCall,
   publication: Publication,
-): Response {
+): Answer {
   notes.publicationId = publication.id;
   const { outcome } = publication;
   const wire = wirePublication(publication, studio.settings.publicUrl);
   if (outcome.state === 'succeeded') {
-    return Response.json(wire, { status: outcome.result === 'created' ? 201 : 200 });
+    return answerJson(wire, { status: outcome.result === 'created' ? 201 : 200 });
   }
-  return problemResponse(failureOf(outcome), { requestId, publication: wire });
+  return answerProblem(failureOf(outcome), { requestId, publication: wire });
 }
 
 /** A problem with the plan that was not carried out, and where its record is. */
@@ -24,12 +25,12 @@ export function answerRefusal(
   { requestId, studio, notes }: ApiCall,
   error: PlanRefusedError,
   { descriptor }: PublishRequest,
-): Response {
+): Answer {
   const { findings, ...plan } = wirePlan(error.plan, descriptor);
   const id = error.publicationId;
   if (id !== undefined) notes.publicationId = id;
   const publication = id && { id, url: historyUrl(studio.settings.publicUrl, id) };
-  return problemResponse(error, { requestId, findings, plan, ...(publication && { publication }) });
+  return answerProblem(error, { requestId, findings, plan, ...(publication && { publication }) });
 }
 
 function failureOf(outcome: Exclude<Outcome, { state: 'succeeded' }>): StudioError {

@@ -4,6 +4,7 @@ import type { Operation } from '../report/report';
 import { sourcesOf } from '../report/report-findings';
 import { writeReport } from '../report/write-report';
 import type { Descriptor } from '../workload/generate';
+import type { Answer } from './answer';
 
 /** What a request brought that its report speaks of. */
 export interface ReportSubject extends Asked {
@@ -16,21 +17,20 @@ export interface ReportSubject extends Asked {
  * The same answer in another format. Whatever made it, a record kept for an Idempotency-Key included, gave it as JSON; status
  * and headers stay.
  */
-export async function answerReport(
-  response: Response,
+export function answerReport(
+  given: Answer,
   operation: Operation,
   format: Exclude<Format, 'json'>,
   subject: ReportSubject,
   findingsUrl: string,
-): Promise<Response> {
-  const answer: ApiAnswer = JSON.parse(await response.text());
+): Answer {
+  const answer: ApiAnswer = JSON.parse(given.body);
   const { path, descriptor } = subject;
-  const text = writeReport(reportFromAnswer(operation, answer, subject), format, {
+  const body = writeReport(reportFromAnswer(operation, answer, subject), format, {
     ...(path !== undefined && { path }),
     sources: sourcesOf(descriptor),
     findingsUrl,
   });
-  const headers = new Headers(response.headers);
-  headers.set('content-type', mediaTypeOf(format));
-  return new Response(text, { status: response.status, headers });
+  const headers = { ...given.headers, 'content-type': mediaTypeOf(format) };
+  return { status: given.status, headers, body };
 }

@@ -3,6 +3,7 @@ import { type Caller, findCaller } from '../auth/caller';
 import { readBearer } from '../auth/ci-token';
 import { ERROR_STATUS, StudioError } from '../errors';
 import type { LastCall } from '../trust/last-call';
+import { type Answer, isGood, toResponse } from './answer';
 import { answerReport } from './answer-report';
 import type { ApiCall, ApiRequest, PublicCall } from './api-call';
 import { countFailedAuth } from './count-failed-auth';
@@ -11,7 +12,7 @@ import { offersOf } from './contract/offers';
 import { noteCall } from './last-call';
 import { sharedMetrics } from './metrics/studio-metrics';
 import { negotiate } from './negotiate';
-import { asStudioError, problemResponse } from './problem';
+import { answerProblem, asStudioError } from './problem';
 import { rateLimitHeaders, requireWithin } from './rate-limit';
 import { actorOf, type Refusals, sharedRefusals } from './refusals';
 import { requestIdOf } from './request-id';
@@ -19,18 +20,47 @@ import { getStudio } from './studio';
 
 export type { ApiCall, PublicCall } from './api-call';
 
-/** How Next.js calls a route. */
-export type RouteHandler = (
+type Route<T> = (
   request: ApiRequest,
   context?: { readonly params: Promise<Readonly<Record<string, string>>> },
-) => Promise<Response>;
+) => Promise<T>;
 
-/** Wraps a handler of `/api/v1` that needs a CI token, and counts its calls. */
+/** How Next.js calls a route. */
+export type RouteHandler = Route<Response>;
+
+/** The same for whoever writes the answer out. */
+export type DirectHandler = Route<Answer>;
+
+type Handle<Call> = (call: Call) => Promise<Answer> | Answer;
+
+/** A route of `/api/v1` for which a CI token is needed, and whose calls are counted. */
 export function apiRoute(
   operation: Operation,
-  handle: (call: ApiCall) => Promise<Response>,
+  handle: Handle<ApiCall>,
   findStudio = getStudio,
 ): RouteHandler {
+  return respond(apiHandler(operation, handle, findStudio));
+}
+
+/** A route that everybody may call, or that finds out for itself who calls. */
+export function publicRoute(
+  operation: Operation,
+  handle: Handle<PublicCall>,
+  findStudio = getStudio,
+): RouteHandler {
+  return respond(publicHandler(operation, handle, findStudio));
+}
+
+function respond(handler: DirectHandler): RouteHandler {
+  return async (...call) => toResponse(await handler(...call));
+}
+
+/** What `apiRoute` does, before it becomes a `Response`. */
+export function apiHandler(
+  operation: Operation,
+  handle: Handle<ApiCall>,
+  findStudio = getStudio,
+): DirectHandler {
   const onRefused = operation.audited ? sharedRefusals().add : () => {};
   const authenticated = async (call: PublicCall) => {
     const token = await authenticate(call, onRefused);
@@ -41,26 +71,22 @@ export function apiRoute(
     requireWithin(limit);
     return handleAndNote({ ...call, token, actor }, handle);
   };
-  return publicRoute(operation, authenticated, findStudio);
+  return publicHandler(operation, authenticated, findStudio);
 }
 
-/**
- * Wraps a handler that everybody may call, or that finds out for itself who calls: format, request id, headers of limits,
- * errors as problems.
- */
-export function publicRoute(
+/** Format, request id, headers of limits, errors as problems. */
+function publicHandler(
   operation: Operation,
-  handle: (call: PublicCall) => Promise<Response> | Response,
-  findStudio = getStudio,
-): RouteHandler {
+  handle: Handle<PublicCall>,
+  findStudio: typeof getStudio,
+): DirectHandler {
   return async (request, context) => {
     const studio = await findStudio();
     const requestId = requestIdOf(request.headers.get('x-request-id'));
     const parameters = (await context?.params) ?? {};
     const call: PublicCall = { requestId, studio, request, parameters, notes: { subject: {} } };
-    const response = await guard(call, () => answer(operation, call, handle));
-    addHeaders(response, operation, call);
-    return response;
+    const given = await guard(call, () => answer(operation, call, handle));
+    return { ...given, headers: { ...given.headers, ...headersOf(operation, call, given) } };
   };
 }
 
@@ -68,44 +94,45 @@ export function publicRoute(
 async function answer(
   operation: Operation,
   call: PublicCall,
-  handle: (call: PublicCall) => Promise<Response> | Response,
-): Promise<Response> {
+  handle: Handle<PublicCall>,
+): Promise<Answer> {
   const format = negotiate(call.request.headers.get('accept'), offersOf(operation));
-  const response = await guard(call, async () => handle(call));
-  if (format === 'json' || operation.reports === undefined) return response;
+  const given = await guard(call, async () => handle(call));
+  if (format === 'json' || operation.reports === undefined) return given;
   const { notes, studio } = call;
   const findingsUrl = `${studio.settings.publicUrl}/docs/findings`;
-  return answerReport(response, operation.reports, format, notes.subject, findingsUrl);
+  return answerReport(given, operation.reports, format, notes.subject, findingsUrl);
 }
 
 async function guard(
   { studio, requestId }: PublicCall,
-  work: () => Promise<Response>,
-): Promise<Response> {
+  work: () => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await work();
   } catch (error) {
     const known = asStudioError(error);
     sharedMetrics().errors.add({ error_type: known.code });
     if (known.code === 'internal') studio.log.error({ requestId, err: error }, 'request failed');
-    return problemResponse(known, { requestId });
+    return answerProblem(known, { requestId });
   }
 }
 
-function addHeaders({ headers }: Response, { reports }: Operation, call: PublicCall): void {
-  const { requestId, notes } = call;
-  headers.set('x-request-id', requestId);
-  if (reports) headers.set('vary', 'Accept');
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
-  const limits = notes.limit ? rateLimitHeaders(notes.limit) : {};
-  for (const [name, value] of Object.entries(limits)) headers.set(name, value);
+function headersOf(
+  { reports }: Operation,
+  { requestId, notes }: PublicCall,
+  { headers }: Answer,
+): Answer['headers'] {
+  return {
+    'x-request-id': requestId,
+    'cache-control': headers['cache-control'] ?? 'no-store',
+    ...(reports && { vary: 'Accept' }),
+    ...(notes.limit && rateLimitHeaders(notes.limit)),
+  };
 }
 
 /** Whatever comes of the call is noted with the token or rule that let it in. */
-async function handleAndNote(
-  call: ApiCall,
-  handle: (call: ApiCall) => Promise<Response>,
-): Promise<Response> {
+async function handleAndNote(call: ApiCall, handle: Handle<ApiCall>): Promise<Answer> {
   const { studio, token, request, notes, actor } = call;
   const note = (status: number, problem: Pick<LastCall, 'code' | 'detail'> = {}) => {
     const [what = ''] = new URL(request.url).pathname.split('/').slice(3);
@@ -119,9 +146,9 @@ async function handleAndNote(
     });
   };
   try {
-    const response = await handle(call);
-    note(response.status, response.ok ? undefined : await readProblem(response.clone()));
-    return response;
+    const answer = await handle(call);
+    note(answer.status, isGood(answer) ? undefined : readProblem(answer));
+    return answer;
   } catch (error) {
     const known = asStudioError(error);
     note(ERROR_STATUS[known.code], { code: known.code, detail: known.message });
@@ -130,10 +157,10 @@ async function handleAndNote(
 }
 
 /** Of an answer that says no; whatever it looks like. */
-async function readProblem(response: Response): Promise<Pick<LastCall, 'code' | 'detail'>> {
+function readProblem({ body }: Answer): Pick<LastCall, 'code' | 'detail'> {
   try {
     const problem = z.object({ code: z.string(), detail: z.string() });
-    return problem.parse(await response.json());
+    return problem.parse(JSON.parse(body));
   } catch {
     return {};
   }

@@ -1,14 +1,15 @@
 import { StudioError } from '../errors';
 import { reportFindings } from '../report/report-findings';
+import { type Answer, answerJson } from './answer';
 import type { ApiCall } from './api-route';
 import { generateGently } from './generate-gently';
-import { problemResponse } from './problem';
+import { answerProblem } from './problem';
 import { readRequest } from './read-request';
 import { convertBody, generateInputFrom } from './request-schema';
 import { requireAction } from './require-scope';
 
 /** `POST /api/v1/convert`: the Workload that the converter of the release gives, or 422. */
-export async function convert(call: ApiCall): Promise<Response> {
+export async function convert(call: ApiCall): Promise<Answer> {
   const { requestId, studio } = call;
   requireAction(call, 'validate');
   const body = await readRequest(call, convertBody);
@@ -18,9 +19,9 @@ export async function convert(call: ApiCall): Promise<Response> {
     release: input.release,
     findings: reportFindings(findings, input.descriptor),
   };
-  if (workload) return Response.json({ workload, ...extensions });
+  if (workload) return answerJson({ workload, ...extensions });
   const message = failure?.message ?? 'The converter gives no Workload.';
-  return problemResponse(new StudioError('invalid-descriptor', message), {
+  return answerProblem(new StudioError('invalid-descriptor', message), {
     requestId,
     ...extensions,
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Answer } from './answer';
 import type { ApiRequest } from './api-call';
 
 /** A strong ETag of a text, quotes included. */
@@ -9,16 +10,16 @@ export function tagOf(text: string): string {
 /** 200 with the text and its ETag, or 304 where the client has it already. */
 export function answerTagged(
   request: Pick<ApiRequest, 'headers'>,
-  text: string,
+  body: string,
   headers: { readonly 'content-type': string; readonly [name: string]: string },
-  etag = tagOf(text),
-): Response {
+  etag = tagOf(body),
+): Answer {
   const tagged = { ...headers, etag };
   if (!namesTag(request.headers.get('if-none-match'), etag)) {
-    return new Response(text, { headers: tagged });
+    return { status: 200, headers: tagged, body };
   }
   const { 'content-type': _, ...kept } = tagged;
-  return new Response(null, { status: 304, headers: kept });
+  return { status: 304, headers: kept, body: '' };
 }
 
 /** RFC 9110: a list of tags, compared weakly, or `*`. */

@@ -3,6 +3,7 @@ import { TOKEN_REFUSALS, TokenRefusal } from '../auth/token-refusal';
 import { StudioError } from '../errors';
 import { writeActions } from '../trust/grant';
 import { nameProvenance } from '../trust/provenance';
+import { type Answer, answerJson } from './answer';
 import type { PublicCall } from './api-call';
 import { countFailedAuth } from './count-failed-auth';
 import { readExchangeRequest } from './exchange-request';
@@ -10,14 +11,14 @@ import { noteCall } from './last-call';
 import { asStudioError } from './problem';
 
 /** `POST /api/v1/token`: an ID token of CI for a token of the studio (RFC 8693), or an error as RFC 6749 has it. */
-export async function exchangeForCi(call: PublicCall): Promise<Response> {
+export async function exchangeForCi(call: PublicCall): Promise<Answer> {
   const { studio, request, requestId } = call;
   try {
     const wanted = await readExchangeRequest(request, studio.exchange.audience);
     const { secret, actions, ruleIds, provenance } = await exchangeToken(studio.exchange, wanted);
     const { issuer, subject } = provenance;
     studio.log.info({ requestId, ruleIds, issuer, subject }, 'token exchanged');
-    return Response.json({
+    return answerJson({
       access_token: secret,
       issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
       token_type: 'Bearer',
@@ -29,7 +30,7 @@ export async function exchangeForCi(call: PublicCall): Promise<Response> {
   }
 }
 
-function refuse({ studio, requestId }: PublicCall, refusal: TokenRefusal): Response {
+function refuse({ studio, requestId }: PublicCall, refusal: TokenRefusal): Answer {
   const { code, message, retryAfter } = refusal;
   const [error, status] = TOKEN_REFUSALS[code];
   if (code === 'internal') studio.log.error({ requestId, err: refusal.cause }, 'exchange failed');
@@ -48,7 +49,7 @@ function refuse({ studio, requestId }: PublicCall, refusal: TokenRefusal): Respo
       },
     );
   }
-  return Response.json(
+  return answerJson(
     { error, error_description: toDescription(message), code, request_id: requestId },
     { status, ...(retryAfter !== undefined && { headers: { 'retry-after': String(retryAfter) } }) },
   );

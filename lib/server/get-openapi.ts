@@ -1,3 +1,4 @@
+import type { Answer } from './answer';
 import type { PublicCall } from './api-call';
 import { describeApi } from './contract/describe-api';
 import { OPERATIONS } from './contract/operations';
@@ -6,7 +7,7 @@ import { answerTagged, tagOf } from './etag';
 const described = new Map<string, { readonly text: string; readonly etag: string }>();
 
 /** `GET /api/v1/openapi.json`: open to pages of others, such as a viewer of OpenAPI. */
-export function getOpenApi({ studio, request }: PublicCall): Response {
+export function getOpenApi({ studio, request }: PublicCall): Answer {
   const { publicUrl } = studio.settings;
   const { text, etag } = described.get(publicUrl) ?? describe(publicUrl);
   const headers = {

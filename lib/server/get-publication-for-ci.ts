@@ -1,6 +1,7 @@
 import { StudioError } from '../errors';
 import { findPublicationWithin } from '../publish/history';
 import type { Publication } from '../publish/plan';
+import type { Answer } from './answer';
 import type { ApiCall } from './api-call';
 import { answerTagged } from './etag';
 import { Principal } from './principal';
@@ -22,7 +23,7 @@ export async function findCoveredOrThrow(call: ApiCall): Promise<Publication> {
 }
 
 /** `GET /api/v1/publications/{id}`. */
-export async function getPublicationForCi(call: ApiCall): Promise<Response> {
+export async function getPublicationForCi(call: ApiCall): Promise<Answer> {
   const { studio, request } = call;
   const publication = await findCoveredOrThrow(call);
   const text = JSON.stringify(wirePublication(publication, studio.settings.publicUrl));

@@ -2,6 +2,7 @@ import { StudioError } from '../errors';
 import type { Publication } from '../publish/plan';
 import { readRollout } from '../publish/read-rollout';
 import type { Rollout } from '../publish/rollout';
+import { type Answer, answerJson } from './answer';
 import type { ApiCall } from './api-call';
 import { findCoveredOrThrow } from './get-publication-for-ci';
 import type { Studio } from './studio';
@@ -30,8 +31,8 @@ export async function getRollout(
 }
 
 /** `GET /api/v1/publications/{id}/rollout`. */
-export async function getRolloutForCi(call: ApiCall): Promise<Response> {
+export async function getRolloutForCi(call: ApiCall): Promise<Answer> {
   const publication = await findCoveredOrThrow(call);
   const rollout = await getRollout(call.studio, publication);
-  return Response.json(rollout, { headers: { 'cache-control': 'no-store' } });
+  return answerJson(rollout, { headers: { 'cache-control': 'no-store' } });
 }

@@ -2,6 +2,7 @@ import { StudioError } from '../errors';
 import { listPublications } from '../publish/history';
 import { DEFAULT_TARGET } from '../target-name';
 import type { CiScope } from '../trust/grant';
+import { type Answer, answerJson } from './answer';
 import type { ApiCall } from './api-call';
 import { Principal } from './principal';
 import { parseBody, publicationsQuery } from './request-schema';
@@ -10,11 +11,7 @@ import { wireSummary } from './wire';
 const PARTS = ['controlPlane', 'namespace', 'project', 'component'] as const;
 
 /** `GET /api/v1/publications`: those that the token covers, newest first. */
-export async function listPublicationsForCi({
-  studio,
-  request,
-  token,
-}: ApiCall): Promise<Response> {
+export async function listPublicationsForCi({ studio, request, token }: ApiCall): Promise<Answer> {
   const fields = Object.fromEntries(new URL(request.url).searchParams);
   const { limit, cursor, target, ...names } = parseBody(publicationsQuery, fields);
   const wanted = { ...names, ...(target !== undefined && { controlPlane: target }) };
@@ -26,7 +23,7 @@ export async function listPublicationsForCi({
   };
   const { items, nextCursor } = await listPublications(studio.store.publications, query);
   const { publicUrl } = studio.settings;
-  return Response.json({ items: items.map((item) => wireSummary(item, publicUrl)), nextCursor });
+  return answerJson({ items: items.map((item) => wireSummary(item, publicUrl)), nextCursor });
 }
 
 type Wanted = Readonly<Partial<CiScope>>;

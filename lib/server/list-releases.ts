@@ -1,9 +1,10 @@
 import { RELEASES } from '../workload/releases';
+import type { Answer } from './answer';
 import type { PublicCall } from './api-call';
 import { answerTagged } from './etag';
 
 /** `GET /api/v1/releases`. */
-export function listReleases({ studio, request }: PublicCall): Response {
+export function listReleases({ studio, request }: PublicCall): Answer {
   const { publicUrl } = studio.settings;
   const release = studio.targets.get().release();
   const items = RELEASES.map((name) => ({

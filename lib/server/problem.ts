@@ -1,4 +1,5 @@
 import { ERROR_STATUS, type ErrorCode, StudioError } from '../errors';
+import { type Answer, answerJson, toResponse } from './answer';
 
 /** The summary of each code, the same for every occurrence (RFC 9457 `title`). */
 const TITLES: Record<ErrorCode, string> = {
@@ -44,15 +45,22 @@ interface Problem {
 }
 
 /** `extensions` are further members of the problem, such as findings. */
-export function problemResponse(
+export function answerProblem(
   error: StudioError,
   extensions: Readonly<Record<string, unknown>> = {},
-): Response {
+): Answer {
   const { problem, ...init } = describeProblem(error, extensions);
-  return Response.json(problem, init);
+  return answerJson(problem, init);
 }
 
-/** The same for whoever has no `Response` to give. */
+/** The same for a route that is none of the API's. */
+export function problemResponse(
+  ...[error, extensions]: Parameters<typeof answerProblem>
+): Response {
+  return toResponse(answerProblem(error, extensions));
+}
+
+/** The same before it is text. */
 export function describeProblem(
   { code, message, hint, retryAfter }: StudioError,
   extensions: Readonly<Record<string, unknown>>,

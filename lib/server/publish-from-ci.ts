@@ -4,6 +4,7 @@ import type { PublishRequest } from '../publish/plan';
 import { publish } from '../publish/publish';
 import { PlanRefusedError } from '../publish/refused-plan';
 import { DEFAULT_TARGET } from '../target-name';
+import type { Answer } from './answer';
 import { answerOnce } from './answer-once';
 import { answerPublication, answerRefusal } from './answer-publication';
 import type { ApiCall } from './api-route';
@@ -21,7 +22,7 @@ import { publishBody } from './request-schema';
 import { requireScopeToPublish } from './require-scope';
 
 /** `POST /api/v1/publish`: once for each `Idempotency-Key`, and only while there is room. */
-export function publishFromCi(call: ApiCall): Promise<Response> {
+export function publishFromCi(call: ApiCall): Promise<Answer> {
   // Before the body is read, so that a refusal costs next to nothing.
   return call.studio.admit(
     () => publishOrPlan(call),
@@ -29,7 +30,7 @@ export function publishFromCi(call: ApiCall): Promise<Response> {
   );
 }
 
-async function publishOrPlan(call: ApiCall): Promise<Response> {
+async function publishOrPlan(call: ApiCall): Promise<Answer> {
   const { studio, actor } = call;
   // What cannot be read might have been an attempt to publish.
   const asked = await orAudit(studio.publishing, actor, {}, () => readPublication(call));
@@ -65,7 +66,7 @@ async function publishAs(
   at: StudioTarget,
   wanted: PublishRequest,
   { planId, allowRemovals }: Body,
-): Promise<Response> {
+): Promise<Answer> {
   const { studio, actor } = call;
   await requireRoomInProject(studio.limits, actor, wanted);
   try {

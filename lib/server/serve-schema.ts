@@ -1,6 +1,7 @@
 import { describeDescriptor } from '../descriptor/json-schema';
 import { RELEASES, type Release } from '../descriptor/release';
 import { StudioError } from '../errors';
+import { toResponse } from './answer';
 import { answerTagged, tagOf } from './etag';
 import { problemResponse } from './problem';
 
@@ -27,12 +28,8 @@ export function serveSchema(request: Request, release: string): Response {
     // Editors in the browser fetch it from pages of their own.
     'access-control-allow-origin': '*',
   };
-  return answerTagged(
-    request,
-    text,
-    { ...headers, 'content-type': 'application/schema+json' },
-    etag,
-  );
+  const typed = { ...headers, 'content-type': 'application/schema+json' };
+  return toResponse(answerTagged(request, text, typed, etag));
 }
 
 function findSchema(release: Release): ServedSchema {

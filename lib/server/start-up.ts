@@ -4,7 +4,7 @@ import { asStoreFailure } from '../store/sqlite-failure';
 import { oncePerProcess } from '../store/once-per-process';
 import { queueFor } from './admission';
 import { answerDirectly } from './answer-directly';
-import { apiRoute } from './api-route';
+import { apiHandler } from './api-route';
 import { publishOperation } from './contract/operations';
 import { createDoor } from './door';
 import { readRoutes } from './find-route';
@@ -56,7 +56,7 @@ function buildFront({ settings, store, log }: Studio): Front {
     takePolicyReports({ log, metrics, now: Date.now }),
     refuseForeign(publicUrl),
     createDoor(maxPublications + queueFor(maxPublications), sharedRefusals()),
-    answerDirectly(publishOperation.path, apiRoute(publishOperation, publishFromCi), log),
+    answerDirectly(publishOperation.path, apiHandler(publishOperation, publishFromCi), log),
   ]);
 }
 

@@ -1,15 +1,16 @@
 import { StudioError } from '../errors';
 import { describeErrors } from '../report/headline';
 import { reportFindings } from '../report/report-findings';
+import { type Answer, answerJson } from './answer';
 import type { ApiCall } from './api-route';
 import { generateGently } from './generate-gently';
-import { problemResponse } from './problem';
+import { answerProblem } from './problem';
 import { readRequest } from './read-request';
 import { generateInputFrom, validateBody } from './request-schema';
 import { requireAction } from './require-scope';
 
 /** `POST /api/v1/validate`: 200 when it could be published as a new Workload, 422 when not, both with all findings. */
-export async function validate(call: ApiCall): Promise<Response> {
+export async function validate(call: ApiCall): Promise<Answer> {
   const { requestId, studio } = call;
   requireAction(call, 'validate');
   const body = await readRequest(call, validateBody);
@@ -20,6 +21,6 @@ export async function validate(call: ApiCall): Promise<Response> {
   const { findings } = await generateGently(input);
   const answer = { release: input.release, findings: reportFindings(findings, input.descriptor) };
   const message = describeErrors(findings);
-  if (message === undefined) return Response.json({ valid: true, ...answer });
-  return problemResponse(new StudioError('invalid-descriptor', message), { requestId, ...answer });
+  if (message === undefined) return answerJson({ valid: true, ...answer });
+  return answerProblem(new StudioError('invalid-descriptor', message), { requestId, ...answer });
 }
