@@ -1,9 +1,8 @@
 import { problemAt, type Place, type Problem } from './admission-problem';
 import { hasExpressions, mayRepeat, type Rule } from './admission-rules';
+import { areEqual, membersOf, readMember } from './members';
 import { quoteGo, quoteGoJson } from './quote-go';
 import { placeOf, type Trail } from './trail';
-
-type Members = Readonly<Record<string, unknown>>;
 
 /** For remarks about other problems. */
 const NOWHERE: Place = { pointer: '', path: '<nil>' };
@@ -177,30 +176,4 @@ function findMatch(rule: Extract<Rule, { kind: 'list' }>, item: unknown, before:
   const key = rule.uniqueBy;
   if (key === undefined || key === 'set' || !Array.isArray(before)) return undefined;
   return before.find((stored) => membersOf(stored)[key] === membersOf(item)[key]);
-}
-
-/** Endpoints may be named `constructor`: only members of its own count. */
-function readMember(value: unknown, name: string): unknown {
-  const members = membersOf(value);
-  return Object.hasOwn(members, name) ? members[name] : undefined;
-}
-
-function membersOf(value: unknown): Members {
-  return isMembers(value) ? value : {};
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function areEqual(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, i) => areEqual(item, b[i]));
-  }
-  if (!isMembers(a) || !isMembers(b)) return a === b;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && areEqual(a[key], b[key]))
-  );
 }

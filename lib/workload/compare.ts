@@ -1,6 +1,7 @@
 import { appendPointer } from '../descriptor/json-pointer';
 import { type Change, CHANGE_SECTIONS } from './change';
 import { describeValue, describePair } from './describe-value';
+import { areEqual, membersOf } from './members';
 import { canonicalJson, normaliseWorkload } from './normalise';
 import type { Workload } from './workload';
 
@@ -61,7 +62,7 @@ function changeOf(before: Part | undefined, after: Part | undefined): Change[] {
   if (after === undefined) {
     return [{ kind: 'removed', section, name, pointer, before: describeValue(part) }];
   }
-  if (JSON.stringify(before.value) === JSON.stringify(after.value)) return [];
+  if (areEqual(before.value, after.value)) return [];
   return [{ kind: 'changed', section, name, pointer, ...describePair(before, after) }];
 }
 
@@ -76,15 +77,15 @@ function orderChange(before: readonly Part[], after: readonly Part[]): Change[] 
 
 function listParts(workload: Workload): Part[] {
   const { spec, labels, annotations } = normaliseWorkload(workload);
-  const { owner: _, container, endpoints, dependencies, ...otherSpec } = recordOf(spec);
-  const { image, command, args, env, files, ...otherContainer } = recordOf(container);
-  const { endpoints: needs, resources, ...otherDependencies } = recordOf(dependencies);
+  const { owner: _, container, endpoints, dependencies, ...otherSpec } = membersOf(spec);
+  const { image, command, args, env, files, ...otherContainer } = membersOf(container);
+  const { endpoints: needs, resources, ...otherDependencies } = membersOf(dependencies);
 
   return [
     ...singlePart('image', 'image', image),
     ...singlePart('command', 'command', command),
     ...singlePart('args', 'args', args),
-    ...mapParts('endpoint', '/spec/endpoints', recordOf(endpoints)),
+    ...mapParts('endpoint', '/spec/endpoints', membersOf(endpoints)),
     ...listedParts('env', '/spec/container/env', env, ({ key }) => [key]),
     ...listedParts('file', '/spec/container/files', files, ({ key }) => [key]),
     ...listedParts('dependency', '/spec/dependencies/endpoints', needs, (need) => [
@@ -123,15 +124,11 @@ function listedParts(
   if (!Array.isArray(list)) return [];
   const seen = new Map<string, number>();
   return list.map((value: unknown, index) => {
-    const name = nameOf(recordOf(value))
+    const name = nameOf(membersOf(value))
       .filter((part) => typeof part === 'string')
       .join('/');
     const nth = seen.get(name) ?? 0;
     seen.set(name, nth + 1);
     return { section, name, pointer: `${base}/${index}`, value, id: `${nth} ${name}` };
   });
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -1,4 +1,5 @@
 import { WORKLOAD_TYPES, type ApiType } from './api-types';
+import { membersOf, readMember } from './members';
 import { normaliseWorkload } from './normalise';
 import { LATEST_RELEASE } from './releases';
 import type { Workload } from './workload';
@@ -33,11 +34,10 @@ function* unsaidBelow(
     }
     return;
   }
-  const wanted = new Map(Object.entries(membersOf(after)));
   for (const [key, part] of Object.entries(membersOf(before))) {
     const below = path === '' ? key : `${path}.${key}`;
     const known = typeOf(type, key);
-    const kept = wanted.get(key);
+    const kept = readMember(after, key);
     if (known === undefined || WITHOUT_WORD.has(below)) {
       if (kept === undefined) yield below;
     } else if (kept !== undefined || known.kind === 'struct') {
@@ -65,8 +65,4 @@ function itemsByName(list: unknown): ReadonlyMap<string, unknown> {
       ];
     }),
   );
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
