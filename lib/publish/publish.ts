@@ -13,7 +13,7 @@ import { retryReads } from './retry-reads';
 import { createStepLog, type StepLog } from './steps';
 import { takeTurn } from './take-turn';
 import { translateUpstream } from './upstream-failure';
-import { firstWay, writeWorkload } from './write-workload';
+import { writeWorkload } from './write-workload';
 
 export interface PublishDeps extends Omit<PublishingStore, 'instances'>, Pick<PlanDeps, 'mayView'> {
   readonly workloads: WorkloadsClient;
@@ -103,9 +103,6 @@ async function publishInTurn(
   }
   if (plan.removalsNeedConsent && !allowRemovals) return refuse(removalsUnconfirmed(plan));
 
-  const way = firstWay(plan);
-  // With the record: from then on it may be on its way.
-  if (way) log.begin(way);
   await record(at(plan, { state: 'pending' }));
   log.keepBy((steps) => appendSteps(deps.publications, start.id, steps));
   const finish = async (publication: Publication): Promise<Publication> => {

@@ -74,16 +74,15 @@ describe('what a crash left pending', () => {
     expect(await row()).toMatchObject({ contentHash: null });
   });
 
-  test('has failed at once when no write was to be made, whatever stands by now', async () => {
-    stand(PUBLISHED);
-    const ending = new Promise<void>((resolve) => {
-      vi.spyOn(store.publications, 'correct').mockImplementationOnce(() => {
+  test('has failed at once when no write had begun, whatever stands by now', async () => {
+    const begun = new Promise<void>((resolve) => {
+      vi.spyOn(store.publications, 'appendSteps').mockImplementationOnce(() => {
         resolve();
         return new Promise(() => {});
       });
     });
     void publish({ ...deps, instanceId: 'gone' }, REQUEST, { actor: PIPELINE });
-    await ending;
+    await begun;
     stand(liveWorkload({ container: { image: 'cart:9' } }));
     expect(await settlePending(deps)).toEqual([]);
     expect(await outcomeNow()).toMatchObject({ state: 'failed' });

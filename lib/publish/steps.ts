@@ -10,9 +10,7 @@ export interface StepLog {
     work: () => Promise<T>,
     report?: (result: T) => { readonly state?: 'failed'; readonly detail: string },
   ): Promise<T>;
-  /** Notes that a step begins which `run` is called with next: what is kept meanwhile holds it. */
-  begin(name: Step['name']): void;
-  /** Before a write that was not kept begins, it is given to `keep` with all that came since. What `keep` fails to keep it is given again. */
+  /** Before a write begins, it is given to `keep` with all that came since. What `keep` fails to keep it is given again. */
   keepBy(keep: (steps: StepsFrom) => Promise<void>): void;
   /** What nobody has kept yet. */
   rest(): StepsFrom;
@@ -31,7 +29,6 @@ export function createStepLog(now: () => Date): StepLog {
   const steps: Step[] = [];
   let keep: ((steps: StepsFrom) => Promise<void>) | undefined;
   let kept = 0;
-  let begun: Step['name'] | undefined;
 
   function add(step: Omit<Step, 'at'>): void {
     steps.push({ ...step, at: now().toISOString() });
@@ -42,7 +39,6 @@ export function createStepLog(now: () => Date): StepLog {
   }
 
   async function keepRest(): Promise<void> {
-    if (kept === steps.length) return;
     await keep?.(rest());
     kept = steps.length;
   }
@@ -58,22 +54,15 @@ export function createStepLog(now: () => Date): StepLog {
     }
   }
 
-  function begin(name: Step['name']): void {
-    add({ name, state: 'started' });
-    begun = name;
-  }
-
   return {
     steps,
-    begin,
     keepBy(keeper) {
       keep = keeper;
       kept = steps.length;
     },
     rest,
     async run(name, work, report) {
-      if (begun !== name) begin(name);
-      begun = undefined;
+      add({ name, state: 'started' });
       const result = await attempt(name, async () => {
         if (WRITES.has(name)) await keepRest();
         return work();

@@ -72,12 +72,6 @@ async function writeSeen(deps: PlanDeps, task: WriteTask): Promise<Written> {
   }
 }
 
-/** How an accepted plan begins to write, where anything would change. */
-export function firstWay(plan: Plan): Way | undefined {
-  return plan.action === 'unchanged' ? undefined : wayFor(plan);
-}
-
-/** Of what may not be read nothing is known to be live. */
 function wayFor({ live }: Plan): Way {
   return live ? 'update' : 'create';
 }
@@ -96,10 +90,10 @@ async function confirm(
 /** As the reference build step does it: POST, and on 409 PUT. To send the same once more replaces it by itself. */
 async function writeBlind(
   deps: PlanDeps,
-  { plan, log, patience }: WriteTask,
+  { log, patience }: WriteTask,
   workload: Workload,
 ): Promise<Outcome> {
-  let way = wayFor(plan);
+  let way: Way = 'create';
   let doubt: Outcome | undefined;
   for (let attempt = 1; ; attempt++) {
     const sent = await sendWorkload(deps.workloads, log, way, workload);
