@@ -1,6 +1,6 @@
 export type Members = Readonly<Record<string, unknown>>;
 
-/** Of an object; of anything else there are none. */
+/** Of an object; a list and anything else has none. */
 export function membersOf(value: unknown): Members {
   return isMembers(value) ? value : {};
 }
@@ -11,6 +11,7 @@ export function readMember(value: unknown, name: string): unknown {
   return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
+/** Of two values as JSON has them, whatever the order of their members. */
 export function areEqual(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, i) => areEqual(item, b[i]));
