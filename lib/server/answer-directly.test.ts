@@ -37,6 +37,11 @@ it('gives the handler what came, and the caller what the handler says', async ()
   expect(answer.status).toBe(201);
   expect(answer.headers.get('x-made')).toBe('here');
   expect(answer.headers.get('content-type')).toBe('application/json');
+  // In bytes, and in one piece.
+  const length = Buffer.byteLength(
+    JSON.stringify({ method: 'POST', given: 'yes', body: 'größer' }),
+  );
+  expect(answer.headers.get('content-length')).toBe(String(length));
   expect(await answer.json()).toEqual({ method: 'POST', given: 'yes', body: 'größer' });
 });
 

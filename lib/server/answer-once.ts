@@ -3,7 +3,7 @@ import { auditRefusal } from '../publish/audit-refusal';
 import { findPublication } from '../publish/history';
 import type { Publication, Target } from '../publish/plan';
 import { checkPublication } from '../publish/settle-pending';
-import type { KeyAttempt, StoredAnswer } from '../store/idempotency-keys';
+import type { KeyAttempt } from '../store/idempotency-keys';
 import { oncePerProcess } from '../store/once-per-process';
 import { targetNameOf } from '../target-name';
 import { type Answer, isGood } from './answer';
@@ -126,7 +126,7 @@ async function keep({ token, studio }: ApiCall, key: string, answer: Answer): Pr
   return answer;
 }
 
-function replay(answer: StoredAnswer): Answer {
+function replay(answer: Answer): Answer {
   return { ...answer, headers: { ...answer.headers, 'idempotent-replayed': 'true' } };
 }
 

@@ -1,14 +1,10 @@
+import type { StoredAnswer } from '../store/idempotency-keys';
+
 /**
- * What a handler of the API answers: data, which is made a `Response` of at the edge, or written by Node.js itself. To read
- * the body of a `Response` again, or only to make one, goes through streams.
+ * What a handler of the API answers: data, as it can be kept for an Idempotency-Key, which is made a `Response` of at the
+ * edge, or written by Node.js itself. To read the body of a `Response` again, or only to make one, goes through streams.
  */
-export interface Answer {
-  readonly status: number;
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Empty where there is none. */
-  readonly body: string;
-}
+export type Answer = StoredAnswer;
 
 /** 200 unless `init` says otherwise, and `application/json`. */
 export function answerJson(body: unknown, init: Partial<Omit<Answer, 'body'>> = {}): Answer {

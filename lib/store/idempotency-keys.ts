@@ -6,7 +6,9 @@ import { ask } from './script';
 /** Kept so that it can be given again byte for byte. */
 export interface StoredAnswer {
   readonly status: number;
+  /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty where there is none. */
   readonly body: string;
 }
 
@@ -66,7 +68,7 @@ export function createIdempotencyKeys({ db, unflushed, end }: Database): Idempot
     },
 
     async answer(owner, key, answer) {
-      await end(
+      await end(() =>
         ask((db) =>
           db
             .updateTable('idempotencyKeys')
