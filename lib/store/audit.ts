@@ -40,7 +40,7 @@ export interface AuditTrail {
 const PAGE_SIZE = 50;
 export function createAuditTrail({ db, flush, flushed }: Database): AuditTrail {
   return {
-    append: (entry) => flushed(appendEntry(entry)),
+    append: (entry) => flushed(() => appendEntry(entry)),
 
     async list({ component, cursor, limit = PAGE_SIZE, seenBy } = {}) {
       let query = db

@@ -24,7 +24,7 @@ export async function openPostgres(url: string, instanceId: string): Promise<Dat
   const db = connect(flushed);
   const unflushedDb = connect(unflushed);
   const transact: Database['flushed'] = (script) =>
-    db.transaction().execute((transaction) => runScript(transaction, script));
+    db.transaction().execute((transaction) => runScript(transaction, script()));
   return {
     db,
     flushed: transact,

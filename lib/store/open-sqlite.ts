@@ -47,7 +47,7 @@ async function connect(path: string): Promise<Database> {
   const statements = preparing(sqlite);
   const db = new Kysely<Schema>({
     dialect: new SqliteDialect({ database: statements }),
-    plugins: [new CamelCasePlugin()],
+    plugins: [columns],
   });
   try {
     // Kysely's lock for migrations does nothing on SQLite.
@@ -82,7 +82,7 @@ async function assemble(
     });
   const end: Database['end'] = (script) =>
     // No query of it waits for anything; it only takes the turn that others' transactions keep.
-    unflushed(async (connection) => transact(statements, connection, script));
+    unflushed(async (connection) => transact(statements, connection, script()));
   const flushed: Database['flushed'] = async (script) => {
     const written = await end(script);
     await flush();
@@ -114,15 +114,11 @@ function transact<T>(statements: SqliteDatabase, db: Kysely<Schema>, script: Scr
   }
 }
 
-/** Names the columns as the schema does. */
+/** Names the columns as the schema does: for Kysely, and for what passes it by. */
 class Columns extends CamelCasePlugin {
   namesIn(rows: readonly unknown[]): readonly unknown[] {
-    return rows.filter(isRow).map((row) => this.mapRow(row));
+    return rows.map((row) => this.mapRow({ ...Object(row) }));
   }
-}
-
-function isRow(row: unknown): row is Readonly<Record<string, unknown>> {
-  return typeof row === 'object' && row !== null;
 }
 
 const columns = new Columns();

@@ -102,14 +102,15 @@ export function createPublications(
   instances: Instances,
 ): Publications {
   return {
-    insert: (row, steps, audit) => flushed(insert(row, steps, audit)),
+    insert: (row, steps, audit) => flushed(() => insert(row, steps, audit)),
 
     appendSteps: (id, steps) => unflushed((db) => runScript(db, addSteps(id, steps))),
 
-    settle: (id, ending, audit, steps = []) => end(writeEnd(endOpen, { id, ending, audit, steps })),
+    settle: (id, ending, audit, steps = []) =>
+      end(() => writeEnd(endOpen, { id, ending, audit, steps })),
 
     async correct(id, ending, audit, steps = []) {
-      await end(writeEnd(endAny, { id, ending, audit, steps }));
+      await end(() => writeEnd(endAny, { id, ending, audit, steps }));
     },
 
     async find(id) {

@@ -2,9 +2,9 @@ import type { Compilable, CompiledQuery, Kysely } from 'kysely';
 import type { Schema } from './schema';
 
 /**
- * What is done in one transaction: a generator that yields each query and finds its rows there when it goes on. It waits
- * for nothing else, so that SQLite, which answers at once, runs it from beginning to end without a pause; PostgreSQL is
- * waited for at each query.
+ * Queries in a row: a generator that yields each of them and finds its rows there when it goes on. It waits for nothing
+ * else, so that SQLite, which answers at once, runs it from beginning to end without a pause; PostgreSQL is waited for at
+ * each query. It runs once. Where a query fails it is left as it stands, and whoever runs it rolls back what it did.
  */
 export type Script<T> = Generator<Question<unknown>, T, void>;
 
@@ -22,7 +22,7 @@ export function* ask<Row>(build: (db: Kysely<Schema>) => Compilable<Row>): Scrip
   return question.rows;
 }
 
-/** Runs a script as part of a transaction that has begun, or of a connection. */
+/** As part of the transaction or connection that `db` is; a single query needs neither. */
 export async function runScript<T>(db: Kysely<Schema>, script: Script<T>): Promise<T> {
   for (;;) {
     const next = script.next();

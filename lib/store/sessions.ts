@@ -43,7 +43,7 @@ const MOST_PEOPLE = 500;
 export function createSessions({ db, flushed, unflushed }: Database): Sessions {
   return {
     async insert(row) {
-      await flushed(ask((db) => db.insertInto('sessions').values(storable(row))));
+      await flushed(() => ask((db) => db.insertInto('sessions').values(storable(row))));
     },
 
     find: (hash) =>
@@ -92,7 +92,7 @@ export function createSessions({ db, flushed, unflushed }: Database): Sessions {
     },
 
     async end(hash, endedAt) {
-      await flushed(
+      await flushed(() =>
         ask((db) =>
           db
             .updateTable('sessions')
@@ -103,7 +103,7 @@ export function createSessions({ db, flushed, unflushed }: Database): Sessions {
       );
     },
 
-    endAll: (userId, endedAt, actor) => flushed(endAll(userId, endedAt, actor)),
+    endAll: (userId, endedAt, actor) => flushed(() => endAll(userId, endedAt, actor)),
 
     listPeople: async () => {
       const rows = await db
