@@ -1,12 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
-import { StudioError } from '../errors';
+import type { Kysely } from 'kysely';
 import type { Scope } from '../access/scope';
 import { DEFAULT_TARGET } from '../target-name';
 import { type AuditEntryInput, appendEntry, auditedTarget } from './audit-chain';
 import type { Database } from './database';
 import type { Instances } from './instances';
-import { type Page, pageOf } from './page';
+import {
+  listPublications,
+  type PublicationQuery,
+  type PublicationSummaryRow,
+} from './list-publications';
+import type { Page } from './page';
 import { hashEnd, hashRecord, hashRequest, type PublicationEnd } from './publication-hash';
 import {
   endAny,
@@ -23,23 +27,8 @@ import { runScript, type Script } from './script';
 import { storable } from './storable';
 import { within } from './within';
 
+export type { PublicationQuery, PublicationSummaryRow } from './list-publications';
 export type { LastWritten } from './publication-queries';
-
-export type PublicationSummaryRow = Omit<PublicationRow, 'request' | 'plan'>;
-
-export interface PublicationQuery {
-  /** Only those in these scopes; absent: all, which is for the studio itself and for nobody's question. */
-  readonly within?: readonly Scope[];
-  /** Only those of exactly these names. */
-  readonly controlPlane?: string;
-  readonly namespace?: string;
-  readonly project?: string;
-  readonly component?: string;
-  /** `nextCursor` of the page before. */
-  readonly cursor?: string;
-  /** Default 50. */
-  readonly limit?: number;
-}
 
 /** What the audit says beside what stands in the record. */
 export type PublicationAudit = Pick<AuditEntryInput, 'at' | 'verdict' | 'code' | 'removals'>;
@@ -93,7 +82,6 @@ export interface Publications {
   prune(before: string): Promise<number>;
 }
 
-const PAGE_SIZE = 50;
 /** Few enough that others get in between. */
 const PRUNE_AT_ONCE = 500;
 
@@ -123,43 +111,7 @@ export function createPublications(
       return row && { row, steps: await readSteps(db, id) };
     },
 
-    async list({ cursor, limit = PAGE_SIZE, within: reach, ...names }) {
-      // Without request and plan, which hold whole descriptors.
-      let query = db
-        .selectFrom('publications')
-        .select(['id', 'controlPlane', 'namespace', 'project', 'component', 'image'])
-        .select([
-          'actorKind',
-          'actorId',
-          'actorName',
-          'action',
-          'state',
-          'startedAt',
-          'finishedAt',
-          'outcome',
-        ])
-        .select(['instanceId', 'contentHash', 'provenance'])
-        .orderBy('startedAt', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
-      if (reach !== undefined) query = query.where(within(reach));
-      for (const part of ['namespace', 'project', 'component'] as const) {
-        const name = names[part];
-        if (name !== undefined) query = query.where(part, '=', name);
-      }
-      if (names.controlPlane !== undefined) {
-        // Where a component is named, its index finds far fewer: an expression keeps SQLite from the other one.
-        query =
-          names.component === undefined
-            ? query.where('controlPlane', '=', names.controlPlane)
-            : query.where(sql<boolean>`control_plane || '' = ${names.controlPlane}`);
-      }
-      if (cursor !== undefined) {
-        const { startedAt, id } = readCursor(cursor);
-        query = query.where(sql<boolean>`(started_at, id) < (${startedAt}, ${id})`);
-      }
-      return pageOf(await query.execute(), limit, writeCursor);
-    },
+    list: (query) => listPublications(db, query),
 
     async listAbandoned(startedBefore = '', controlPlane = DEFAULT_TARGET) {
       const rows = await db
@@ -285,17 +237,4 @@ function entryOf(
     component,
     times: null,
   } as const;
-}
-
-function writeCursor({ startedAt, id }: Pick<PublicationRow, 'startedAt' | 'id'>): string {
-  return Buffer.from(`${startedAt} ${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): Pick<PublicationRow, 'startedAt' | 'id'> {
-  const text = Buffer.from(cursor, 'base64url').toString();
-  const [, startedAt, id] = /^([\d.:TZ-]{1,40}) ([\w.:-]{1,64})$/.exec(text) ?? [];
-  if (startedAt === undefined || id === undefined) {
-    throw new StudioError('bad-request', 'The cursor is none that this list gave.');
-  }
-  return { startedAt, id };
 }
