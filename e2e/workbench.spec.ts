@@ -5,6 +5,7 @@ import { fillName, generatedWorkload, pasteOver } from './workbench';
 
 test('files are tabs: opened by key, renamed, deleted and brought back', async ({ page }) => {
   await open(page);
+  await expect.poll(() => scriptsFetchedInVain(page)).toEqual([]);
   const tabs = page.getByRole('tablist', { name: 'Files of the draft' }).getByRole('tab');
   await page.keyboard.press('Alt+2');
   await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true');
@@ -72,4 +73,14 @@ async function open(page: Page): Promise<void> {
   await signIn(page);
   await page.goto(`${LATEST.url}/?draft=new`);
   await expect(generatedWorkload(page)).toContainText('"spec"');
+}
+
+/** What the page has the browser fetch ahead, and does not run. */
+function scriptsFetchedInVain(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const run = new Set([...document.scripts].map(({ src }) => src));
+    return [...document.querySelectorAll('link[rel="preload"][as="script"]')]
+      .map((link) => new URL(link.getAttribute('href') ?? '', document.baseURI).href)
+      .filter((address) => !run.has(address));
+  });
 }

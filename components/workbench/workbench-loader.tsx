@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { EditorScripts } from './editor-scripts';
 import type { OpenedWorkbenchProps } from './opened-workbench';
 import { WorkbenchSkeleton } from './workbench-skeleton';
 
@@ -21,10 +22,6 @@ const WorkbenchScripts = dynamic(async () => {
   if (!isServer) await import('./opened-workbench');
   return Nothing;
 });
-const EditorScripts = dynamic(async () => {
-  if (!isServer) await import('@/components/descriptor-editor/descriptor-editor');
-  return Nothing;
-});
 
 function Nothing() {
   return null;
@@ -34,7 +31,8 @@ export function WorkbenchLoader(props: OpenedWorkbenchProps) {
   return (
     <>
       {isServer && <WorkbenchScripts />}
-      {isServer && <EditorScripts />}
+      {/* A draft that is not there is not edited. */}
+      {isServer && props.opened.ok && <EditorScripts />}
       <LazyWorkbench {...props} />
     </>
   );
