@@ -47,6 +47,7 @@ test('the commands of the documentation do what it says', async ({ page, request
   }
   expect(outputs.get('docs/api.md')).toContain('"outcome"');
   expect(outputs.get('docs/command.md')).toContain('kind: Workload');
+  expect(outputs.get('docs/command.md')).toContain('What was published runs in development');
 });
 
 test('every page of the documentation is there, without signing in', async ({ page, request }) => {

@@ -1,8 +1,8 @@
 import { type Flags, type Given, parseFlags } from './flags';
 import type { Secrets, World } from './world';
 
-/** 0: the same, or all is well. 1: findings, or changes. 2: it could not be done. */
-export type ExitCode = 0 | 1 | 2;
+/** 0: the same, or all is well. 1: findings, or changes. 2: it could not be done. 3: it is published, and was not seen to run. */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 export interface Invocation<Name extends string> extends World {
   readonly given: Given<Name>;

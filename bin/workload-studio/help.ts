@@ -18,7 +18,8 @@ export function describeProgram(): string {
       ['    --version', 'show the version'],
     ]),
     '',
-    'Exit codes: 0 all is well or nothing would change, 1 findings or changes, 2 it could not be done.',
+    'Exit codes: 0 all is well or nothing would change, 1 findings or changes, 2 it could not be done,',
+    '3 it is published and was not seen to run (publish --wait).',
   );
 }
 

@@ -13,6 +13,7 @@ import { reportFindings } from '../../lib/report/report-findings';
 import type { Report } from '../../lib/report/report';
 import { openMemory } from '../../lib/store/open-memory';
 import type { Publisher } from './publisher';
+import { lookDirectly } from './wait/look-directly';
 
 /** Whose publication it is: there is one process, which keeps no record. */
 const ACTOR = { kind: 'ci', id: 'command', name: 'workload-studio' } as const;
@@ -30,23 +31,27 @@ export function publishDirectly(settings: ControlPlaneEnv): DirectPublisher {
   const deps = { ...assemblePublishing(openMemory()), workloads, mayView: () => true };
   return {
     async plan(request) {
-      return orReport('plan', request, async () => {
+      try {
         const workloads = retryReads(deps.workloads, startPatience(deps));
         const plan = await makePlan({ ...deps, workloads }, request, ACTOR);
         if (plan.verdict === 'refused') throw planRefused(plan, request);
         return reportPlan('plan', request, plan);
-      });
+      } catch (error) {
+        return reportFailure('plan', request, error);
+      }
     },
     async publish(request, { allowRemovals, planId }) {
-      return orReport('publish', request, async () =>
-        reportPublication(
-          await publish(deps, request, {
-            actor: ACTOR,
-            allowRemovals,
-            ...(planId !== undefined && { expectedPlan: planId }),
-          }),
-        ),
-      );
+      try {
+        const publication = await publish(deps, request, {
+          actor: ACTOR,
+          allowRemovals,
+          ...(planId !== undefined && { expectedPlan: planId }),
+        });
+        const look = lookDirectly(controlPlane, publication);
+        return { report: reportPublication(publication), ...(look && { look }) };
+      } catch (error) {
+        return { report: reportFailure('publish', request, error) };
+      }
     },
     annotateRun: (annotation) =>
       annotateRun(controlPlane.workflowRuns, annotation, startPatience(deps)),
@@ -56,22 +61,15 @@ export function publishDirectly(settings: ControlPlaneEnv): DirectPublisher {
 
 type Operation = 'plan' | 'publish';
 
-async function orReport(
-  operation: Operation,
-  request: PublishRequest,
-  work: () => Promise<Report>,
-): Promise<Report> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof StudioError)) throw error;
-    const { code, message, hint } = error;
-    const failure = { code, message, ...(hint !== undefined && { hint }) };
-    const plan = planOf(error);
-    return plan
-      ? { ...reportPlan(operation, request, plan), failure }
-      : { operation, findings: [], failure, ...aboutOf(request) };
-  }
+/** Throws what is a fault of ours. */
+function reportFailure(operation: Operation, request: PublishRequest, error: unknown): Report {
+  if (!(error instanceof StudioError)) throw error;
+  const { code, message, hint } = error;
+  const failure = { code, message, ...(hint !== undefined && { hint }) };
+  const plan = planOf(error);
+  return plan
+    ? { ...reportPlan(operation, request, plan), failure }
+    : { operation, findings: [], failure, ...aboutOf(request) };
 }
 
 function reportPlan(operation: Operation, request: PublishRequest, plan: Plan): Report {

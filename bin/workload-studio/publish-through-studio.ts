@@ -11,6 +11,7 @@ import type { Report } from '../../lib/report/report';
 import type { Release } from '../../lib/workload/releases';
 import { findStudioToken } from './find-studio-token';
 import { judgeAnswer } from './judge-answer';
+import { lookThroughStudio } from './wait/look-through-studio';
 import { type Part, writeMultipart } from './multipart';
 import type { Publisher } from './publisher';
 import { readAnswer } from './read-answer';
@@ -45,11 +46,15 @@ export async function publishThroughStudio(
   };
   return {
     plan: (request) => post(connection, token, 'plan', ask(request), []),
-    publish: (request, { allowRemovals, planId }) =>
-      post(connection, token, 'publish', ask(request), [
+    async publish(request, { allowRemovals, planId }) {
+      const report = await post(connection, token, 'publish', ask(request), [
         { name: 'allowRemovals', text: String(allowRemovals) },
         ...(planId === undefined ? [] : [{ name: 'planId', text: planId }]),
-      ]),
+      ]);
+      const { outcome, publication } = report;
+      if (!outcome || !publication) return { report };
+      return { report, look: lookThroughStudio(connection, token, publication.id) };
+    },
     close: () => connection.close(),
   };
 }

@@ -69,12 +69,23 @@ const problem = z.object({
 /** What a studio answered to `plan` or `publish`. Throws a `UsageError` for what no studio says. */
 export function readAnswer(reply: Reply, operation: 'plan' | 'publish', asked: Asked): Report {
   const succeeded = operation === 'plan' ? planned : published;
-  const answer = readAs<ApiAnswer>(reply.status < 400 ? succeeded : problem, parse(reply), reply);
+  const answer = readAs<ApiAnswer>(reply.status < 400 ? succeeded : problem, reply);
   return reportFromAnswer(operation, answer, asked);
 }
 
-function readAs<T>(schema: z.ZodType<T>, body: unknown, { status, url }: Reply): T {
-  const parsed = schema.safeParse(body);
+/** Undefined for what no studio says: a proxy before it does. */
+export function findProblem({ text }: Reply): z.infer<typeof problem> | undefined {
+  try {
+    return problem.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws a `UsageError` for what no studio says. */
+export function readAs<T>(schema: z.ZodType<T>, reply: Reply): T {
+  const { status, url } = reply;
+  const parsed = schema.safeParse(parse(reply));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UsageError(

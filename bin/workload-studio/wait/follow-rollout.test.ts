@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { EnvironmentRollout, Rollout, RolloutState } from '../../../lib/publish/rollout';
+import { followRollout } from './follow-rollout';
+import { judgeRollout } from './judge-rollout';
+import type { Look } from './look';
+
+function environment(state: RolloutState, isPublished?: boolean): EnvironmentRollout {
+  const told = { environment: 'development', state, text: `It is ${state}.`, urls: [] };
+  return { ...told, ...(isPublished !== undefined && { isPublished }) };
+}
+
+function rollout(state: RolloutState, environments: readonly EnvironmentRollout[] = []): Rollout {
+  return { at: '2026-12-01T12:00:00Z', state, text: `It is ${state}.`, environments, hidden: [] };
+}
+
+const seen = (...told: Parameters<typeof rollout>): Look => ({
+  kind: 'seen',
+  rollout: rollout(...told),
+});
+const RUNS = seen('running', [environment('running', true)]);
+const MISSED: Look = { kind: 'missed', why: 'The studio answered 503.' };
+
+/** What comes of these looks, the last of which stays, with the seconds at which they were made. */
+async function follow(looks: readonly Look[], seconds: number) {
+  let now = 0;
+  const madeAt: number[] = [];
+  const told: Look['kind'][] = [];
+  const ending = await followRollout(
+    {
+      look() {
+        const look = looks[madeAt.length] ?? looks.at(-1) ?? MISSED;
+        madeAt.push(now / 1_000);
+        return Promise.resolve(look);
+      },
+      onLook: ({ kind }) => void told.push(kind),
+      now: () => now,
+      sleep: (duration) => Promise.resolve((now += duration)),
+    },
+    seconds * 1_000,
+  );
+  return { ending, madeAt, told };
+}
+
+describe('following a rollout', () => {
+  it('ends as soon as what was published runs', async () => {
+    const { ending, madeAt } = await follow([seen('waiting'), seen('waiting'), RUNS], 300);
+    expect(ending).toMatchObject({ kind: 'seen', state: 'running' });
+    expect(madeAt).toEqual([0, 2, 4]);
+  });
+
+  it('looks ever more seldom, and once more when the time is over', async () => {
+    const { ending, madeAt } = await follow([seen('waiting')], 60);
+    expect(ending).toMatchObject({ kind: 'seen', state: 'waiting' });
+    expect(madeAt).toEqual([0, 2, 4, 7, 12, 17, 27, 37, 47, 57, 60]);
+  });
+
+  it.each(['stuck', 'idle', 'unknown'] as const)(
+    'takes %s for the end once it has stayed for half a minute',
+    async (state) => {
+      const { ending, madeAt } = await follow([seen('waiting'), seen(state)], 300);
+      expect(ending).toMatchObject({ kind: 'seen', state });
+      expect(madeAt.at(-1)).toBe(37);
+      const past = await follow([seen(state), seen('waiting'), seen(state), RUNS], 300);
+      expect(past.ending).toMatchObject({ state: 'running' });
+    },
+  );
+
+  it('says what it saw last where the time is over before', async () => {
+    expect((await follow([seen('stuck')], 5)).ending).toMatchObject({ state: 'stuck' });
+    expect((await follow([seen('stuck'), MISSED], 5)).ending).toMatchObject({ state: 'stuck' });
+    expect((await follow([MISSED], 5)).ending).toEqual({ kind: 'unseen' });
+  });
+
+  it('looks again after what it could not see, not before it was asked to', async () => {
+    const busy: Look = { ...MISSED, retryAfter: 20 };
+    const { ending, madeAt, told } = await follow([MISSED, busy, RUNS], 300);
+    expect(ending).toMatchObject({ state: 'running' });
+    expect(madeAt).toEqual([0, 2, 22]);
+    expect(told).toEqual(['missed', 'missed', 'seen']);
+  });
+
+  it('does not wait for what comes too late', async () => {
+    const { ending, madeAt } = await follow([{ ...MISSED, retryAfter: 120 }], 60);
+    expect({ ending, madeAt }).toEqual({ ending: { kind: 'unseen' }, madeAt: [0] });
+  });
+
+  it('ends at once where no look would see more', async () => {
+    const refused: Look = { kind: 'refused', why: 'There is no such publication.' };
+    expect((await follow([refused], 300)).ending).toEqual(refused);
+  });
+});
+
+it.each<[string, RolloutState, readonly EnvironmentRollout[], RolloutState]>([
+  ['nothing is deployed', 'waiting', [], 'waiting'],
+  ['it runs', 'running', [environment('running', true)], 'running'],
+  ['nobody knows what runs', 'running', [environment('running')], 'unknown'],
+  [
+    'something else runs beside it',
+    'running',
+    [environment('running', true), environment('running', false)],
+    'running',
+  ],
+  [
+    'something else is stuck beside it',
+    'stuck',
+    [environment('running', true), environment('stuck', false)],
+    'running',
+  ],
+  [
+    'it is on its way where something else runs beside it',
+    'waiting',
+    [environment('waiting', true), environment('running', false)],
+    'waiting',
+  ],
+  ['it is taken down', 'idle', [environment('idle', true)], 'idle'],
+  [
+    'it runs in one of two',
+    'running',
+    [environment('idle', true), environment('running', true)],
+    'running',
+  ],
+])('judges that where %s', (_, state, environments, expected) => {
+  expect(judgeRollout(rollout(state, environments))).toBe(expected);
+});

@@ -1,0 +1,27 @@
+import type { ControlPlane } from '../../../lib/control-plane/control-plane';
+import { StudioError } from '../../../lib/errors';
+import type { Publication } from '../../../lib/publish/plan';
+import { readRollout } from '../../../lib/publish/read-rollout';
+import type { LookAtRollout } from './look';
+
+/** Looks at the control plane itself. Undefined for a publication that did not get through. */
+export function lookDirectly(
+  { rollouts, workloads }: ControlPlane,
+  { request: { target, image }, plan: { workload }, outcome }: Publication,
+): LookAtRollout | undefined {
+  if (outcome.state !== 'succeeded') return undefined;
+  const deps = { rollouts, workloads, now: () => new Date() };
+  const published = { target, image, ...(workload && { workload }) };
+  return async () => {
+    try {
+      return { kind: 'seen', rollout: await readRollout(deps, published) };
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      const { code, message: why, hint, retryAfter } = error;
+      if (code === 'upstream-refused') {
+        return { kind: 'refused', why, ...(hint !== undefined && { hint }) };
+      }
+      return { kind: 'missed', why, ...(retryAfter !== undefined && { retryAfter }) };
+    }
+  };
+}
