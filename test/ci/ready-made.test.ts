@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SLOW } from '../slow';
 import { givenByCi } from './given-by-ci';
-import { fillGitLabComponent } from './jobs';
+import { fillGitLabComponent, readGitLabJob } from './jobs';
 import { runJob } from './run-job';
 import { callsOf, readFields } from './stub-studio';
 import { COMMIT } from './checkout';
@@ -14,6 +14,9 @@ import { TOKEN, useWorkspace } from './workspace';
 const place = useWorkspace();
 
 const calls = () => callsOf(place.studio);
+
+/** What the command says first when it waits. */
+const WAITED = 'Waiting up to 1m for it to run …\n';
 
 const action = z.object({
   inputs: z.record(z.string(), z.object({ default: z.string().optional() })),
@@ -86,6 +89,16 @@ describe('the composite action', () => {
   );
 
   it(
+    'waits until what was published runs where it is told to',
+    async () => {
+      const inputs = { ...INPUTS, 'studio-url': place.studio.url, wait: '1m' };
+      const { code, stderr } = await runAction(inputs);
+      expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(WAITED) });
+    },
+    SLOW.timeout,
+  );
+
+  it(
     'refuses any other command',
     async () => {
       const wrong = { ...INPUTS, 'studio-url': place.studio.url, command: 'publsh' };
@@ -115,4 +128,25 @@ describe('the component for GitLab', () => {
     expect(audience({})).toBe('https://studio.example.com');
     expect(audience({ audience: 'workloads' })).toBe('workloads');
   });
+
+  it(
+    'waits until what was published runs where it is told to',
+    async () => {
+      const text = readFileSync('deploy/gitlab/workload-studio.yml', 'utf8');
+      const document = fillGitLabComponent(text, {
+        'studio-url': place.studio.url,
+        namespace: 'acme',
+        project: 'store',
+        component: 'catalog',
+        image: 'catalog:1',
+        wait: '1m',
+      });
+      const job = readGitLabJob(document, 'publish', { commit: COMMIT, token: 'x', image: '' });
+      const environment = { ...job.environment, WORKLOAD_STUDIO_TOKEN: TOKEN };
+      const given = givenByCi('gitlab', { scratch: place.folder, commit: COMMIT });
+      const { code, stderr } = await runJob({ ...job, environment }, place.folder, given);
+      expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(WAITED) });
+    },
+    SLOW.timeout,
+  );
 });

@@ -35,12 +35,23 @@ const PLAN = {
   findings: [],
 };
 
+const ROLLOUT = {
+  at: '2026-12-01T12:00:00Z',
+  state: 'running',
+  text: 'It runs in development.',
+  environments: [
+    { environment: 'development', state: 'running', text: 'It runs.', isPublished: true, urls: [] },
+  ],
+  hidden: [],
+};
+
 /** A server that keeps what it is sent and answers as a studio does to a token that it lets in. */
 export async function startStubStudio(command: string): Promise<StubStudio> {
   const seen: StubRequest[] = [];
   const answerTo = (path: string): object | string => {
     if (path === '/workload-studio.cjs') return readFileSync(command, 'utf8');
     if (path === '/api/v1/plan') return { plan: PLAN };
+    if (path.endsWith('/rollout')) return ROLLOUT;
     const outcome = { state: 'succeeded', result: 'updated' };
     return { id: 'a', url: 'http://studio/history/a', outcome, plan: PLAN };
   };
