@@ -183,12 +183,11 @@ test('an unknown component is found out before anything is sent, with a way out'
 test('who may read components writes to none of another project', async () => {
   const deps = await start('v1.2.3', ['component:view']);
   const target = { namespace: 'acme', project: 'books', component: 'catalog' };
-  const seeing = { ...deps, mayView: () => true };
-  expect((await publish(seeing, request('v1.2.3', { target }), { actor })).outcome).toMatchObject({
+  expect((await publish(deps, request('v1.2.3', { target }), { actor })).outcome).toMatchObject({
     state: 'failed',
-    code: 'owner-conflict',
-    message: 'The component catalog in acme belongs to project store, not to books.',
-    hint: expect.stringContaining('Publish to project store'),
+    code: 'not-found',
+    message: 'There is no component catalog of project books in namespace acme.',
+    hint: expect.stringContaining('correct its name, its project'),
   });
   expect(
     sandbox.requests().some(({ method, path }) => path.startsWith('/api/') && method !== 'GET'),

@@ -4,7 +4,7 @@ import type { PublishingStore } from '../store/store';
 import { auditRefusal, orAudit } from './audit-refusal';
 import { fenceWrites } from './fence-writes';
 import { appendSteps, finishPublication, insertPublication } from './history';
-import { makePlan, type PlanDeps, planUnseen } from './make-plan';
+import { makePlan, planUnseen } from './make-plan';
 import { endUnrecorded, failedBy, unknown } from './outcomes';
 import { type Patience, startPatience } from './patience';
 import type { Actor, Outcome, Plan, Publication, PublishRequest } from './plan';
@@ -15,7 +15,7 @@ import { takeTurn } from './take-turn';
 import { translateUpstream } from './upstream-failure';
 import { writeWorkload } from './write-workload';
 
-export interface PublishDeps extends Omit<PublishingStore, 'instances'>, Pick<PlanDeps, 'mayView'> {
+export interface PublishDeps extends Omit<PublishingStore, 'instances'> {
   readonly workloads: WorkloadsClient;
   /** Of this process, so that what it leaves pending is told from what others carry out. */
   readonly instanceId: string;
@@ -41,7 +41,8 @@ export interface PublishOptions {
 
 /**
  * Waits for its turn, then plans, records, writes, settles the record: within a minute in all. Resolves for every
- * attempt, whatever its outcome; also for one that fails before anything stands to compare with.
+ * attempt, whatever its outcome; also for one that fails before anything stands to compare with. Who sees the project
+ * reads the record, so it tells nothing of other projects, whatever they may see who publish: the plan tells them.
  * Rejects with `overloaded` when its turn does not come within half a minute; with `PlanRefusedError` for a plan that is
  * refused, which is recorded too, and for one that is not the expected one or takes away what others wrote, which is
  * only in the audit. Nothing was written then. Rejects too where the end could not be recorded, and says how it ended: the

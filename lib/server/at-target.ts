@@ -1,10 +1,8 @@
-import type { MayView } from '../publish/find-live';
 import type { PublishRequest, Target } from '../publish/plan';
 import type { PublishDeps } from '../publish/publish';
 import type { SettleDeps } from '../publish/settle-pending';
 import { DEFAULT_TARGET, targetNameOf } from '../target-name';
 import type { StudioTarget } from './open-target';
-import type { Principal } from './principal';
 import type { Studio } from './studio';
 
 /**
@@ -34,15 +32,13 @@ export function namePlace(
   return { ...(isNamed && { controlPlane: name }), namespace, project, component };
 }
 
-/** What publishing to this target needs. `viewer`: they who are told what is in the way, as far as they may see it. */
+/** What publishing to this target needs. */
 export function publishingAt(
   { publishing }: Pick<Studio, 'publishing'>,
   { name, controlPlane }: StudioTarget,
-  viewer?: Pick<Principal, 'may'>,
 ): PublishDeps & SettleDeps {
   const { workloads } = controlPlane;
-  const mayView: MayView = (place) => viewer?.may('view', place) === true;
-  return { ...publishing, workloads, controlPlane: name, mayView };
+  return { ...publishing, workloads, controlPlane: name };
 }
 
 /** A request of the workbench, with the place it is for. */

@@ -1,3 +1,4 @@
+import type { MayView } from '../publish/find-live';
 import { makePlan } from '../publish/make-plan';
 import { type LiveClients, runLiveChecks } from '../publish/live-checks';
 import type { Plan, PublishRequest } from '../publish/plan';
@@ -17,7 +18,8 @@ export async function planAt(
   request: PublishRequest,
   asker: Pick<Principal, 'actor' | 'may'>,
 ): Promise<Plan> {
-  const plan = await makePlan(publishingAt(studio, at, asker), request, asker.actor);
+  const mayView: MayView = (place) => asker.may('view', place);
+  const plan = await makePlan({ ...publishingAt(studio, at), mayView }, request, asker.actor);
   if (at.live === undefined || plan.workload === undefined) return plan;
   const found = await runLiveChecks(at.live, request, plan.workload);
   return { ...plan, findings: [...plan.findings, ...found] };

@@ -13,7 +13,6 @@ import { countPublication } from './count-publication';
 import { fingerprint, readIdempotencyKey } from './idempotency-key';
 import { answerPlan } from './plan-from-ci';
 import type { StudioTarget } from './open-target';
-import { Principal } from './principal';
 import { readRequest } from './read-request';
 import { requireRoomInProject } from './limits';
 import { sharedRefusals } from './refusals';
@@ -70,15 +69,11 @@ async function publishAs(
   const { studio, actor } = call;
   await requireRoomInProject(studio.limits, actor, wanted);
   try {
-    const running = publish(
-      { ...publishingAt(studio, at, Principal.ofCaller(call.token)), newId: () => id },
-      wanted,
-      {
-        actor,
-        allowRemovals,
-        ...(planId !== undefined && { expectedPlan: planId }),
-      },
-    );
+    const running = publish({ ...publishingAt(studio, at), newId: () => id }, wanted, {
+      actor,
+      allowRemovals,
+      ...(planId !== undefined && { expectedPlan: planId }),
+    });
     const publication = await countPublication(actor, running);
     return answerPublication(call, publication);
   } catch (error) {

@@ -23,7 +23,7 @@ export function startPublication(
     const { target } = request;
     const { actor } = principal;
     const { admit, log } = studio;
-    const publishing = publishingAt(studio, studio.targets.of(target), principal);
+    const publishing = publishingAt(studio, studio.targets.of(target));
     const onRecorded = ({ id }: Publication) => resolve(id);
     const running = admit(
       async () => {

@@ -19,7 +19,7 @@ const BODY = { ...TARGET, image: 'catalog:1', descriptor: `endpoints:\n${ENDPOIN
 const ELSEWHERE: Partial<Record<ErrorCode, { why: string; test: string }>> = {
   'owner-conflict': {
     why: 'Takes a Workload of the same name that belongs to another component.',
-    test: 'lib/publish/publish.sandbox.test.ts',
+    test: 'lib/publish/publish.test.ts',
   },
   'workload-refused': {
     why: 'What our own converter makes is refused under circumstances that no descriptor brings about.',
