@@ -1,17 +1,25 @@
-import type { Identity, Row } from '../../test/authorisation/matrix';
+import { type Identity, type Outcome, type Row, UNDER_B } from '../../test/authorisation/matrix';
 import { COMPANY } from '../company/ports';
-import { postToApi, readAnswer, sendAction } from './call';
+import { postToApi, readAnswer, sendAction, valueOf } from './call';
 import { type Got, send } from './send';
 import { draftContent, MARK, ruleFor, STORE, type World } from './world';
 
 const CATALOG = { namespace: 'acme', project: 'store', component: 'catalog' };
 const EVERYTHING = { namespace: '*', project: '*', component: '*' };
 const REQUEST = { target: CATALOG, image: `registry.example.com/${MARK}:3`, release: 'v1.2.3' };
+/** There is no such component in project B. What is sent holds nothing of project A. */
+const UNDER_BANK = { ...CATALOG, project: 'bank' };
+const OF_BANK = { target: UNDER_BANK, image: 'registry.example.com/acme/catalog:1' };
+
+function publicationFor(about: Row['about'], world: World): string {
+  return about === UNDER_B ? world.publicationUnderB : world.publication;
+}
 
 /** What a page is asked for where its path has parameters, or another one is meant. */
 function pathOf({ name, about }: Row, world: World): string {
   const path = name.replace(/^[A-Z]+ /, '');
-  const { publication, draft, sharedDraft } = world;
+  const { draft, sharedDraft } = world;
+  const publication = publicationFor(about, world);
   if (about === 'a draft of publisher A') return `/?draft=${draft}`;
   if (about === 'filtered by project A') return `${path}?namespace=acme&project=store`;
   if (path === '/history/compare') return `${path}?a=${publication}&b=${publication}`;
@@ -34,17 +42,20 @@ function pathOf({ name, about }: Row, world: World): string {
 function inputOf({ name, about }: Row, world: World): readonly unknown[] {
   const draft = about === 'a shared draft' ? world.sharedDraft : world.draft;
   const scope = about === 'for everything' ? EVERYTHING : STORE;
+  const publication = publicationFor(about, world);
+  const place = about === UNDER_B ? UNDER_BANK : CATALOG;
+  const request = about === UNDER_B ? { ...REQUEST, ...OF_BANK } : REQUEST;
   const given: Readonly<Record<string, readonly unknown[]>> = {
-    planPublication: [REQUEST],
-    publishWorkload: [{ ...REQUEST, planId: 'another', allowRemovals: false }],
-    readPublication: [world.publication],
-    checkPublication: [world.publication],
-    readRollout: [world.publication],
+    planPublication: [request],
+    publishWorkload: [{ ...request, planId: 'another', allowRemovals: false }],
+    readPublication: [publication],
+    checkPublication: [publication],
+    readRollout: [publication],
     listPublications: [{}],
     listAudit: [{}],
     discover: [{ kind: 'components', namespace: 'acme', project: 'store' }],
-    readLiveWorkload: [CATALOG],
-    checkTarget: [{ target: 'default', place: CATALOG }],
+    readLiveWorkload: [place],
+    checkTarget: [{ target: 'default', place }],
     createCiToken: [{ name: MARK, scope, actions: ['plan'], expiryDays: 1 }],
     revokeCiToken: [world.victimToken],
     createTrustRule: [ruleFor(scope)],
@@ -79,7 +90,9 @@ export async function ask(row: Row, identity: Identity, world: World): Promise<A
   const who = world.proofs[identity];
   if (row.kind === 'action') {
     const got = await sendAction(row.name, who, inputOf(row, world));
-    return { got, outcome: outcomeOfAnswer(got) };
+    return row.name === 'publishWorkload'
+      ? readRecord(got, who)
+      : { got, outcome: outcomeOfAnswer(got) };
   }
   const path = pathOf(row, world);
   const [method = 'GET'] = row.name.split(' ');
@@ -99,9 +112,18 @@ export async function ask(row: Row, identity: Identity, world: World): Promise<A
   }
   const got =
     method === 'POST'
-      ? await postToApi(path.replace('/api/v1/', ''), who)
+      ? await postToApi(path.replace('/api/v1/', ''), who, row.about === UNDER_B ? UNDER_BANK : {})
       : await send({ path, headers: who });
   return { got, outcome: row.kind === 'page' ? outcomeOfPage(got, row) : outcomeOfStatus(got) };
+}
+
+/** Of a publication that was begun, its record says what came of it. */
+async function readRecord(begun: Got, who: World['proofs'][Identity]): Promise<Asked> {
+  const answer = readAnswer(begun);
+  if (!answer.ok) return { got: begun, outcome: outcomeOfAnswer(begun) };
+  const got = await sendAction('readPublication', who, [answer.value.id]);
+  const { outcome } = valueOf(readAnswer(got));
+  return { got, outcome: outcomeOfCode(outcome.code ?? outcome.state) };
 }
 
 /** Failures that only somebody meets who was let in. */
@@ -109,11 +131,16 @@ const LET_IN: ReadonlySet<string> = new Set(['plan-outdated', 'upstream-unavaila
 
 function outcomeOfAnswer(got: Got): string {
   const answer = got.text.startsWith('{') ? JSON.parse(got.text) : readAnswer(got);
-  if (answer.ok || LET_IN.has(answer.error.code)) return 'ok';
-  return (
-    { unauthenticated: 'nobody', 'not-found': 'hidden' }[String(answer.error.code)] ??
-    answer.error.code
-  );
+  return answer.ok || LET_IN.has(answer.error.code) ? 'ok' : outcomeOfCode(answer.error.code);
+}
+
+function outcomeOfCode(code: string): string {
+  const words: Readonly<Record<string, Outcome>> = {
+    unauthenticated: 'nobody',
+    'not-found': 'hidden',
+    'owner-conflict': 'conflict',
+  };
+  return words[code] ?? code;
 }
 
 function outcomeOfPage({ status, location, text }: Got, { name, about }: Row): string {

@@ -15,6 +15,8 @@ export interface World {
   readonly proofs: Proofs;
   /** Of project A. */
   readonly publication: string;
+  /** What came of an attempt to publish to a component of project A under the name of project B. */
+  readonly publicationUnderB: string;
   readonly draft: string;
   readonly sharedDraft: string;
   /** Shared too, until it is deleted. */
@@ -54,6 +56,11 @@ export async function openWorld(): Promise<World> {
     const { text } = await postToApi('publish', bearer(tokenA.secret), { image });
     return String(JSON.parse(text).id);
   };
+  const publishUnderB = async () => {
+    const bank = { project: 'bank' };
+    const { text } = await postToApi('publish', bearer(tokenB.secret), bank);
+    return String(JSON.parse(text).publication.id);
+  };
   const publication = await publish(`registry.example.com/${MARK}:1`);
   await publish(`registry.example.com/${MARK}:2`);
   await keepDraft(PAULAS_DRAFT, a);
@@ -82,6 +89,7 @@ export async function openWorld(): Promise<World> {
       tokenB: bearer(tokenB.secret),
     },
     publication,
+    publicationUnderB: await publishUnderB(),
     draft: PAULAS_DRAFT,
     sharedDraft: SHARED_DRAFT,
     doomedDraft: DOOMED_DRAFT,

@@ -34,7 +34,7 @@ export interface RightsClient {
 }
 
 /** No object of Kubernetes has capitals in its name. */
-const NO_COMPONENT = 'No-Such-Component';
+export const NO_COMPONENT = 'No-Such-Component';
 
 export function createRightsClient(api: Api): RightsClient {
   const get = (path: string): Promise<Reply> => api.request({ method: 'GET', path });

@@ -36,7 +36,7 @@ export async function findLive(
   const isSeen = await requireComponent(workloads, target, mayView);
   const live = await standing.catch((error: unknown) => {
     // Then its Workload is all that tells whose it is.
-    throw !isSeen && error instanceof HiddenOwner ? noComponent(target) : error;
+    throw !isSeen && isOfHiddenOwner(error) ? noComponent(target) : error;
   });
   return live.kind === 'none' && !isSeen ? { kind: 'none', isOwnerUnknown: true } : live;
 }
@@ -123,7 +123,11 @@ function requireOwner(workload: Workload, target: Target, mayView: MayView): Wor
   );
 }
 
-/** A Workload of the component names a project that they who asked may not look into. */
+/** Whether a Workload of the component names a project that they who asked may not look into. */
+export function isOfHiddenOwner(error: unknown): boolean {
+  return error instanceof HiddenOwner;
+}
+
 class HiddenOwner extends StudioError {
   constructor({ namespace, project, component }: Target) {
     super(

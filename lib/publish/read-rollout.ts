@@ -42,6 +42,8 @@ export async function readRollout(deps: RolloutDeps, published: Published): Prom
     const isSeen = component?.kind === 'seen';
     if (!component || (isSeen && component.value.project !== project)) return { at, ...GONE };
     const bindings = bound.filter((binding) => binding.project === project);
+    const isTold = isSeen || bindings.length > 0;
+    if (!isTold && (await isOfAnotherProject(deps, published))) return { at, ...GONE };
     const environments = await Promise.all(
       bindings.map((binding) => describeBinding(deps, binding, published)),
     );
@@ -56,6 +58,16 @@ export async function readRollout(deps: RolloutDeps, published: Published): Prom
   } catch (error) {
     throw translateUpstream(error);
   }
+}
+
+/** By the Workload, where the component may not be read. */
+async function isOfAnotherProject(
+  { workloads }: RolloutDeps,
+  { target: { namespace, project }, workload }: Published,
+): Promise<boolean> {
+  if (!workload) return false;
+  const stands = await workloads.get(namespace, workload.metadata.name);
+  return stands.kind === 'found' && stands.workload.spec.owner.projectName !== project;
 }
 
 /** Nothing that is bound was made of what was published. */

@@ -1,7 +1,7 @@
 import { type ErrorCode, StudioError } from '../errors';
 import type { Publications } from '../store/publications';
 import { compareWorkloads } from '../workload/compare';
-import { findStanding } from './find-live';
+import { findStanding, isOfHiddenOwner, type Live } from './find-live';
 import { findPublication, settlePublication } from './history';
 import { failedBy, succeeded, unknown } from './outcomes';
 import type { Outcome, Publication, Step } from './plan';
@@ -98,11 +98,7 @@ async function settle(deps: SettleDeps, publication: Publication): Promise<Publi
 
 async function lookUp(deps: SettleDeps, publication: Publication): Promise<Outcome> {
   const { plan, request, steps, outcome } = publication;
-  const found = await findStanding(deps.workloads, request.target).catch((error: unknown) => {
-    const failure = translateUpstream(error);
-    if (failure instanceof StudioError && failure.code === 'owner-conflict') return failure;
-    throw failure;
-  });
+  const found = await findStanding(deps.workloads, request.target).catch(judgeConflict);
   const live = 'kind' in found && found.kind === 'found' ? found.workload : undefined;
   if (live && plan.workload && compareWorkloads(live, plan.workload).length === 0) {
     return succeeded(RESULT[plan.action]);
@@ -124,6 +120,14 @@ async function lookUp(deps: SettleDeps, publication: Publication): Promise<Outco
   return outcome.state === 'pending'
     ? outcome
     : unknown('It is not there yet, and may still be on its way: check again in a minute.');
+}
+
+/** The record is read by all who see its project: a Workload of another project is to them as if there were none. */
+function judgeConflict(error: unknown): Live | StudioError {
+  if (isOfHiddenOwner(error)) return { kind: 'none' };
+  const failure = translateUpstream(error);
+  if (failure instanceof StudioError && failure.code === 'owner-conflict') return failure;
+  throw failure;
 }
 
 function interrupted(): StudioError {

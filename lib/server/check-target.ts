@@ -1,5 +1,13 @@
-import { RIGHTS, type Right, type RightName, type RightsAt } from '../control-plane/rights';
+import {
+  NO_COMPONENT,
+  RIGHTS,
+  type Right,
+  type RightName,
+  type RightsAt,
+} from '../control-plane/rights';
+import type { WorkloadsClient } from '../control-plane/workloads';
 import { StudioError } from '../errors';
+import { findLive } from '../publish/find-live';
 import { translateUpstream } from '../publish/upstream-failure';
 import { releaseOfVersion } from '../workload/releases';
 import { advise } from './advise-on-reach';
@@ -81,7 +89,7 @@ export async function checkTarget(target: StudioTarget, place?: RightsAt): Promi
   });
   if (!place || !isThrough()) return { at, steps };
   try {
-    const rights = await controlPlane.rights.probe(place);
+    const rights = await controlPlane.rights.probe(await placeToProbe(controlPlane, place));
     return {
       at,
       steps,
@@ -89,6 +97,24 @@ export async function checkTarget(target: StudioTarget, place?: RightsAt): Promi
     };
   } catch (error) {
     return { at, steps: [...steps, { name: 'Rights', ...failed(error) }] };
+  }
+}
+
+/**
+ * What planning would not find is asked for as what there is not: whether the client may read a component tells that it
+ * is there, and it may be of a project that they who asked may not see.
+ */
+async function placeToProbe(
+  { workloads }: { readonly workloads: WorkloadsClient },
+  place: RightsAt,
+): Promise<RightsAt> {
+  try {
+    await findLive(workloads, place);
+    return place;
+  } catch (error) {
+    // What else is in the way, the probe meets too.
+    const isThere = !(error instanceof StudioError && error.code === 'not-found');
+    return isThere ? place : { ...place, component: NO_COMPONENT };
   }
 }
 

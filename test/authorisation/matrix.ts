@@ -15,9 +15,9 @@ export type Identity = (typeof IDENTITIES)[number];
 
 /**
  * What a caller gets. `ok`: it is done. `forbidden`: told so. `hidden`: the answer of what does not exist. `sign-in`: led
- * there. `nobody`: `unauthenticated`.
+ * there. `nobody`: `unauthenticated`. `conflict`: told whose it is, since they may see that too.
  */
-export type Outcome = 'ok' | 'forbidden' | 'hidden' | 'sign-in' | 'nobody';
+export type Outcome = 'ok' | 'forbidden' | 'hidden' | 'sign-in' | 'nobody' | 'conflict';
 
 type People = Pick<
   Readonly<Record<Identity, Outcome>>,
@@ -87,6 +87,15 @@ function publicTo(kind: Row['kind'], name: string, outcome: Outcome = OK): Row {
   return { name, kind, outcomes: outcomes as Row['outcomes'] };
 }
 
+/** What tells these rows apart: the component is of project A, and the request says that it is of project B. */
+export const UNDER_B = 'of A, under the name of B';
+/** There is none of it in project B, for whoever may ask there; who sees project A too is told whose it is. */
+const WRONG_PROJECT = people([NO, NO, NO, HIDDEN, 'conflict']);
+/** The same, but what comes of it is read by others of project B. */
+const WRONG_PROJECT_FOR_ALL = people([NO, NO, NO, HIDDEN, HIDDEN]);
+/** A record of project B is all that comes of it, with nothing to follow. */
+const SEE_B = people([HIDDEN, HIDDEN, HIDDEN, OK, OK]);
+
 export const MATRIX: readonly Row[] = [
   page('/', EVERYBODY),
   page('/', people([HIDDEN, HIDDEN, OK, HIDDEN, HIDDEN]), 'a draft of publisher A'),
@@ -120,6 +129,15 @@ export const MATRIX: readonly Row[] = [
   action('readLiveWorkload', people([OK, OK, OK, NO, OK])),
   action('checkTarget', people([OK, OK, OK, NO, OK])),
   action('listCiAccess', EVERYBODY),
+
+  action('planPublication', WRONG_PROJECT, UNDER_B),
+  action('publishWorkload', WRONG_PROJECT_FOR_ALL, UNDER_B),
+  action('readLiveWorkload', WRONG_PROJECT, UNDER_B),
+  action('checkTarget', people([NO, NO, NO, OK, OK]), UNDER_B),
+  action('readPublication', SEE_B, UNDER_B),
+  action('checkPublication', SEE_B, UNDER_B),
+  action('readRollout', people([HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN]), UNDER_B),
+
   action('createCiToken', people([NO, NO, OK, NO, OK])),
   action('createCiToken', ADMIN_ONLY, 'for everything'),
   action('revokeCiToken', people([HIDDEN, HIDDEN, OK, HIDDEN, OK])),
@@ -173,4 +191,8 @@ export const MATRIX: readonly Row[] = [
   tokenRoute('GET /api/v1/publications', OK, NO, 'filtered by project A'),
   tokenRoute('GET /api/v1/publications/[id]', OK, HIDDEN),
   tokenRoute('GET /api/v1/publications/[id]/rollout', OK, HIDDEN),
+  tokenRoute('POST /api/v1/plan', NO, HIDDEN, UNDER_B),
+  tokenRoute('POST /api/v1/publish', NO, HIDDEN, UNDER_B),
+  tokenRoute('GET /api/v1/publications/[id]', HIDDEN, OK, UNDER_B),
+  tokenRoute('GET /api/v1/publications/[id]/rollout', HIDDEN, HIDDEN, UNDER_B),
 ];

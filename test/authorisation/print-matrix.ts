@@ -6,6 +6,7 @@ const SHOWN: Readonly<Record<Outcome, string>> = {
   hidden: '–',
   'sign-in': '→',
   nobody: '·',
+  conflict: '≠',
 };
 
 const HEADS: Readonly<Record<(typeof IDENTITIES)[number], string>> = {
