@@ -5,6 +5,7 @@ import { publishingAt } from './at-target';
 import { readAccess } from './access-file';
 import { auditRefusals } from './refusals';
 import type { Studio } from './studio';
+import { watchRuleTargets } from './watch-rule-targets';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -22,8 +23,13 @@ export function keepHouse(studio: Studio): void {
   keepDoing(studio, 5 * SECOND, () => auditRefusals(studio));
   const { accessFile } = settings;
   if (accessFile !== undefined) {
+    const checkTargets = watchRuleTargets(accessFile, studio.log);
     // Also when nobody asks: a version that is not usable shall stand in the log at once.
-    keepDoing(studio, 5 * SECOND, async () => readAccess(accessFile, studio.log));
+    keepDoing(studio, 5 * SECOND, async () => {
+      const { policy } = readAccess(accessFile, studio.log);
+      const targets = studio.targets.list().map(({ name }) => name);
+      checkTargets(policy, targets);
+    });
   }
   keepDoing(studio, HOUR, async () => {
     const now = publishing.now();
