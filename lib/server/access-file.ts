@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Policy } from '../access/policy';
-import { type PolicyProblem, readPolicy } from '../access/read-policy';
+import { type PolicyProblem, type PolicyReading, readPolicy } from '../access/read-policy';
 import { StudioError } from '../errors';
 import { oncePerProcess } from '../store/once-per-process';
 
@@ -46,7 +46,7 @@ export function readAccess(
 
 function openFirst(path: string, at: number): AccessFile {
   const stamp = stampOf(path);
-  const reading = readFile(path);
+  const reading = readPolicyFile(path);
   if (!reading.ok) throw unusable(path, reading.problems);
   const since = new Date(at).toISOString();
   return { state: { policy: reading.policy, since, problems: [] }, stamp, lookedAt: at };
@@ -57,7 +57,7 @@ function lookAgain(path: string, file: AccessFile, log: AccessLog, at: number): 
   const stamp = stampOf(path);
   if (stamp === file.stamp) return;
   file.stamp = stamp;
-  const reading = readFile(path);
+  const reading = readPolicyFile(path);
   if (reading.ok) {
     const since = new Date(at).toISOString();
     file.state = { policy: reading.policy, since, problems: [] };
@@ -79,7 +79,8 @@ function stampOf(path: string): string {
   }
 }
 
-function readFile(path: string): ReturnType<typeof readPolicy> {
+/** Reads the file at `path`: all of it, or what is wrong with it. */
+export function readPolicyFile(path: string): PolicyReading {
   try {
     if (statSync(path).size > MOST_BYTES) return failed('the file is larger than 4 MiB');
     return readPolicy(readFileSync(path));
@@ -89,7 +90,7 @@ function readFile(path: string): ReturnType<typeof readPolicy> {
   }
 }
 
-function failed(message: string): ReturnType<typeof readPolicy> {
+function failed(message: string): PolicyReading {
   return { ok: false, problems: [{ line: 1, message }] };
 }
 
