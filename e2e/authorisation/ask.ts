@@ -1,6 +1,7 @@
-import { type Identity, type Outcome, type Row, UNDER_B } from '../../test/authorisation/matrix';
+import { type Identity, type Row, UNDER_B } from '../../test/authorisation/matrix';
 import { COMPANY } from '../company/ports';
 import { postToApi, readAnswer, sendAction, valueOf } from './call';
+import { outcomeOfAnswer, outcomeOfCode, outcomeOfPage, outcomeOfStatus } from './outcome';
 import { type Got, send } from './send';
 import { draftContent, MARK, ruleFor, STORE, type World } from './world';
 
@@ -15,19 +16,30 @@ function publicationFor(about: Row['about'], world: World): string {
   return about === UNDER_B ? world.publicationUnderB : world.publication;
 }
 
+type Proof = World['proofs'][Identity];
+
+/** Of next-auth, by what the row is about. */
+const AUTH_PATHS: Readonly<Record<string, string>> = {
+  'to sign in, without the token of a form': '/api/auth/signin/oidc',
+  'to sign out, without the token of a form': '/api/auth/signout',
+  'to change the session, without the token of a form': '/api/auth/session',
+  'to log, which nothing comes of': '/api/auth/_log',
+};
+
 /** What a page is asked for where its path has parameters, or another one is meant. */
 function pathOf({ name, about }: Row, world: World): string {
   const path = name.replace(/^[A-Z]+ /, '');
   const { draft, sharedDraft } = world;
   const publication = publicationFor(about, world);
   if (about === 'a draft of publisher A') return `/?draft=${draft}`;
+  if (about === 'with a query, so by Next.js') return `${path}?`;
   if (about === 'filtered by project A') return `${path}?namespace=acme&project=store`;
   if (path === '/history/compare') return `${path}?a=${publication}&b=${publication}`;
   const given: Readonly<Record<string, string>> = {
     '/': '/?draft=new',
     '/history/[id]': `/history/${publication}`,
     '/api/drafts/[id]': `/api/drafts/${about === undefined ? draft : sharedDraft}`,
-    '/api/auth/[...nextauth]': '/api/auth/providers',
+    '/api/auth/[...nextauth]': AUTH_PATHS[about ?? ''] ?? '/api/auth/providers',
     '/api/[[...path]]': '/api/nothing',
     '/docs/[...slug]': '/docs/decisions/0001-next-with-a-pure-core',
     '/docs/images/[name]': '/docs/images/problems.png',
@@ -94,79 +106,36 @@ export async function ask(row: Row, identity: Identity, world: World): Promise<A
       ? readRecord(got, who)
       : { got, outcome: outcomeOfAnswer(got) };
   }
-  const path = pathOf(row, world);
-  const [method = 'GET'] = row.name.split(' ');
-  if (method === 'PUT') {
-    const got = await send({
-      method,
-      path,
-      headers: { ...who, 'content-type': 'application/json' },
-      // Of a version that there is not, so that nothing is saved: whoever may save is told of the conflict.
-      body: JSON.stringify({ base: 99, name: MARK, content: draftContent('again') }),
-    });
-    return { got, outcome: outcomeOfAnswer(got) };
+  const got = await sendRow(row, pathOf(row, world), who);
+  if (row.kind === 'page') return { got, outcome: outcomeOfPage(got, row) };
+  const isAction = row.name.endsWith(' /api/drafts/[id]');
+  return { got, outcome: isAction ? outcomeOfAnswer(got) : outcomeOfStatus(got) };
+}
+
+function sendRow({ name, about }: Row, path: string, headers: Proof): Promise<Got> {
+  const [method = 'GET'] = name.split(' ');
+  if (method === 'GET') return send({ path, headers });
+  if (path.startsWith('/api/v1/')) {
+    return postToApi(path.replace('/api/v1/', ''), headers, about === UNDER_B ? UNDER_BANK : {});
   }
-  if (path.startsWith('/api/drafts/')) {
-    const got = await send({ path, headers: who });
-    return { got, outcome: outcomeOfAnswer(got) };
-  }
-  const got =
-    method === 'POST'
-      ? await postToApi(path.replace('/api/v1/', ''), who, row.about === UNDER_B ? UNDER_BANK : {})
-      : await send({ path, headers: who });
-  return { got, outcome: row.kind === 'page' ? outcomeOfPage(got, row) : outcomeOfStatus(got) };
+  const isDraft = path.startsWith('/api/drafts/');
+  const type = isDraft ? 'application/json' : 'application/x-www-form-urlencoded';
+  return send({
+    method,
+    path,
+    headers: { ...headers, 'content-type': type },
+    // Of a version that there is not, so that nothing is saved: whoever may save is told of the conflict.
+    body: isDraft
+      ? JSON.stringify({ base: 99, name: MARK, content: draftContent('again') })
+      : 'csrfToken=made-up',
+  });
 }
 
 /** Of a publication that was begun, its record says what came of it. */
-async function readRecord(begun: Got, who: World['proofs'][Identity]): Promise<Asked> {
+async function readRecord(begun: Got, who: Proof): Promise<Asked> {
   const answer = readAnswer(begun);
   if (!answer.ok) return { got: begun, outcome: outcomeOfAnswer(begun) };
   const got = await sendAction('readPublication', who, [answer.value.id]);
   const { outcome } = valueOf(readAnswer(got));
   return { got, outcome: outcomeOfCode(outcome.code ?? outcome.state) };
-}
-
-/** Failures that only somebody meets who was let in. */
-const LET_IN: ReadonlySet<string> = new Set(['plan-outdated', 'upstream-unavailable']);
-
-function outcomeOfAnswer(got: Got): string {
-  const answer = got.text.startsWith('{') ? JSON.parse(got.text) : readAnswer(got);
-  return answer.ok || LET_IN.has(answer.error.code) ? 'ok' : outcomeOfCode(answer.error.code);
-}
-
-function outcomeOfCode(code: string): string {
-  const words: Readonly<Record<string, Outcome>> = {
-    unauthenticated: 'nobody',
-    'not-found': 'hidden',
-    'owner-conflict': 'conflict',
-  };
-  return words[code] ?? code;
-}
-
-function outcomeOfPage({ status, location, text }: Got, { name, about }: Row): string {
-  if (location?.includes('/sign-in')) return 'sign-in';
-  // The page of a failure that nothing else could show: there is nothing on it.
-  if (status === 404 || (status === 500 && name === 'GET /_global-error')) return 'hidden';
-  if (name === 'GET /sign-in' && (status === 200 || location === '/')) return 'ok';
-  if (status !== 200) return `${status} ${location ?? ''}`;
-  const isAboutA = about !== undefined || /\[id\]|compare/.test(name);
-  return isAboutA && !text.includes(MARK) ? 'hidden' : 'ok';
-}
-
-function outcomeOfStatus({ status, text }: Got): string {
-  switch (status) {
-    case 200:
-    case 201:
-      return 'ok';
-    // An error of OAuth, which knows no other status.
-    case 400:
-    case 403:
-      return 'forbidden';
-    case 401:
-      return 'nobody';
-    case 404:
-      return 'hidden';
-    default:
-      return `${status} ${text.slice(0, 200)}`;
-  }
 }

@@ -27,6 +27,8 @@ export async function send({ method = 'GET', path, headers = {}, body }: Sent): 
   const address = `10.${(requests >> 16) & 255}.${(requests >> 8) & 255}.${requests & 255}`;
   const own = { host: studio.host, 'x-forwarded-for': address };
   const posted = method === 'GET' ? {} : { origin: studio.origin };
+  // Node.js says it by itself for some methods only, and what follows the others is then read as the next request.
+  const sized = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const sent = startRequest({
       agent,
@@ -34,7 +36,7 @@ export async function send({ method = 'GET', path, headers = {}, body }: Sent): 
       port: studio.port,
       method,
       path,
-      headers: { ...own, ...posted, ...headers },
+      headers: { ...own, ...posted, ...sized, ...headers },
     });
     sent.once('error', reject).once('response', (response) => {
       const { statusCode = 0, headers: answered } = response;

@@ -9,7 +9,7 @@ const manifest = z.object({ staticRoutes: routes, dynamicRoutes: routes });
 export type FindRoute = (path: string) => string | undefined;
 
 /** Paths that are answered before Next.js. */
-const OWN = ['/livez', '/readyz', '/metrics', REPORT_PATH];
+export const BEFORE_NEXT: readonly string[] = ['/livez', '/readyz', '/metrics', REPORT_PATH];
 
 export function readRoutes(path = '.next/routes-manifest.json'): FindRoute {
   return createFindRoute(JSON.parse(readFileSync(path, 'utf8')));
@@ -18,7 +18,7 @@ export function readRoutes(path = '.next/routes-manifest.json'): FindRoute {
 /** By the build's own manifest: there are as many routes as that has, whatever paths are asked for. */
 export function createFindRoute(json: unknown): FindRoute {
   const { staticRoutes, dynamicRoutes } = manifest.parse(json);
-  const fixed = new Set([...OWN, ...staticRoutes.map(({ page }) => page)]);
+  const fixed = new Set([...BEFORE_NEXT, ...staticRoutes.map(({ page }) => page)]);
   const patterns = dynamicRoutes.map(({ page, regex }) => ({ page, regex: new RegExp(regex) }));
   return (path) => {
     if (fixed.has(path)) return path;

@@ -26,11 +26,12 @@ type People = Pick<
 
 /** One thing that can be asked for. What it is asked about belongs to project A unless its name says otherwise. */
 export interface Row {
-  /** As the build's manifests name it: `GET /history/[id]`, or the name of a server action. */
+  /** Method and path as the build's manifests name it: `GET /history/[id]`, or the name of a server action. */
   readonly name: string;
   /** Tells rows of one name apart. */
   readonly about?: string;
-  readonly kind: 'page' | 'action' | 'route';
+  /** `front`: answered before Next.js is asked. */
+  readonly kind: 'page' | 'action' | 'route' | 'front';
   readonly outcomes: Readonly<Record<Identity, Outcome>>;
 }
 
@@ -82,9 +83,10 @@ function tokenRoute(name: string, tokenA: Outcome, tokenB: Outcome, about?: stri
   return { name, kind: 'route', outcomes, ...(about !== undefined && { about }) };
 }
 
-function publicTo(kind: Row['kind'], name: string, outcome: Outcome = OK): Row {
+function publicTo(kind: Row['kind'], name: string, outcome: Outcome = OK, about?: string): Row {
   const outcomes = Object.fromEntries(IDENTITIES.map((one) => [one, outcome]));
-  return { name, kind, outcomes: outcomes as Row['outcomes'] };
+  const row = { name, kind, outcomes: outcomes as Row['outcomes'] };
+  return about === undefined ? row : { ...row, about };
 }
 
 /** What tells these rows apart: the component is of project A, and the request says that it is of project B. */
@@ -174,19 +176,26 @@ export const MATRIX: readonly Row[] = [
   cookieRoute('PUT /api/drafts/[id]', people([NO, HIDDEN, OK, HIDDEN, HIDDEN])),
   cookieRoute('PUT /api/drafts/[id]', people([NO, OK, OK, HIDDEN, OK]), 'a shared draft'),
   publicTo('route', 'GET /api/auth/[...nextauth]'),
+  ...['to sign in', 'to sign out', 'to change the session'].map((about) =>
+    publicTo('route', 'POST /api/auth/[...nextauth]', NO, `${about}, without the token of a form`),
+  ),
+  publicTo('route', 'POST /api/auth/[...nextauth]', OK, 'to log, which nothing comes of'),
   publicTo('route', 'GET /api/health'),
-  publicTo('route', 'GET /api/[[...path]]', HIDDEN),
+  ...['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) =>
+    publicTo('route', `${method} /api/[[...path]]`, HIDDEN),
+  ),
   publicTo('route', 'GET /docs/images/[name]'),
   publicTo('route', 'GET /icon.svg'),
   publicTo('route', 'GET /schema/[release]/workload.schema.json'),
 
   publicTo('route', 'GET /api/v1/openapi.json'),
   publicTo('route', 'GET /api/v1/releases'),
-  { ...publicTo('route', 'POST /api/v1/token', NO), about: 'with a token that no rule lets in' },
+  publicTo('route', 'POST /api/v1/token', NO, 'with a token that no rule lets in'),
   tokenRoute('POST /api/v1/validate', OK, OK),
   tokenRoute('POST /api/v1/convert', OK, OK),
   tokenRoute('POST /api/v1/plan', OK, NO),
   tokenRoute('POST /api/v1/publish', OK, NO),
+  tokenRoute('POST /api/v1/publish', OK, NO, 'with a query, so by Next.js'),
   tokenRoute('GET /api/v1/publications', OK, OK),
   tokenRoute('GET /api/v1/publications', OK, NO, 'filtered by project A'),
   tokenRoute('GET /api/v1/publications/[id]', OK, HIDDEN),
@@ -195,4 +204,9 @@ export const MATRIX: readonly Row[] = [
   tokenRoute('POST /api/v1/publish', NO, HIDDEN, UNDER_B),
   tokenRoute('GET /api/v1/publications/[id]', HIDDEN, OK, UNDER_B),
   tokenRoute('GET /api/v1/publications/[id]/rollout', HIDDEN, HIDDEN, UNDER_B),
+
+  publicTo('front', 'GET /livez'),
+  publicTo('front', 'GET /readyz'),
+  publicTo('front', 'GET /metrics', 'nobody', 'which has a token of its own'),
+  publicTo('front', 'POST /policy-report'),
 ];
