@@ -51,6 +51,9 @@ test('axe finds nothing serious on a phone', async ({ page }) => {
     await expectNoBarriers(page, `${path} on a phone`);
     expect(await widthBeyond(page), `${path} scrolls sideways`).toBe(0);
   }
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await page.getByRole('menuitem', { name: 'Control planes' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Control plane' })).toBeVisible();
 });
 
 test('axe finds nothing serious on any page', async ({ page }) => {

@@ -24,7 +24,7 @@ export const PAGES: readonly StudioPage[] = [
   { href: '/connect-ci', title: 'Connect CI', short: 'CI', icon: Workflow },
 ];
 
-/** Behind the name of the control plane, where there is room for it. */
+/** Behind the name of the control plane, where there is room for it, and in the menu of who is signed in. */
 export const TARGETS_PAGE: StudioPage = {
   href: '/targets',
   title: 'Control planes',

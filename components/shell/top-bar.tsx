@@ -4,6 +4,7 @@ import type { StudioContext } from '@/components/studio-actions';
 import { CommandPalette } from './command-palette';
 import { ConnectionNote } from './connection-note';
 import { Navigation } from './navigation';
+import { TARGETS_PAGE } from './pages';
 import { ThemeToggle } from './theme-toggle';
 import { UserMenu } from './user-menu';
 
@@ -23,7 +24,7 @@ export function TopBar({ context }: { context: StudioContext }) {
         {/* Somebody without a role sees none. */}
         {only && (
           <Link
-            href="/targets"
+            href={TARGETS_PAGE.href}
             prefetch={false}
             title={targets.map(({ url }) => url).join('\n')}
             className="border-line text-ink-soft hover:text-ink mr-1 max-w-56 truncate rounded-sm border px-1.5 py-0.5 text-sm max-md:hidden"
@@ -36,7 +37,7 @@ export function TopBar({ context }: { context: StudioContext }) {
         <div className="max-md:hidden">
           <ThemeToggle />
         </div>
-        <UserMenu name={user.name} />
+        <UserMenu name={user.name} hasTargets={targets.length > 0} />
       </div>
     </header>
   );
