@@ -9,8 +9,7 @@ import { CELL, ROW, StackingTable, WIDE } from './stacking-table';
 const COLUMNS = [
   { name: 'When' },
   { name: 'Component' },
-  // The publication's own page has it.
-  { name: 'Image', wide: true },
+  { name: 'Image' },
   { name: 'Action' },
   { name: 'Outcome' },
   { name: 'Who' },
@@ -24,27 +23,35 @@ interface HistoryTableProps {
   compared: Compared | undefined;
 }
 
-/** Publications, newest first. Where there is little room each row stacks: what came of what, then when and who. */
+/**
+ * Publications, newest first. Where there is little room each row stacks: the component and what was done, its place and
+ * image, what came of it, when and who.
+ */
 export function HistoryTable({ items, compared }: HistoryTableProps) {
   return (
     <StackingTable label="Publications" columns={COLUMNS}>
       {items.map(({ id, startedAt, target, image, action, outcome, actor }) => (
         <tr key={id} className={`${ROW} hover:bg-hover relative`}>
-          <td className={`${CELL} max-lg:order-1 max-lg:grow`}>
+          <td className={`${CELL} max-lg:order-2 max-lg:grow`}>
             <RowLink id={id} startedAt={startedAt} compared={compared} />
           </td>
           <td className={`${CELL} break-words max-lg:min-w-0 max-lg:flex-1 max-lg:font-semibold`}>
             <span className={`text-ink-soft ${WIDE}`}>
-              <TargetName of={target} between=" · " />
-              {target.namespace} / {target.project} /{' '}
+              <PlaceName of={target} /> /{' '}
             </span>
             {target.component}
           </td>
-          <td className={`${CELL} ${WIDE} max-w-60 truncate font-mono text-sm`} title={image}>
-            {image.slice(image.lastIndexOf('/') + 1)}
+          <td
+            className={`${CELL} text-sm max-lg:order-1 max-lg:min-w-0 max-lg:basis-full max-lg:break-words lg:max-w-60 lg:truncate`}
+            title={image}
+          >
+            <span className="text-ink-soft mr-2 lg:hidden">
+              <PlaceName of={target} />
+            </span>
+            <span className="font-mono">{image.slice(image.lastIndexOf('/') + 1)}</span>
           </td>
           <td className={CELL}>{action}</td>
-          <td className={`${CELL} max-lg:basis-full`}>
+          <td className={`${CELL} max-lg:order-1 max-lg:basis-full`}>
             <OutcomeBadge outcome={outcome} />
             {outcome.state === 'failed' && (
               <code className="text-ink-soft ml-2 font-mono text-sm whitespace-nowrap lg:ml-5 lg:block">
@@ -52,12 +59,22 @@ export function HistoryTable({ items, compared }: HistoryTableProps) {
               </code>
             )}
           </td>
-          <td className={`${CELL} whitespace-nowrap max-lg:order-1`}>
+          <td className={`${CELL} whitespace-nowrap max-lg:order-2`}>
             <ActorName actor={actor} />
           </td>
         </tr>
       ))}
     </StackingTable>
+  );
+}
+
+/** Where the component is: the target too, where there are several. */
+function PlaceName({ of }: { of: PublicationSummary['target'] }) {
+  return (
+    <>
+      <TargetName of={of} between=" · " />
+      {of.namespace} / {of.project}
+    </>
   );
 }
 
