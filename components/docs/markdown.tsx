@@ -129,7 +129,11 @@ function InlineView({ inline, file }: { inline: Inline; file: string }): ReactNo
     case 'text':
       return inline.text;
     case 'code':
-      return <code className="bg-hover rounded-sm px-1 font-mono text-sm">{inline.text}</code>;
+      return (
+        <code className="bg-hover rounded-sm px-1 font-mono text-sm break-words">
+          {inline.text}
+        </code>
+      );
     case 'strong':
       return (
         <strong className="font-semibold">
