@@ -17,9 +17,18 @@ test('an image by hand changes the image of a live Workload and nothing else', a
   await expect(dialog).toContainText('Updated');
 });
 
-test('an image that is missing is named at its field', async ({ page }) => {
+test('an image that is missing is named at its field, and all else stays for who comes back', async ({
+  page,
+}) => {
   await signIn(page);
   await page.goto(`${LATEST.url}/publish-image`);
+  await fillName(page, 'Component', 'storefront');
+  await page.getByLabel('Descriptor (optional)').fill('endpoints: []');
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible();
+  await page.getByRole('link', { name: 'Publish image' }).click();
+  await expect(page.getByLabel('Component')).toHaveValue('storefront');
+  await expect(page.getByLabel('Descriptor (optional)')).toHaveValue('endpoints: []');
   await page.getByRole('button', { name: 'Review & publish' }).click();
   await expect(page.getByLabel('Image', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('dialog')).toHaveCount(0);

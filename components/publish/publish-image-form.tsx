@@ -2,10 +2,8 @@
 
 import { useRights } from '@/components/access/grants-context';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { FileUp, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
-import { z } from 'zod';
 import type {
   Discover,
   PublishActions,
@@ -16,34 +14,17 @@ import { TargetPicker } from '@/components/targets/target-picker';
 import { findTarget, useTargets } from '@/components/targets/targets-context';
 import { Button } from '@/components/ui/button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
-import { IconButton } from '@/components/ui/icon-button';
 import { NameField } from '@/components/ui/name-field';
 import { SelectField } from '@/components/ui/select-field';
-import { DESCRIPTOR_PATH } from '@/components/workbench/draft';
 import { ImageParts } from '@/components/workbench/image-parts';
-import { readChosen } from '@/components/workbench/read-dropped-files';
 import { useDiscovery } from '@/components/workbench/use-discovery';
 import { RELEASES } from '@/lib/workload/releases';
+import { DescriptorField } from './descriptor-field';
+import { type ImageForm, imageFormSchema } from './image-form';
+import { findKeptForm, keepForm } from './kept-form';
 import { PublishDialog } from './publish-dialog';
 import { usePublication } from './use-publication';
 import { componentAt } from '@/lib/target-name';
-
-const required = (what: string) => z.string().trim().min(1, `Fill in ${what}.`);
-
-const formSchema = z.object({
-  namespace: required('the namespace'),
-  project: required('the project'),
-  component: required('the component'),
-  image: required('the image'),
-  controlPlane: z.string(),
-  release: z.enum(RELEASES),
-  descriptor: z
-    .string()
-    .refine((text) => new Blob([text]).size <= 65_536, 'A descriptor may have at most 64 KiB.'),
-  files: z.record(z.string(), z.string()),
-});
-
-type Form = z.infer<typeof formSchema>;
 
 interface PublishImageFormProps {
   actions: PublishActions & { readonly discover: Discover };
@@ -53,13 +34,15 @@ interface PublishImageFormProps {
 /** Publishes an image by hand, with or without a descriptor, through the same plan as the workbench. */
 export function PublishImageForm({ actions, context }: PublishImageFormProps) {
   const [reviewing, setReviewing] = useState(false);
-  const publication = usePublication(actions);
+  const publication = usePublication(actions, ({ outcome }) => {
+    if (outcome.state === 'succeeded') keepForm(undefined);
+  });
   const namesOf = useDiscovery(actions.discover);
   const targets = useTargets();
   const { namespace = '', project = '' } = context.exampleTarget ?? {};
-  const form = useForm<Form>({
-    resolver: zodResolver(formSchema),
-    defaultValues: {
+  const form = useForm<ImageForm>({
+    resolver: zodResolver(imageFormSchema),
+    defaultValues: findKeptForm() ?? {
       namespace,
       project,
       component: '',
@@ -70,7 +53,11 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
       files: {},
     },
   });
-  const { control, register, formState } = form;
+  const { control, register, formState, subscribe } = form;
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => keepForm(values) }),
+    [subscribe],
+  );
   const { errors } = formState;
   const [controlPlane, namespaceNow, projectNow, component, image, descriptor, files] = useWatch({
     control,
@@ -192,7 +179,7 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
 
 const LABELS = { namespace: 'Namespace', project: 'Project', component: 'Component' } as const;
 
-function toInput(form: Form): PublishInput {
+function toInput(form: ImageForm): PublishInput {
   const { controlPlane, namespace, project, component, image, release, descriptor, files } = form;
   const place = { namespace, project, component };
   return {
@@ -201,77 +188,4 @@ function toInput(form: Form): PublishInput {
     release,
     ...(descriptor.trim() !== '' && { descriptor: { text: descriptor, files } }),
   };
-}
-
-interface DescriptorFieldProps {
-  text: string;
-  files: Readonly<Record<string, string>>;
-  error: string | undefined;
-  onChange: (text: string, files: Record<string, string>) => void;
-}
-
-/** `workload.yaml`, pasted or chosen together with the files it refers to. */
-function DescriptorField({ text, files, error, onChange }: DescriptorFieldProps) {
-  const chooser = useRef<HTMLInputElement>(null);
-  const [refused, setRefused] = useState<string>();
-
-  const choose = async (chosen: FileList | null) => {
-    const { files: read, notText } = await readChosen(chosen ?? []);
-    setRefused(
-      notText.length > 0 ? `Not UTF-8 text of at most 1 MiB: ${notText.join(', ')}` : undefined,
-    );
-    const main = read.length === 1 ? read[0] : read.find(({ path }) => path === DESCRIPTOR_PATH);
-    const others = read.filter((file) => file !== main).map((file) => [file.path, file.text]);
-    onChange(main?.text ?? text, { ...files, ...Object.fromEntries(others) });
-  };
-  return (
-    <Field
-      id="descriptor"
-      label="Descriptor (optional)"
-      error={error ?? refused}
-      help="Paste workload.yaml, or choose it together with the files it refers to."
-    >
-      <textarea
-        {...noteOf('descriptor', error)}
-        rows={7}
-        value={text}
-        placeholder="apiVersion: openchoreo.dev/v1alpha1"
-        spellCheck={false}
-        onChange={({ target }) => onChange(target.value, { ...files })}
-        className={`${INPUT_CLASS} h-auto py-1.5 font-mono pointer-coarse:h-auto`}
-      />
-      <div className="flex flex-wrap items-center gap-2">
-        <Button onClick={() => chooser.current?.click()}>
-          <FileUp size={14} aria-hidden />
-          Choose files
-        </Button>
-        <input
-          ref={chooser}
-          type="file"
-          multiple
-          hidden
-          aria-label="Descriptor files"
-          onChange={({ target }) => {
-            void choose(target.files);
-          }}
-        />
-        {Object.keys(files).map((path) => (
-          <span
-            key={path}
-            className="border-line flex items-center rounded-sm border pl-2 font-mono text-sm"
-          >
-            {path}
-            <IconButton
-              icon={X}
-              label={`Remove ${path}`}
-              onClick={() => {
-                const { [path]: _, ...rest } = files;
-                onChange(text, rest);
-              }}
-            />
-          </span>
-        ))}
-      </div>
-    </Field>
-  );
 }
