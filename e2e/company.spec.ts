@@ -48,7 +48,9 @@ test('who may only look is told so in words, and why', async ({ page }) => {
   await fillName(page, 'Project', 'store');
   await fillName(page, 'Component', 'catalog');
   await expect(page.getByText(/You may not plan a publication to acme/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Review & publish' })).toBeDisabled();
+  const button = page.getByRole('button', { name: 'Review & publish' });
+  await expect(button).toBeDisabled();
+  await expect(button).toHaveAccessibleDescription(/takes the role/);
 
   await page.goto(`${AT_COMPANY.url}/connect-ci`);
   await expect(page.getByText('You may not let pipelines in')).toBeVisible();

@@ -3,8 +3,8 @@
 import { useRights } from '@/components/access/grants-context';
 import { Controller, useWatch } from 'react-hook-form';
 import type { CiRuleInput } from '@/components/studio-actions';
-import { Button } from '@/components/ui/button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
+import { HinderedButton } from '@/components/ui/hindered-button';
 import { SelectField } from '@/components/ui/select-field';
 import type { Target } from '@/lib/publish/plan';
 import type { TrustProvider } from '@/lib/trust/providers';
@@ -197,10 +197,15 @@ export function RuleForm({
           </span>
         </label>
       )}
-      <Button type="submit" look="primary" disabled={busy || mayNot !== undefined} className="mt-1">
+      <HinderedButton
+        type="submit"
+        look="primary"
+        className="mt-1"
+        disabled={busy}
+        hindrance={mayNot}
+      >
         Create trust rule
-      </Button>
-      {mayNot !== undefined && <p className="text-ink-soft text-sm">{mayNot}</p>}
+      </HinderedButton>
     </form>
   );
 }

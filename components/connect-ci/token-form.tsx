@@ -3,8 +3,8 @@
 import { Controller } from 'react-hook-form';
 import { useRights } from '@/components/access/grants-context';
 import type { CiTokenInput } from '@/components/studio-actions';
-import { Button } from '@/components/ui/button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
+import { HinderedButton } from '@/components/ui/hindered-button';
 import type { Target } from '@/lib/publish/plan';
 import { ActionsField } from './actions-field';
 import type { TokenFormState } from './use-access-forms';
@@ -65,10 +65,15 @@ export function TokenForm({ form, target, busy, onCreate }: TokenFormProps) {
           />
         )}
       />
-      <Button type="submit" look="primary" disabled={busy || mayNot !== undefined} className="mt-1">
+      <HinderedButton
+        type="submit"
+        look="primary"
+        className="mt-1"
+        disabled={busy}
+        hindrance={mayNot}
+      >
         Create token
-      </Button>
-      {mayNot !== undefined && <p className="text-ink-soft text-sm">{mayNot}</p>}
+      </HinderedButton>
     </form>
   );
 }

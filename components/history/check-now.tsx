@@ -6,8 +6,8 @@ import { useState, useTransition } from 'react';
 import { useRights } from '@/components/access/grants-context';
 import { answerOf } from '@/components/publish/follow-publication';
 import type { ActionFailure, CheckPublication } from '@/components/studio-actions';
-import { Button } from '@/components/ui/button';
 import { FailureNotice } from '@/components/ui/failure-notice';
+import { HinderedButton } from '@/components/ui/hindered-button';
 import type { Target } from '@/lib/publish/plan';
 
 interface CheckNowProps {
@@ -35,12 +35,12 @@ export function CheckNow({ id, target, checkPublication }: CheckNowProps) {
   return (
     <div className="space-y-2">
       <div className="flex items-center gap-3">
-        <Button onClick={check} disabled={isChecking || mayNot !== undefined}>
+        <HinderedButton onClick={check} disabled={isChecking} hindrance={mayNot}>
           <RefreshCw size={14} aria-hidden />
           {isChecking ? 'Checking…' : 'Check now'}
-        </Button>
+        </HinderedButton>
         <p role="status" className="text-ink-soft">
-          {mayNot ?? (stays && !isChecking && 'It still cannot be told.')}
+          {stays && !isChecking && 'It still cannot be told.'}
         </p>
       </div>
       {failure && <FailureNotice what="It could not be checked." failure={failure} />}

@@ -6,7 +6,7 @@ import { useRights } from '@/components/access/grants-context';
 import { PublishDialog } from '@/components/publish/publish-dialog';
 import { usePublication } from '@/components/publish/use-publication';
 import type { PublishActions, PublishInput } from '@/components/studio-actions';
-import { Button } from '@/components/ui/button';
+import { HinderedButton } from '@/components/ui/hindered-button';
 import { targetNameOf } from '@/lib/target-name';
 
 interface RestoreButtonProps {
@@ -27,21 +27,12 @@ export function RestoreButton({ input, label, actions }: RestoreButtonProps) {
     setReviewing(true);
   };
   const mayNot = useRights().whyNot('publish', input.target);
-  if (mayNot !== undefined) {
-    return (
-      <Button look="primary" disabled title={mayNot}>
-        <RotateCcw size={14} aria-hidden />
-        {label}
-        <span className="sr-only">. {mayNot}</span>
-      </Button>
-    );
-  }
   return (
     <>
-      <Button look="primary" onClick={review}>
+      <HinderedButton look="primary" onClick={review} hindrance={mayNot}>
         <RotateCcw size={14} aria-hidden />
         {label}
-      </Button>
+      </HinderedButton>
       <PublishDialog open={reviewing} onOpenChange={setReviewing} publication={publication} />
     </>
   );

@@ -12,8 +12,8 @@ import type {
 } from '@/components/studio-actions';
 import { TargetPicker } from '@/components/targets/target-picker';
 import { findTarget, useTargets } from '@/components/targets/targets-context';
-import { Button } from '@/components/ui/button';
 import { Field, INPUT_CLASS, noteOf } from '@/components/ui/field';
+import { HinderedButton } from '@/components/ui/hindered-button';
 import { NameField } from '@/components/ui/name-field';
 import { SelectField } from '@/components/ui/select-field';
 import { ImageParts } from '@/components/workbench/image-parts';
@@ -168,10 +168,9 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
           ? 'Without a descriptor only the image changes: a live Workload keeps its endpoints, dependencies and configuration. If there is none yet, a Workload with the image alone is created.'
           : 'With a descriptor the whole Workload is replaced by what the descriptor says. The plan shows what would be removed.'}
       </p>
-      <Button type="submit" look="primary" disabled={mayNot !== undefined}>
+      <HinderedButton type="submit" look="primary" hindrance={mayNot}>
         Review & publish
-      </Button>
-      {mayNot !== undefined && <p className="text-ink-soft mt-2">{mayNot}</p>}
+      </HinderedButton>
       <PublishDialog open={reviewing} onOpenChange={setReviewing} publication={publication} />
     </form>
   );

@@ -11,18 +11,21 @@ interface PublishButtonProps {
   errors: number;
   /** What is still to be filled in. */
   missing: string | undefined;
+  /** The id of what says why they may not publish there; undefined where they may. */
+  refusedBy: string | undefined;
 }
 
 /** The one way to publish. Its words always say how things stand, and it keeps the focus through all of them. */
 export function PublishButton(props: PublishButtonProps) {
   const { look, words } = describeState(props);
-  const { missing, handle } = props;
+  const { missing, refusedBy, handle } = props;
   return (
     <Button
       look={look}
       className="min-w-40"
-      disabled={missing !== undefined && handle.publication.state.at !== 'publishing'}
+      disabled={isOff(props) && handle.publication.state.at !== 'publishing'}
       title={missing}
+      aria-describedby={refusedBy}
       onClick={handle.review}
     >
       {words}
@@ -30,12 +33,17 @@ export function PublishButton(props: PublishButtonProps) {
   );
 }
 
+function isOff({ missing, refusedBy }: PublishButtonProps): boolean {
+  return missing !== undefined || refusedBy !== undefined;
+}
+
 interface Described {
   readonly look: ButtonLook;
   readonly words: ReactNode;
 }
 
-function describeState({ handle, errors, missing }: PublishButtonProps): Described {
+function describeState(props: PublishButtonProps): Described {
+  const { handle, errors } = props;
   const { publication, live, published } = handle;
   if (publication.state.at === 'publishing')
     return {
@@ -48,7 +56,7 @@ function describeState({ handle, errors, missing }: PublishButtonProps): Describ
       ),
     };
   if (published) return settled('Published');
-  if (missing === undefined && live.current && live.plan?.action === 'unchanged')
+  if (!isOff(props) && live.current && live.plan?.action === 'unchanged')
     return settled('Up to date');
   if (errors > 0)
     return {

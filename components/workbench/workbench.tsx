@@ -35,7 +35,6 @@ import { FormPane } from './form-pane';
 import { useRights } from '@/components/access/grants-context';
 import type { FileUse } from './list-uses';
 import { markFiles } from './file-marks';
-import { PublishButton } from './publish-button';
 import { StandingNote } from './standing-note';
 import { NoticeNote, StatusBar } from './status-bar';
 import { useDraft } from './use-draft';
@@ -46,7 +45,7 @@ import { useNotice } from './use-notice';
 import { usePreviews } from './use-previews';
 import { useReview } from './use-review';
 import { useWorkbenchCommands } from './workbench-commands';
-import { WorkbenchFields } from './workbench-fields';
+import { WorkbenchHead } from './workbench-head';
 import { WorkbenchMenu } from './workbench-menu';
 import { WorkbenchPanes } from './workbench-panes';
 
@@ -79,7 +78,6 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
   const rights = useRights();
   const mayNotPlan = rights.whyNot('plan', draft.target);
   const review = useReview(actions, input, missing ?? mayNotPlan);
-  const hindered = missing ?? mayNotPlan ?? rights.whyNot('publish', draft.target);
 
   const onReveal = ({ file = DESCRIPTOR_PATH, range }: Source) => {
     showText();
@@ -146,20 +144,15 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Workbench</h1>
-      <div className="border-line bg-chrome flex shrink-0 flex-wrap items-end gap-x-3 gap-y-2 border-b px-3 py-2">
-        <WorkbenchFields
-          target={draft.target}
-          image={draft.image}
-          release={draft.release}
-          onEdit={edit}
-          discover={actions.discover}
-        />
-        <div className="ml-auto flex items-center gap-1.5">
-          <PublishButton
-            handle={review}
-            errors={findings.filter(({ severity }) => severity === 'error').length}
-            missing={hindered}
-          />
+      <WorkbenchHead
+        draft={draft}
+        onEdit={edit}
+        discover={actions.discover}
+        review={review}
+        errors={findings.filter(({ severity }) => severity === 'error').length}
+        missing={missing}
+        mayNot={mayNotPlan ?? rights.whyNot('publish', draft.target)}
+        menu={
           <WorkbenchMenu
             draft={draft}
             aside={aside}
@@ -167,8 +160,8 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
             onExample={() => begin(createExample())}
             onBringBack={bringBack}
           />
-        </div>
-      </div>
+        }
+      />
       <DraftNotice handle={handle} />
       <DropZone onDropped={files.addDropped}>
         <WorkbenchPanes
@@ -223,7 +216,7 @@ export function Workbench({ begun, actions, context }: WorkbenchProps) {
           ) : (
             <StandingNote
               draft={draft}
-              missing={hindered}
+              missing={missing}
               missingFile={missingFiles[0]}
               unusedFile={marked.find(({ unused }) => unused)?.path}
               files={files}
