@@ -14,7 +14,8 @@ import { type AccessState, readAccess } from './access-file';
 import { findTarget, namePlace } from './at-target';
 import { auditActor } from './audit-actor';
 import type { Principal } from './principal';
-import { parseBody, targetInput } from './request-schema';
+import { parseInput } from './parse-body';
+import { targetInput } from './request-schema';
 import type { Studio } from './studio';
 import type { UseCase } from './use-case';
 
@@ -74,7 +75,7 @@ const question = z.strictObject({
 
 /** Why somebody may, or may not. About others, and of rules that are about others, only to administrators of the place. */
 export const explainAccess: UseCase<unknown, Explanation> = async (studio, principal, input) => {
-  const { permission, target, who } = parseBody(question, input);
+  const { permission, target, who } = parseInput(question, input);
   const place = namePlace(studio, target);
   if (who) principal.require('administer', place);
   // Of one that they see nothing of, what the rules say is all there is to say.
@@ -92,7 +93,7 @@ export const endSessions: UseCase<unknown, number> = async (studio, principal, i
   const { actor } = principal;
   const id = await orAudit(studio.publishing, actor, { action: 'session.end' }, () => {
     principal.requireEverywhere('administer', 'end the sessions of others');
-    return parseBody(userId, input);
+    return parseInput(userId, input);
   });
   const at = new Date().toISOString();
   const ended = await studio.store.sessions.endAll(id, at, auditActor(actor));

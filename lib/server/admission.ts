@@ -80,7 +80,7 @@ export function createAdmission(slots: Slots): Admission {
 
 export function overloaded(): StudioError {
   return new StudioError('overloaded', 'Too many publications are under way; nothing was begun.', {
-    hint: 'Wait for the time that Retry-After tells, then send the same again.',
+    hint: 'Wait a second, then try the same again.',
     retryAfter: 1,
   });
 }

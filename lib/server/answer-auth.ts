@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import { StudioError } from '../errors';
 import { problemResponse } from './problem';
-import type { RateLimitState } from './rate-limit';
+import { type RateLimitState, waitFirst } from './rate-limit';
 import { requestIdOf } from './request-id';
 
 /**
@@ -32,7 +32,7 @@ export async function answerAuth(
 /** Too many had the provider asked from this address. */
 export function refuseSignIn(request: Request, { resetSeconds }: RateLimitState): Response {
   const message = 'Too many sign-ins from this address.';
-  const hint = 'Wait for the time that Retry-After tells, then try again.';
+  const hint = waitFirst(resetSeconds);
   const error = new StudioError('rate-limited', message, { hint, retryAfter: resetSeconds });
   return respond(request, error);
 }

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BODY, type CiApi, KEY, openCiApi } from '../../test/ci-api';
 import { BEGUN } from '../../test/publication-row';
 import { fingerprint } from './idempotency-key';
-import { parseBody, publishBody } from './request-schema';
+import { parseBody } from './parse-body';
+import { publishBody } from './request-schema';
 
 let api: CiApi;
 beforeEach(async () => {

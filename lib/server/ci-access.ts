@@ -8,7 +8,8 @@ import {
 } from './ci-tokens';
 import type { ShownCiToken } from './ci-tokens';
 import type { Principal } from './principal';
-import { ciTokenInput, parseBody, recordId } from './request-schema';
+import { parseInput } from './parse-body';
+import { ciTokenInput, recordId } from './request-schema';
 import type { Studio } from './studio';
 import {
   createTrustRule as createRule,
@@ -37,22 +38,22 @@ export const createCiToken: UseCase<
   { readonly token: ShownCiToken; readonly secret: string }
 > = (studio, principal, input) =>
   audited(studio, principal, 'ci-token.create', () =>
-    createToken(studio, parseBody(ciTokenInput, input), principal),
+    createToken(studio, parseInput(ciTokenInput, input), principal),
   );
 
 export const revokeCiToken: UseCase<unknown, ShownCiToken> = async (studio, principal, id) => {
-  const known = await audited(studio, principal, 'ci-token.revoke', () => parseBody(recordId, id));
+  const known = await audited(studio, principal, 'ci-token.revoke', () => parseInput(recordId, id));
   return revokeToken(studio, known, principal);
 };
 
 export const createTrustRule: UseCase<unknown, ShownTrustRule> = (studio, principal, input) =>
   audited(studio, principal, 'trust-rule.create', () =>
-    createRule(studio, parseBody(trustRuleRequest, input), principal),
+    createRule(studio, parseInput(trustRuleRequest, input), principal),
   );
 
 export const revokeTrustRule: UseCase<unknown, ShownTrustRule> = async (studio, principal, id) => {
   const known = await audited(studio, principal, 'trust-rule.revoke', () =>
-    parseBody(recordId, id),
+    parseInput(recordId, id),
   );
   return revokeRule(studio, known, principal);
 };

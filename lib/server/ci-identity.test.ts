@@ -26,7 +26,7 @@ import { writeNotes } from './last-call';
 import { listPublicationsForCi } from './list-publications';
 import { planFromCi } from './plan-from-ci';
 import { publishFromCi } from './publish-from-ci';
-import { parseBody } from './request-schema';
+import { parseBody } from './parse-body';
 import { buildStudio, type Studio } from './studio';
 import { createTrustRule, revokeTrustRule } from './trust-rules';
 import { validate } from './validate';

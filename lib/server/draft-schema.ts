@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SaveRequest } from '../drafts/draft';
-import { filePath, parseBody, release, targetName, withinLimits } from './request-schema';
+import { parseInput } from './parse-body';
+import { filePath, release, targetName, withinLimits } from './request-schema';
 
 /** As it is typed: whether it names anything is found out when it is published. */
 const typed = z.string().max(1024, 'must have at most 1024 characters');
@@ -34,7 +35,7 @@ const saveDraftInput = z.strictObject({
 
 /** Throws `bad-request`, and `too-large` for more than can be published. */
 export function parseSaveRequest(body: unknown): SaveRequest {
-  const request = parseBody(saveDraftInput, body);
+  const request = parseInput(saveDraftInput, body);
   const { 'workload.yaml': text = '', ...others } = Object.fromEntries(request.content.files);
   withinLimits(text, others);
   return request;

@@ -16,7 +16,7 @@ import {
   shareDraftInput,
 } from './draft-schema';
 import { forbidden, type Principal } from './principal';
-import { parseBody } from './request-schema';
+import { parseInput } from './parse-body';
 import type { Studio } from './studio';
 import type { UseCase } from './use-case';
 
@@ -52,7 +52,7 @@ function run<Output>(studio: Studio, principal: Principal, work: With<Output>, i
 export const listDrafts = reading<DraftSummary[]>((deps, user) => read.listDrafts(deps, user));
 
 export const getDraft = reading<StoredDraft>((deps, user, id) =>
-  read.getDraftOrThrow(deps, parseBody(draftId, id), user),
+  read.getDraftOrThrow(deps, parseInput(draftId, id), user),
 );
 
 export const findLastDraft = reading<StoredDraft | undefined>((deps, user) =>
@@ -60,11 +60,11 @@ export const findLastDraft = reading<StoredDraft | undefined>((deps, user) =>
 );
 
 export const listDraftVersions = reading<DraftVersion[]>((deps, user, id) =>
-  read.listDraftVersions(deps, parseBody(draftId, id), user),
+  read.listDraftVersions(deps, parseInput(draftId, id), user),
 );
 
 export const readDraftVersion = reading<DraftContent>((deps, user, input) =>
-  read.getDraftVersionOrThrow(deps, parseBody(draftVersionInput, input), user),
+  read.getDraftVersionOrThrow(deps, parseInput(draftVersionInput, input), user),
 );
 
 export const saveDraft = writing<SaveOutcome>((deps, user, input) =>
@@ -72,21 +72,21 @@ export const saveDraft = writing<SaveOutcome>((deps, user, input) =>
 );
 
 export const renameDraft = writing<void>((deps, user, input) =>
-  write.renameDraft(deps, parseBody(renameDraftInput, input), user),
+  write.renameDraft(deps, parseInput(renameDraftInput, input), user),
 );
 
 export const shareDraft = writing<void>((deps, user, input) =>
-  write.shareDraft(deps, parseBody(shareDraftInput, input), user),
+  write.shareDraft(deps, parseInput(shareDraftInput, input), user),
 );
 
 export const duplicateDraft = writing<StoredDraft>((deps, user, id) =>
-  write.duplicateDraft(deps, parseBody(draftId, id), user),
+  write.duplicateDraft(deps, parseInput(draftId, id), user),
 );
 
 export const deleteDraft = writing<void>((deps, user, id) =>
-  write.deleteDraft(deps, parseBody(draftId, id), user),
+  write.deleteDraft(deps, parseInput(draftId, id), user),
 );
 
 export const bringBackDraft = writing<void>((deps, user, id) =>
-  write.bringBackDraft(deps, parseBody(draftId, id), user),
+  write.bringBackDraft(deps, parseInput(draftId, id), user),
 );

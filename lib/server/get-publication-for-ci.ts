@@ -5,7 +5,8 @@ import type { Answer } from './answer';
 import type { ApiCall } from './api-call';
 import { answerTagged } from './etag';
 import { Principal } from './principal';
-import { parseBody, publicationPath } from './request-schema';
+import { parseBody } from './parse-body';
+import { publicationPath } from './request-schema';
 import { wirePublication } from './wire';
 
 /** The publication that the path names. What the token does not cover is not told from what does not exist. */

@@ -12,7 +12,8 @@ import type { AuditRow } from '../store/schema';
 import type { AuditVerdict } from '../store/verify-audit';
 import { publishingAt } from './at-target';
 import { getRollout } from './get-rollout';
-import { parseBody, publicationQuery, recordId } from './request-schema';
+import { parseInput } from './parse-body';
+import { publicationQuery, recordId } from './request-schema';
 import type { UseCase } from './use-case';
 
 export const listPublications: UseCase<unknown, Page<PublicationSummary>> = (
@@ -21,7 +22,7 @@ export const listPublications: UseCase<unknown, Page<PublicationSummary>> = (
   query,
 ) =>
   list(store.publications, {
-    ...parseBody(publicationQuery, query),
+    ...parseInput(publicationQuery, query),
     within: principal.reach('view'),
   });
 
@@ -30,7 +31,7 @@ export const readPublication: UseCase<unknown, Publication> = async ({ store }, 
   const reach = principal.reach('view');
   const publication = await findPublicationWithin(
     store.publications,
-    parseBody(recordId, id),
+    parseInput(recordId, id),
     reach,
   );
   if (publication) return publication;
@@ -55,7 +56,7 @@ export const readRollout: UseCase<unknown, Rollout> = async (studio, principal, 
 export const listAudit: UseCase<unknown, Page<AuditRow>> = ({ store }, principal, query) => {
   const seenBy = { within: principal.reach('view'), actorId: principal.actor.id };
   return store.audit.list({
-    ...parseBody(publicationQuery, query),
+    ...parseInput(publicationQuery, query),
     ...(!principal.mayEverywhere('administer') && { seenBy }),
   });
 };

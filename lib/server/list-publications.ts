@@ -5,7 +5,8 @@ import type { CiScope } from '../trust/grant';
 import { type Answer, answerJson } from './answer';
 import type { ApiCall } from './api-call';
 import { Principal } from './principal';
-import { parseBody, publicationsQuery } from './request-schema';
+import { parseBody } from './parse-body';
+import { publicationsQuery } from './request-schema';
 import { wireSummary } from './wire';
 
 const PARTS = ['controlPlane', 'namespace', 'project', 'component'] as const;

@@ -5,13 +5,14 @@ import { findTarget, namePlace } from './at-target';
 import { checkTarget as check, type TargetCheck } from './check-target';
 import { type Discovered, discoverNames } from './discover-names';
 import { readLiveWorkload as readLive } from './read-live-workload';
-import { checkTargetInput, discoverQuery, parseBody, targetInput } from './request-schema';
+import { parseInput } from './parse-body';
+import { checkTargetInput, discoverQuery, targetInput } from './request-schema';
 import type { UseCase } from './use-case';
 import { componentAt } from '../target-name';
 
 /** The names of what they may see; of a namespace or project that is none of it there is nothing to list. */
 export const discover: UseCase<unknown, Discovered> = async (studio, principal, input) => {
-  const query = parseBody(discoverQuery, input);
+  const query = parseInput(discoverQuery, input);
   const { controlPlane } = query;
   if (controlPlane !== undefined && !principal.sees(controlPlane)) {
     return { permitted: true, names: [] };
@@ -37,7 +38,7 @@ export const discover: UseCase<unknown, Discovered> = async (studio, principal, 
 
 /** Goes the way of a publication up to the write, for those who see anything there; about a component, if they see that. */
 export const checkTarget: UseCase<unknown, TargetCheck> = (studio, principal, input) => {
-  const { target, place } = parseBody(checkTargetInput, input);
+  const { target, place } = parseInput(checkTargetInput, input);
   const at = principal.sees(target) ? studio.targets.get(target) : undefined;
   // One that they see nothing of is not told from one that there is not.
   if (!at) throw new StudioError('bad-request', `There is no target “${target}” here.`);
@@ -46,7 +47,7 @@ export const checkTarget: UseCase<unknown, TargetCheck> = (studio, principal, in
 };
 
 export const readLiveWorkload: UseCase<unknown, Live> = (studio, principal, input) => {
-  const wanted = parseBody(targetInput, input);
+  const wanted = parseInput(targetInput, input);
   const place = namePlace(studio, wanted);
   principal.require('view', place);
   const at = findTarget(studio, place);

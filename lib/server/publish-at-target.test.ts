@@ -242,6 +242,7 @@ test('what went to a target that is gone is not planned at the default one', asy
   await expect(restored).rejects.toMatchObject({
     code: 'bad-request',
     message: 'There is no target “default” here.',
+    hint: expect.stringContaining('“Control planes” in the studio lists those that there are.'),
   });
   await expect(plan(CATALOG)).resolves.toMatchObject({ name: 'catalog-workload' });
 });

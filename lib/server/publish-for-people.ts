@@ -2,13 +2,14 @@ import { orAudit } from '../publish/audit-refusal';
 import type { Plan } from '../publish/plan';
 import { findTarget, placed } from './at-target';
 import { planAt } from './plan-at';
-import { parseBody, publishByPlanInput, publishInput, publishRequestOf } from './request-schema';
+import { parseInput } from './parse-body';
+import { publishByPlanInput, publishInput, publishRequestOf } from './request-schema';
 import { startPublication } from './start-publication';
 import type { UseCase } from './use-case';
 
 /** Says what publishing would do. `input`: a `PublishInput`. */
 export const planPublication: UseCase<unknown, Plan> = (studio, principal, input) => {
-  const request = placed(studio, publishRequestOf(parseBody(publishInput, input)));
+  const request = placed(studio, publishRequestOf(parseInput(publishInput, input)));
   principal.require('plan', request.target);
   return planAt(studio, findTarget(studio, request.target), request, principal);
 };
@@ -21,7 +22,7 @@ export const publishWorkload: UseCase<unknown, { readonly id: string }> = async 
 ) => {
   const { actor } = principal;
   const { wanted, options } = await orAudit(studio.publishing, actor, {}, () => {
-    const { planId, allowRemovals, ...request } = parseBody(publishByPlanInput, input);
+    const { planId, allowRemovals, ...request } = parseInput(publishByPlanInput, input);
     const options = { expectedPlan: planId, allowRemovals };
     return { wanted: placed(studio, publishRequestOf(request)), options };
   });

@@ -12,7 +12,11 @@ it('refuses what is over the limit until the window ends, key by key', () => {
   const over = count('a');
   expect(over).toMatchObject({ remaining: 0, resetSeconds: 7, exceeded: true });
   expect(() => requireWithin(over)).toThrow(
-    expect.objectContaining({ code: 'rate-limited', retryAfter: 7 }),
+    expect.objectContaining({
+      code: 'rate-limited',
+      hint: 'Wait 7 s, then try again.',
+      retryAfter: 7,
+    }),
   );
   expect(() => requireWithin(count('b'))).not.toThrow();
   now = 11_000;

@@ -51,11 +51,16 @@ export function createRateLimit(options: RateLimitOptions): (key: string) => Rat
   };
 }
 
+/** What to do about a limit, for people as for scripts, which find the same number in `Retry-After`. */
+export function waitFirst(seconds: number): string {
+  return `Wait ${seconds} s, then try again.`;
+}
+
 /** Throws `rate-limited`, with the seconds to wait, where the call was one too many. */
 export function requireWithin({ exceeded, resetSeconds }: RateLimitState): void {
   if (!exceeded) return;
   throw new StudioError('rate-limited', 'Too many requests.', {
-    hint: 'Wait for the time that Retry-After tells, then try again.',
+    hint: waitFirst(resetSeconds),
     retryAfter: resetSeconds,
   });
 }

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Release } from '../workload/releases';
 import type { ApiCall } from './api-call';
 import { readBody } from './read-body';
-import { type ConvertBody, descriptorFrom, parseBody } from './request-schema';
+import { parseBody } from './parse-body';
+import { type ConvertBody, descriptorFrom } from './request-schema';
 
 /** Reads and checks the body of a call, and remembers for its report what it is about. */
 export async function readRequest<T extends z.ZodType<ConvertBody>>(

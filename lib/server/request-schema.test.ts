@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StudioError } from '../errors';
-import {
-  parseBody,
-  publicationQuery,
-  publishBody,
-  publishRequestFrom,
-  recordId,
-} from './request-schema';
+import { parseBody } from './parse-body';
+import { publicationQuery, publishBody, publishRequestFrom, recordId } from './request-schema';
 
 const body = { namespace: 'acme', project: 'store', component: 'catalog', image: 'r.example/a:1' };
 

@@ -195,35 +195,6 @@ export type ConvertBody = z.output<typeof convertBody>;
 type PlanBody = z.output<typeof planBody>;
 type Release = z.output<typeof release>;
 
-/** The validator's words for what people get wrong most, in ours. */
-function explain(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') {
-    return `there is no field ${issue.keys.map((key) => `“${key}”`).join(', ')}`;
-  }
-  if (issue.code !== 'invalid_type') return issue.message;
-  if (issue.input === undefined) return 'is missing';
-  return issue.expected === 'boolean' ? 'must be true or false' : `must be a ${issue.expected}`;
-}
-
-/** How many wrong fields an error names. */
-const NAMED_ISSUES = 10;
-
-/** Checks `body` against `schema`; throws `bad-request` that names each wrong field. */
-export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  const parsed = schema.safeParse(body, { reportInput: true });
-  if (!parsed.success) {
-    const { issues } = parsed.error;
-    const problems = issues
-      .slice(0, NAMED_ISSUES)
-      .map((issue) => `${issue.path.join('.') || 'the body'}: ${explain(issue).slice(0, 300)}`);
-    if (issues.length > NAMED_ISSUES) problems.push(`and ${issues.length - NAMED_ISSUES} more`);
-    throw new StudioError('bad-request', problems.join('; '), {
-      hint: 'The fields are described at /docs/api.',
-    });
-  }
-  return parsed.data;
-}
-
 export function generateInputFrom(body: ConvertBody, fallback: Release): GenerateInput {
   const { namespace, project, component, image: imageName } = body;
   const descriptor = descriptorFrom(body);

@@ -59,7 +59,7 @@ export async function openTargets(deps: OpenDeps, now = Date.now): Promise<Targe
     const found = current().find((target) => target.name === name);
     if (found) return found;
     throw new StudioError('bad-request', `There is no target “${name}” here.`, {
-      hint: 'Leave it out for the default one, or ask who runs the studio which there are.',
+      hint: '“Control planes” in the studio lists those that there are. Who runs it knows what became of this one.',
     });
   };
   const takeDefault = (): StudioTarget => {

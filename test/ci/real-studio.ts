@@ -10,7 +10,7 @@ import {
 import { exchangeForCi } from '../../lib/server/exchange-for-ci';
 import { planFromCi } from '../../lib/server/plan-from-ci';
 import { publishFromCi } from '../../lib/server/publish-from-ci';
-import { parseBody } from '../../lib/server/request-schema';
+import { parseBody } from '../../lib/server/parse-body';
 import { createTrustRule } from '../../lib/server/trust-rules';
 import { type CiApi, openCiApi, USER } from '../ci-api';
 import { type LocalServer, readBody, startLocalServer } from '../local-server';

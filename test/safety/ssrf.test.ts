@@ -9,7 +9,7 @@ import { publicRoute } from '../../lib/server/api-route';
 import { exchangeOperation } from '../../lib/server/contract/operations';
 import { exchangeForCi } from '../../lib/server/exchange-for-ci';
 import { createIssuerFetch } from '../../lib/server/fetch-issuer';
-import { parseBody } from '../../lib/server/request-schema';
+import { parseBody } from '../../lib/server/parse-body';
 import type { Studio } from '../../lib/server/studio';
 import { createTrustRule } from '../../lib/server/trust-rules';
 import { type CiApi, openCiApi, USER } from '../ci-api';
