@@ -10,6 +10,7 @@ export const ERROR_STATUS = {
   'removals-unconfirmed': 409,
   overwritten: 409,
   'key-in-flight': 409,
+  'limit-reached': 409,
   'plan-outdated': 412,
   'too-large': 413,
   'unsupported-media-type': 415,

@@ -3,6 +3,7 @@ import type { CiTokens } from '../store/ci-tokens';
 import type { CiTokenRow } from '../store/schema';
 import { targetNameOf } from '../target-name';
 import { CI_ACTIONS, type CiAction, type CiScope, writeActions } from '../trust/grant';
+import { requireRoom } from './require-room';
 import { hashOf, makeOpaqueToken, prefixOf } from './opaque-token';
 
 export interface CiTokenRequest {
@@ -26,7 +27,7 @@ const SHOWN_LENGTH = 8;
 /** The last use is written at most this often, so that not every request costs a write. Milliseconds. */
 const LAST_USED_STEP = 60_000;
 
-/** Makes a token that lives for days. `secret` is shown once; only its hash is stored. */
+/** Makes a token that lives for days. `secret` is shown once; only its hash is stored. Throws `limit-reached`. */
 export async function issueCiToken(
   tokens: CiTokens,
   { id, name, scope, actions = CI_ACTIONS, createdBy, expiresAt }: CiTokenRequest,
@@ -50,7 +51,7 @@ export async function issueCiToken(
     lastCall: null,
     revokedAt: null,
   };
-  await tokens.insert(token, createdBy);
+  requireRoom(await tokens.insert(token, createdBy), 'CI tokens', scope);
   return { token, secret };
 }
 

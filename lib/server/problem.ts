@@ -13,6 +13,7 @@ const TITLES: Record<ErrorCode, string> = {
   'removals-unconfirmed': 'What would be removed has to be agreed to',
   overwritten: 'Another writer replaced the Workload',
   'key-in-flight': 'The same request is still under way',
+  'limit-reached': 'There are as many as there may be',
   'key-reused': 'The Idempotency-Key belongs to another request',
   interrupted: 'The publication broke off before anything was written',
   overloaded: 'Too much is under way at once',

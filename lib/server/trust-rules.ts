@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { requireRoom } from '../auth/require-room';
 import { StudioError } from '../errors';
 import type { TrustRuleRow } from '../store/schema';
 import { targetNameOf } from '../target-name';
@@ -45,7 +46,8 @@ export async function createTrustRule(
     lastCall: null,
     revokedAt: null,
   };
-  await store.trustRules.insert(row, auditActor(principal.actor));
+  const outcome = await store.trustRules.insert(row, auditActor(principal.actor));
+  requireRoom(outcome, 'trust rules', scope);
   return shown(row);
 }
 

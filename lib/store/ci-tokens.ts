@@ -1,15 +1,16 @@
+import type { Kysely } from 'kysely';
 import type { Scope } from '../access/scope';
-import { type AuditActor, changeAccess } from './change-access';
+import { addAccess, type AuditActor, changeAccess, MOST_VALID } from './change-access';
 import type { Database } from './database';
 import { prepare } from './prepared';
-import type { CiTokenRow } from './schema';
+import type { CiTokenRow, Schema } from './schema';
 import { runScript } from './script';
 import { storable } from './storable';
 import { within } from './within';
 
 export interface CiTokens {
-  /** With its audit entry. */
-  insert(row: CiTokenRow, actor: AuditActor): Promise<void>;
+  /** With its audit entry; neither where `most` of its project are valid, by default `MOST_VALID`. */
+  insert(row: CiTokenRow, actor: AuditActor, most?: number): Promise<'inserted' | 'full'>;
   findByHash(hash: string): Promise<CiTokenRow | undefined>;
   /** Newest first, with those that expired or were revoked. */
   list(reach: readonly Scope[]): Promise<readonly CiTokenRow[]>;
@@ -27,12 +28,14 @@ export interface CiTokens {
 
 export function createCiTokens({ db, unflushed }: Database): CiTokens {
   return {
-    async insert(row, actor) {
+    insert(row, actor, most = MOST_VALID) {
       const made = { id: row.id, actor, at: row.createdAt, action: 'ci-token.create' } as const;
-      await changeAccess(db, made, async (transaction) => {
-        await transaction.insertInto('ciTokens').values(storable(row)).execute();
-        return row;
-      });
+      const addition = {
+        count: (transaction: Kysely<Schema>) => countValid(transaction, row),
+        insert: (transaction: Kysely<Schema>) =>
+          transaction.insertInto('ciTokens').values(storable(row)).execute(),
+      };
+      return addAccess(db, made, row, addition, most);
     },
 
     async findByHash(hash) {
@@ -76,6 +79,20 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
           .executeTakeFirst();
       }),
   };
+}
+
+/** Of the project of this token, when it is made. */
+async function countValid(db: Kysely<Schema>, row: CiTokenRow): Promise<number> {
+  const { count } = await db
+    .selectFrom('ciTokens')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('controlPlane', '=', row.controlPlane)
+    .where('namespace', '=', row.namespace)
+    .where('project', '=', row.project)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', row.createdAt)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 const selectByHash = prepare((db, { hash }: Pick<CiTokenRow, 'hash'>) =>

@@ -1,13 +1,14 @@
+import type { Kysely } from 'kysely';
 import type { Scope } from '../access/scope';
-import { type AuditActor, changeAccess } from './change-access';
+import { addAccess, type AuditActor, changeAccess, MOST_VALID } from './change-access';
 import type { Database } from './database';
-import type { TrustRuleRow } from './schema';
+import type { TrustRuleRow, Schema } from './schema';
 import { storable } from './storable';
 import { within } from './within';
 
 export interface TrustRules {
-  /** With its audit entry. */
-  insert(row: TrustRuleRow, actor: AuditActor): Promise<void>;
+  /** With its audit entry; neither where `most` of its project are valid, by default `MOST_VALID`. */
+  insert(row: TrustRuleRow, actor: AuditActor, most?: number): Promise<'inserted' | 'full'>;
   /** Newest first, with those that were revoked. */
   list(reach: readonly Scope[]): Promise<readonly TrustRuleRow[]>;
   /** Those that hold for tokens of exactly this issuer, oldest first. */
@@ -35,12 +36,14 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
       .orderBy('id');
 
   return {
-    async insert(row, actor) {
+    insert(row, actor, most = MOST_VALID) {
       const made = { id: row.id, actor, at: row.createdAt, action: 'trust-rule.create' } as const;
-      await changeAccess(db, made, async (transaction) => {
-        await transaction.insertInto('trustRules').values(storable(row)).execute();
-        return row;
-      });
+      const addition = {
+        count: (transaction: Kysely<Schema>) => countValid(transaction, row),
+        insert: (transaction: Kysely<Schema>) =>
+          transaction.insertInto('trustRules').values(storable(row)).execute(),
+      };
+      return addAccess(db, made, row, addition, most);
     },
 
     list: (reach) =>
@@ -82,4 +85,17 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
           .executeTakeFirst();
       }),
   };
+}
+
+/** Of the project of this rule. */
+async function countValid(db: Kysely<Schema>, row: TrustRuleRow): Promise<number> {
+  const { count } = await db
+    .selectFrom('trustRules')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('controlPlane', '=', row.controlPlane)
+    .where('namespace', '=', row.namespace)
+    .where('project', '=', row.project)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
