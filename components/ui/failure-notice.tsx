@@ -24,7 +24,7 @@ const EXPLANATIONS: Record<ErrorCode, Explanation> = {
   'removals-unconfirmed': { meaning: UNTOUCHED },
   overwritten: { meaning: 'What stands now is another writer’s doing.' },
   'key-in-flight': { meaning: NOTHING_SENT },
-  'limit-reached': { meaning: 'Nothing was made.' },
+  'limit-reached': { meaning: 'What lets pipelines in is as it was.' },
   'key-reused': { meaning: NOTHING_SENT },
   interrupted: { meaning: UNTOUCHED },
   overloaded: { meaning: NOTHING_SENT },

@@ -13,7 +13,7 @@ export function requireRoom(
     'limit-reached',
     `${namespace} / ${project} has ${MOST_VALID} ${what} that are valid, which is as many as one project may have.`,
     {
-      hint: 'Revoke those that nobody uses under Connect CI, or make one that is for all components of the project.',
+      hint: 'Revoke those that nobody uses under Connect CI. One for all components of the project takes the place of many.',
     },
   );
 }
