@@ -32,7 +32,7 @@ interface HindranceProps {
 /** Why a button is off. */
 export function Hindrance({ id, children }: HindranceProps) {
   return (
-    <p id={id} className="flex max-w-prose min-w-0 items-start gap-1.5">
+    <p id={id} className="flex min-w-0 items-start gap-1.5">
       <Lock size={14} className="text-warn mt-0.5 shrink-0" aria-hidden />
       {children}
     </p>
