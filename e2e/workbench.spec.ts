@@ -5,7 +5,7 @@ import { fillName, generatedWorkload, pasteOver } from './workbench';
 
 test('files are tabs: opened by key, renamed, deleted and brought back', async ({ page }) => {
   await open(page);
-  await expect.poll(() => scriptsFetchedInVain(page)).toEqual([]);
+  await expect.poll(() => scriptsFetchedAhead(page)).toEqual({ some: true, inVain: [] });
   const tabs = page.getByRole('tablist', { name: 'Files of the draft' }).getByRole('tab');
   await page.keyboard.press('Alt+2');
   await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true');
@@ -75,12 +75,13 @@ async function open(page: Page): Promise<void> {
   await expect(generatedWorkload(page)).toContainText('"spec"');
 }
 
-/** What the page has the browser fetch ahead, and does not run. */
-function scriptsFetchedInVain(page: Page): Promise<readonly string[]> {
+/** Whether the page has the browser fetch scripts ahead, and those that it does not run. */
+function scriptsFetchedAhead(page: Page) {
   return page.evaluate(() => {
     const run = new Set([...document.scripts].map(({ src }) => src));
-    return [...document.querySelectorAll('link[rel="preload"][as="script"]')]
-      .map((link) => new URL(link.getAttribute('href') ?? '', document.baseURI).href)
-      .filter((address) => !run.has(address));
+    const fetched = [...document.querySelectorAll('link[rel="preload"][as="script"]')].map(
+      (link) => new URL(link.getAttribute('href') ?? '', document.baseURI).href,
+    );
+    return { some: fetched.length > 0, inVain: fetched.filter((address) => !run.has(address)) };
   });
 }

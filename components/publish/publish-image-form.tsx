@@ -28,21 +28,22 @@ import { componentAt } from '@/lib/target-name';
 
 interface PublishImageFormProps {
   actions: PublishActions & { readonly discover: Discover };
-  context: Pick<StudioContext, 'exampleTarget' | 'defaultRelease'>;
+  context: Pick<StudioContext, 'user' | 'exampleTarget' | 'defaultRelease'>;
 }
 
 /** Publishes an image by hand, with or without a descriptor, through the same plan as the workbench. */
 export function PublishImageForm({ actions, context }: PublishImageFormProps) {
   const [reviewing, setReviewing] = useState(false);
+  const userId = context.user.id;
   const publication = usePublication(actions, ({ outcome }) => {
-    if (outcome.state === 'succeeded') keepForm(undefined);
+    if (outcome.state === 'succeeded') keepForm(userId);
   });
   const namesOf = useDiscovery(actions.discover);
   const targets = useTargets();
   const { namespace = '', project = '' } = context.exampleTarget ?? {};
   const form = useForm<ImageForm>({
     resolver: zodResolver(imageFormSchema),
-    defaultValues: findKeptForm() ?? {
+    defaultValues: findKeptForm(userId) ?? {
       namespace,
       project,
       component: '',
@@ -55,8 +56,12 @@ export function PublishImageForm({ actions, context }: PublishImageFormProps) {
   });
   const { control, register, formState, subscribe } = form;
   useEffect(
-    () => subscribe({ formState: { values: true }, callback: ({ values }) => keepForm(values) }),
-    [subscribe],
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ values }) => keepForm(userId, values),
+      }),
+    [subscribe, userId],
   );
   const { errors } = formState;
   const [controlPlane, namespaceNow, projectNow, component, image, descriptor, files] = useWatch({

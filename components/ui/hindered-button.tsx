@@ -16,7 +16,7 @@ export function HinderedButton({ hindrance, disabled = false, ...props }: Hinder
       <Button
         {...props}
         disabled={disabled || isHindered}
-        aria-describedby={isHindered ? id : undefined}
+        {...(isHindered && { 'aria-describedby': id })}
       />
       {isHindered && <Hindrance id={id}>{hindrance}</Hindrance>}
     </div>

@@ -7,7 +7,7 @@ import { getStudioContext } from '../context';
 export const metadata: Metadata = { title: 'Publish image' };
 
 export default async function PublishImagePage() {
-  const { exampleTarget, defaultRelease } = await getStudioContext('/publish-image');
+  const { user, exampleTarget, defaultRelease } = await getStudioContext('/publish-image');
   return (
     <Page
       title="Publish an image"
@@ -15,7 +15,7 @@ export default async function PublishImagePage() {
     >
       <PublishImageForm
         actions={{ planPublication, publishWorkload, readPublication, discover }}
-        context={{ defaultRelease, ...(exampleTarget && { exampleTarget }) }}
+        context={{ user, defaultRelease, ...(exampleTarget && { exampleTarget }) }}
       />
     </Page>
   );
