@@ -98,7 +98,8 @@ async function conclude(
   time: number | undefined,
 ): Promise<ExitCode> {
   if (!look || time === undefined) return exitCodeOf(report);
-  return (await waitForRollout(look, err, time)) ? 0 : 3;
+  const wasWritten = report.outcome?.result !== 'unchanged';
+  return (await waitForRollout(look, err, { time, wasWritten })) ? 0 : 3;
 }
 
 async function closing(publisher: Publisher, work: () => Promise<ExitCode>): Promise<ExitCode> {

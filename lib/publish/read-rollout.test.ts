@@ -7,10 +7,12 @@ import type {
   BindingState,
   ComponentState,
   Condition,
+  ReleaseState,
   RolloutsClient,
 } from '../control-plane/rollouts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import type { Stuck } from '../sandbox/deployments';
+import { workloadContent } from '../control-plane/workload-shape';
 import type { WorkloadsClient } from '../control-plane/workloads';
 import type { Role } from '../sandbox/grants';
 import { convertDescriptor } from '../workload/convert';
@@ -75,12 +77,12 @@ describe('a component that deploys by itself', () => {
   test('is on its way first, and then runs what was published', async () => {
     await open();
     sandbox.stick('acme', 'catalog', 'ResourcesProgressing');
-    await publish('catalog');
+    const workload = await publish('catalog');
     const first = await look('catalog');
     expect(first).toMatchObject({ state: 'waiting', text: 'It is on its way in development.' });
     sandbox.stick('acme', 'catalog', undefined);
     await vi.waitFor(async () => expect((await look('catalog')).state).toBe('running'), 5_000);
-    const rollout = await look('catalog');
+    const rollout = await look('catalog', IMAGE, workload);
     expect(rollout).toMatchObject({ text: 'It runs in development.', hidden: [] });
     expect(rollout.environments).toEqual([
       {
@@ -236,13 +238,28 @@ describe('what stood before', () => {
           { ...BOUND, release: 'cart-1', conditions: RUNNING },
           { ...BOUND, environment: 'development', release: 'cart-2', conditions: RUNNING },
         ]),
-      getRelease: (_, name) =>
-        Promise.resolve({ kind: 'seen', value: { image: name.replace('cart-', 'it:') } }),
+      getRelease: (_, name) => Promise.resolve({ kind: 'seen', value: releaseOf(name) }),
     };
-    const deps = { rollouts, workloads: HIDDEN, now };
-    const rollout = await readRollout(deps, { target: at('cart'), image: 'it:2' });
+    const image = 'it:2';
+    const published = { target: at('cart'), image, workload: convert('cart', API, image) };
+    const rollout = await readRollout({ rollouts, workloads: HIDDEN, now }, published);
     expect(rollout.state).toBe('running');
     expect(rollout.environments.map(({ isPublished }) => isPublished)).toEqual([false, true]);
+  });
+
+  test.each<[string, (release: string) => ReleaseState, string, boolean | undefined]>([
+    ['can be read, by its content', releaseOf, 'it:1', true],
+    ['cannot be read, not by its image alone', imageOf, 'it:1', undefined],
+    ['cannot be read, by another image', imageOf, 'it:2', false],
+  ])('is known where a release %s', async (_, made, image, expected) => {
+    const rollouts: RolloutsClient = {
+      getComponent: () => Promise.resolve({ kind: 'seen', value: seenIn('store') }),
+      listBindings: () => Promise.resolve([{ ...BOUND, release: 'cart-1', conditions: RUNNING }]),
+      getRelease: (__, name) => Promise.resolve({ kind: 'seen', value: made(name) }),
+    };
+    const published = { target: at('cart'), image, workload: convert('cart', API, image) };
+    const rollout = await readRollout({ rollouts, workloads: HIDDEN, now }, published);
+    expect(rollout.environments.map(({ isPublished }) => isPublished)).toEqual([expected]);
   });
 });
 
@@ -371,6 +388,17 @@ function condition(
   message = '',
 ): Condition {
   return { type, status, reason, message };
+}
+
+/** `cart-1` is made of the image `it:1`. */
+function releaseOf(name: string): ReleaseState {
+  const { image } = imageOf(name);
+  return { image, content: workloadContent.parse(convert('cart', API, image).spec) };
+}
+
+/** Of a shape that is not known beyond the image. */
+function imageOf(name: string): ReleaseState {
+  return { image: name.replace('cart-', 'it:') };
 }
 
 function seenIn(project: string): ComponentState {

@@ -171,15 +171,18 @@ async function describeBinding(
     environment,
     ...judgeBinding(binding),
     ...(release !== undefined && { release }),
-    ...(made && { image: made.image, isPublished: isMadeOf(made, published) }),
+    ...(made && { image: made.image, ...compareRelease(made, published) }),
     urls,
   };
 }
 
-function isMadeOf({ image, content }: ReleaseState, published: Published): boolean {
-  const { workload } = published;
-  if (image !== published.image) return false;
-  if (workload === undefined || content === undefined) return true;
+/** Another image is proof that it is something else; the same one proves nothing where the rest cannot be compared. */
+function compareRelease(
+  { image, content }: ReleaseState,
+  { image: wanted, workload }: Published,
+): Pick<EnvironmentRollout, 'isPublished'> {
+  if (image !== wanted) return { isPublished: false };
+  if (workload === undefined || content === undefined) return {};
   const made = { ...workload, spec: { ...content, owner: workload.spec.owner } };
-  return compareWorkloads(made, workload).length === 0;
+  return { isPublished: compareWorkloads(made, workload).length === 0 };
 }

@@ -10,7 +10,7 @@ export interface EnvironmentRollout {
   readonly release?: string;
   /** Of the release, where it may be read. */
   readonly image?: string;
-  /** Whether the release was made of what was published; absent where it is not known. */
+  /** Whether the release has the content of what was published; absent where that is not known. */
   readonly isPublished?: boolean;
   readonly urls: readonly string[];
   /** What the controller says in its own words, where something is not well. */
@@ -23,7 +23,9 @@ export interface Rollout {
   readonly at: string;
   readonly state: RolloutState;
   readonly text: string;
+  /** What the controller says of the component itself, where that is not well. */
   readonly said?: string;
+  /** The newest ComponentRelease, where the component may be read and names one. */
   readonly latestRelease?: string;
   readonly environments: readonly EnvironmentRollout[];
   /** What could not be read, and why, a sentence each. */

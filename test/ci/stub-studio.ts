@@ -39,8 +39,16 @@ const ROLLOUT = {
   at: '2026-12-01T12:00:00Z',
   state: 'running',
   text: 'It runs in development.',
+  latestRelease: 'catalog-2',
   environments: [
-    { environment: 'development', state: 'running', text: 'It runs.', isPublished: true, urls: [] },
+    {
+      environment: 'development',
+      state: 'running',
+      text: 'It runs.',
+      release: 'catalog-2',
+      isPublished: true,
+      urls: [],
+    },
   ],
   hidden: [],
 };

@@ -1,4 +1,4 @@
-import type { Rollout } from '../../../lib/publish/rollout';
+import type { EnvironmentRollout, Rollout } from '../../../lib/publish/rollout';
 import { describeEnvironment, quote } from './describe-rollout';
 import { formatDuration } from './duration';
 import type { Ending } from './follow-rollout';
@@ -34,8 +34,7 @@ export function describeEnding(
   const { state, rollout } = ending;
   switch (state) {
     case 'running': {
-      const names = ownIn(rollout, 'running').map(({ environment }) => environment);
-      const where = new Intl.ListFormat('en').format(names);
+      const where = listNames(ownIn(rollout, 'running'));
       const message = `What was published runs in ${where}, after ${formatDuration(taken)}.`;
       return { isGood: true, message };
     }
@@ -54,19 +53,38 @@ export function describeEnding(
     case 'unknown':
       return {
         isGood: false,
-        message: `It is published; whether it runs cannot be seen. ${rollout.hidden.join(' ') || UNSEEN}`,
-        hint: 'Whoever manages OpenChoreo may grant component:view, releasebinding:view and componentrelease:view to the client that publishes.',
+        message: `It is published; whether it runs cannot be told. ${whyUnknown(rollout)}`,
+        hint: 'Where the client that publishes lacks a right, whoever manages OpenChoreo may grant it component:view, releasebinding:view and componentrelease:view.',
       };
   }
 }
 
-const UNSEEN = 'What the releases that run were made of is hidden.';
+function whyUnknown(rollout: Rollout): string {
+  const { hidden } = rollout;
+  const same = ownIn(rollout, 'running');
+  if (same.length === 0) return hidden.join(' ') || UNSEEN;
+  const why = `${sameRunsIn(same)}; without the component’s latest release it is not known whether OpenChoreo has taken this up.`;
+  return [...hidden, why].join(' ');
+}
+
+const UNSEEN = 'What the releases there are were made of is not known.';
 
 /** What the environments that keep it say; where it is not known which have a release of it, what is said on the whole too. */
 function reasonOf(rollout: Rollout, state: 'waiting' | 'stuck'): string {
   const own = ownIn(rollout, state);
   if (own.length > 0) return own.map(describeEnvironment).join(' ');
+  const same = ownIn(rollout, 'running');
+  if (same.length > 0) return `${sameRunsIn(same)}; OpenChoreo has not taken this up yet.`;
   const { text, said, environments } = rollout;
   const kept = environments.filter((one) => one.state === state && one.isPublished === undefined);
   return [text + quote(said), ...kept.map(describeEnvironment)].join(' ');
+}
+
+/** From before, as far as is known. */
+function sameRunsIn(environments: readonly EnvironmentRollout[]): string {
+  return `A release with the same content runs in ${listNames(environments)}`;
+}
+
+function listNames(environments: readonly EnvironmentRollout[]): string {
+  return new Intl.ListFormat('en').format(environments.map(({ environment }) => environment));
 }

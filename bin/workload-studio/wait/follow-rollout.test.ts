@@ -4,13 +4,20 @@ import { followRollout } from './follow-rollout';
 import { judgeRollout } from './judge-rollout';
 import type { Look } from './look';
 
-function environment(state: RolloutState, isPublished?: boolean): EnvironmentRollout {
-  const told = { environment: 'development', state, text: `It is ${state}.`, urls: [] };
+/** By default with the latest release. */
+function environment(
+  state: RolloutState,
+  isPublished?: boolean,
+  release = 'catalog-2',
+): EnvironmentRollout {
+  const told = { environment: 'development', state, text: `It is ${state}.`, release, urls: [] };
   return { ...told, ...(isPublished !== undefined && { isPublished }) };
 }
 
 function rollout(state: RolloutState, environments: readonly EnvironmentRollout[] = []): Rollout {
-  return { at: '2026-12-01T12:00:00Z', state, text: `It is ${state}.`, environments, hidden: [] };
+  const latestRelease = 'catalog-2';
+  const text = `It is ${state}.`;
+  return { at: '2026-12-01T12:00:00Z', state, text, latestRelease, environments, hidden: [] };
 }
 
 const seen = (...told: Parameters<typeof rollout>): Look => ({
@@ -36,7 +43,7 @@ async function follow(looks: readonly Look[], seconds: number) {
       now: () => now,
       sleep: (duration) => Promise.resolve((now += duration)),
     },
-    seconds * 1_000,
+    { time: seconds * 1_000, wasWritten: true },
   );
   return { ending, madeAt, told };
 }
@@ -46,6 +53,16 @@ describe('following a rollout', () => {
     const { ending, madeAt } = await follow([seen('waiting'), seen('waiting'), RUNS], 300);
     expect(ending).toMatchObject({ kind: 'seen', state: 'running' });
     expect(madeAt).toEqual([0, 2, 4]);
+  });
+
+  it('does not take what ran before for what was published, as after a rollback', async () => {
+    const before = environment('running', true, 'catalog-1');
+    const first = seen('running', [before, environment('running', false)]);
+    const second = seen('running', [before, environment('waiting', true, 'catalog-2')]);
+    const { ending, madeAt } = await follow([first, second, RUNS], 300);
+    expect(ending).toMatchObject({ kind: 'seen', state: 'running' });
+    expect(madeAt).toEqual([0, 2, 4]);
+    expect((await follow([first], 60)).ending).toMatchObject({ state: 'waiting' });
   });
 
   it('looks ever more seldom, and once more when the time is over', async () => {
@@ -119,6 +136,25 @@ it.each<[string, RolloutState, readonly EnvironmentRollout[], RolloutState]>([
     [environment('idle', true), environment('running', true)],
     'running',
   ],
+  ['the same runs since before', 'running', [environment('running', true, 'old')], 'waiting'],
+  ['the one that is stuck may be of something else', 'stuck', [environment('stuck')], 'unknown'],
+  ['the component itself is stuck', 'stuck', [environment('running')], 'stuck'],
+  ['there is no component', 'stuck', [], 'stuck'],
 ])('judges that where %s', (_, state, environments, expected) => {
-  expect(judgeRollout(rollout(state, environments))).toBe(expected);
+  expect(judgeRollout(rollout(state, environments), true)).toBe(expected);
+});
+
+it('judges what runs by its content alone where nothing was written', () => {
+  const since = rollout('running', [environment('running', true, 'old')]);
+  expect(judgeRollout(since, false)).toBe('running');
+});
+
+it('judges nothing by a latest release that is not known', () => {
+  const { latestRelease: _, ...hidden } = rollout('running', [environment('running', true)]);
+  expect(judgeRollout(hidden, true)).toBe('unknown');
+});
+
+it('blames the component where it speaks for itself, though a release is stuck too', () => {
+  const both = { ...rollout('stuck', [environment('stuck')]), said: 'no such type' };
+  expect(judgeRollout(both, true)).toBe('stuck');
 });

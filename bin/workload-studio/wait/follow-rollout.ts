@@ -34,13 +34,20 @@ const LAST_PAUSE = 10_000;
  */
 const SETTLES_WITHIN = 30_000;
 
+export interface Wait {
+  /** Milliseconds. */
+  readonly time: number;
+  /** Whether the publication changed the Workload: see `judgeRollout`. */
+  readonly wasWritten: boolean;
+}
+
 /**
- * Looks again and again until what was published runs, stays in a state that does not pass by itself, or `time` is over
- * (milliseconds). A look that sees nothing is made again, after `Retry-After` where there is one.
+ * Looks again and again until what was published runs, stays in a state that does not pass by itself, or the time is over.
+ * A look that sees nothing is made again, after `Retry-After` where there is one.
  */
 export async function followRollout(
   { look, onLook, now, sleep }: FollowDeps,
-  time: number,
+  { time, wasWritten }: Wait,
 ): Promise<Ending> {
   const end = now() + time;
   let standing: Standing | undefined;
@@ -50,7 +57,7 @@ export async function followRollout(
     onLook(last);
     if (last.kind === 'refused') return last;
     if (last.kind === 'seen') {
-      const state = judgeRollout(last.rollout);
+      const state = judgeRollout(last.rollout, wasWritten);
       if (state !== standing?.state) since = now();
       standing = { state, rollout: last.rollout };
       const hasSettled = state !== 'waiting' && now() - since >= SETTLES_WITHIN;

@@ -44,13 +44,15 @@ function publish(environment: Record<string, string>, args: readonly string[]) {
 }
 
 function rollout(state: string, text: string, more: object = {}): Answer {
-  const environment = { environment: 'development', state, text, urls: [], ...more };
+  const release = 'catalog-2';
+  const environment = { environment: 'development', state, text, release, urls: [], ...more };
   return {
     status: 200,
     body: {
       at: '2026-12-01T12:00:00Z',
       state,
       text: `On the whole it is ${state}.`,
+      latestRelease: 'catalog-2',
       environments: [environment],
       hidden: [],
     },
@@ -138,6 +140,17 @@ describe('through a studio', SLOW, () => {
     expect(err).toContain('--timeout gives it more time');
   });
 
+  it.each([
+    ['updated', 3, 'the same content runs in development; OpenChoreo has not taken this up yet'],
+    ['unchanged', 0, 'What was published runs in development'],
+  ])('judges what ran before by whether it was %s', async (result, expected, words) => {
+    published = { status: 200, body: { ...PUBLISHED, outcome: { state: 'succeeded', result } } };
+    looks = [rollout('running', 'It runs.', { isPublished: true, release: 'catalog-1' })];
+    const { code, err } = await run('--wait', '--timeout', '1s');
+    expect(code).toBe(expected);
+    expect(err).toContain(words);
+  });
+
   it.each<[string, Answer, string]>([
     ['a refusal', { status: 404, body: { code: 'not-found', detail: 'Not here.' } }, 'Not here.'],
     ['a token that ends', { status: 401, body: { code: 'x', detail: 'Ended.' } }, '15 minutes'],
@@ -203,7 +216,7 @@ describe('without a studio', SLOW, () => {
   it('says what the client may not see', async () => {
     const { code, err } = await publishTo('publisher', '--wait', '--timeout', '1');
     expect(code).toBe(3);
-    expect(err).toContain('whether it runs cannot be seen');
+    expect(err).toContain('whether it runs cannot be told');
     expect(err).toContain('component:view');
   });
 });

@@ -4,21 +4,22 @@ import type { Output } from '../world';
 import { describeEnding } from './describe-ending';
 import { describeRollout } from './describe-rollout';
 import { formatDuration } from './duration';
-import { followRollout } from './follow-rollout';
+import { followRollout, type Wait } from './follow-rollout';
 import type { Look, LookAtRollout } from './look';
 
 /**
- * Waits up to `time` (milliseconds) until what was published runs, and tells whether it does. Each line is told when it is
- * new, on `err`: the other output is the report's.
+ * Waits until what was published runs, and tells whether it does. Each line is told when it is new, on `err`: the other
+ * output is the report's.
  */
 export async function waitForRollout(
   look: LookAtRollout,
   err: Output,
-  time: number,
+  wait: Wait,
 ): Promise<boolean> {
+  const { time } = wait;
   const startedAt = now();
   tell(err, `Waiting up to ${formatDuration(time)} for it to run …`);
-  const ending = await followRollout({ look, onLook: tellChanges(err), now, sleep }, time);
+  const ending = await followRollout({ look, onLook: tellChanges(err), now, sleep }, wait);
   const { isGood, message, hint } = describeEnding(ending, { time, taken: now() - startedAt });
   tell(err, isGood ? message : `Error: ${message}`);
   if (hint !== undefined) tell(err, hint);

@@ -238,7 +238,7 @@ const rollout = named(
         isPublished: z
           .boolean()
           .optional()
-          .describe('Whether that is the image of the publication.'),
+          .describe('Whether the release has the content of the publication; absent: not known.'),
         urls: z.array(z.string()),
       }),
     ),
