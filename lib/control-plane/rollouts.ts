@@ -57,6 +57,8 @@ export interface RolloutsClient {
   listBindings(namespace: string, component: string): Promise<readonly BindingState[]>;
   /** `undefined` where there is no ComponentRelease of the name. */
   getRelease(namespace: string, release: string): Promise<Seen<ReleaseState> | undefined>;
+  /** The same client for one whose time ends with the signal: each call ends with it, as `NetworkError`. */
+  until(signal: AbortSignal): RolloutsClient;
 }
 
 /** Of a list that only explains: an item of another shape is left out, since the rest is good without it. */
@@ -188,5 +190,6 @@ export function createRolloutsClient(api: Api): RolloutsClient {
       const { image } = workload.container;
       return { kind: 'seen', value: { image, ...(content && { content }) } };
     },
+    until: (signal) => createRolloutsClient(api.until(signal)),
   };
 }

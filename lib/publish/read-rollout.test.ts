@@ -8,7 +8,6 @@ import type {
   ComponentState,
   Condition,
   ReleaseState,
-  RolloutsClient,
 } from '../control-plane/rollouts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import type { Stuck } from '../sandbox/deployments';
@@ -17,7 +16,9 @@ import type { WorkloadsClient } from '../control-plane/workloads';
 import type { Role } from '../sandbox/grants';
 import { convertDescriptor } from '../workload/convert';
 import type { Workload } from '../workload/workload';
-import { readRollout } from './read-rollout';
+import { readRollout, type RolloutDeps } from './read-rollout';
+
+type Rollouts = RolloutDeps['rollouts'];
 
 const CLIENT = { clientId: 'client', clientSecret: 'hush' };
 const at = (component: string) => ({ namespace: 'acme', project: 'store', component });
@@ -210,7 +211,7 @@ describe('what stood before', () => {
     });
   });
 
-  test.each<[string, Awaited<ReturnType<RolloutsClient['getComponent']>>, string, RegExp]>([
+  test.each<[string, Awaited<ReturnType<Rollouts['getComponent']>>, string, RegExp]>([
     [
       'has to be deployed by somebody',
       { kind: 'seen', value: { ...seenIn('store'), autoDeploy: false } },
@@ -220,7 +221,7 @@ describe('what stood before', () => {
     ['may not be read', { kind: 'hidden' }, 'unknown', /made of something else/],
   ])('is all that can be told of a component that %s', async (_, component, state, text) => {
     const released = { image: 'it:1' };
-    const rollouts: RolloutsClient = {
+    const rollouts: Rollouts = {
       getComponent: () => Promise.resolve(component),
       listBindings: () => Promise.resolve([{ ...BOUND, release: 'cart-1' }]),
       getRelease: () => Promise.resolve({ kind: 'seen', value: released }),
@@ -231,7 +232,7 @@ describe('what stood before', () => {
   });
 
   test('is enough where one of several environments has what was published', async () => {
-    const rollouts: RolloutsClient = {
+    const rollouts: Rollouts = {
       getComponent: () => Promise.resolve({ kind: 'seen', value: seenIn('store') }),
       listBindings: () =>
         Promise.resolve([
@@ -252,7 +253,7 @@ describe('what stood before', () => {
     ['cannot be read, not by its image alone', imageOf, 'it:1', undefined],
     ['cannot be read, by another image', imageOf, 'it:2', false],
   ])('is known where a release %s', async (_, made, image, expected) => {
-    const rollouts: RolloutsClient = {
+    const rollouts: Rollouts = {
       getComponent: () => Promise.resolve({ kind: 'seen', value: seenIn('store') }),
       listBindings: () => Promise.resolve([{ ...BOUND, release: 'cart-1', conditions: RUNNING }]),
       getRelease: (__, name) => Promise.resolve({ kind: 'seen', value: made(name) }),
@@ -304,12 +305,12 @@ const BOUND: BindingState = {
 };
 
 /** As a control plane answers that has more to say than the sandbox. */
-const say = (conditions: readonly Condition[], isUndeployed = false): RolloutsClient => ({
+const say = (conditions: readonly Condition[], isUndeployed = false): Rollouts => ({
   getComponent: () => Promise.resolve({ kind: 'hidden' }),
   listBindings: () => Promise.resolve([{ ...BOUND, isUndeployed, conditions }]),
   getRelease: () => Promise.resolve(undefined),
 });
-const judge = async (rollouts: RolloutsClient) =>
+const judge = async (rollouts: Rollouts) =>
   (await readRollout({ rollouts, workloads: HIDDEN, now }, { target: at('cart'), image: 'x' }))
     .environments[0];
 
@@ -360,13 +361,13 @@ test('what was taken down is no trouble', async () => {
   expect(await judge(say(conditions, true))).toMatchObject({ state: 'idle' });
 });
 
-test.each<[string, Awaited<ReturnType<RolloutsClient['getComponent']>>]>([
+test.each<[string, Awaited<ReturnType<Rollouts['getComponent']>>]>([
   ['of another project', { kind: 'seen', value: seenIn('books') }],
   ['that may not be read, and is bound by another project', { kind: 'hidden' }],
   ['that there is not', undefined],
 ])('nothing is told of a component %s', async (_, component) => {
-  const getRelease = vi.fn<RolloutsClient['getRelease']>();
-  const rollouts: RolloutsClient = {
+  const getRelease = vi.fn<Rollouts['getRelease']>();
+  const rollouts: Rollouts = {
     getComponent: () => Promise.resolve(component),
     listBindings: () => Promise.resolve([{ ...BOUND, project: 'books', release: 'cart-1' }]),
     getRelease,

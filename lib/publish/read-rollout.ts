@@ -14,7 +14,7 @@ import type { EnvironmentRollout, Rollout, RolloutState } from './rollout';
 import { translateUpstream } from './upstream-failure';
 
 export interface RolloutDeps {
-  readonly rollouts: RolloutsClient;
+  readonly rollouts: Omit<RolloutsClient, 'until'>;
   readonly workloads: Pick<WorkloadsClient, 'get'>;
   readonly now: () => Date;
 }

@@ -11,11 +11,8 @@ interface Told {
   readonly hint?: string;
 }
 
-/** What is said in the end. Milliseconds: the time that was given, and how much of it was taken. */
-export function describeEnding(
-  ending: Ending,
-  { time, taken }: { readonly time: number; readonly taken: number },
-): Told {
+/** What is said in the end. `taken`: how long was waited, in milliseconds. */
+export function describeEnding(ending: Ending, taken: number): Told {
   const late = {
     isGood: false,
     hint: 'It may yet come to run. --timeout gives it more time.',
@@ -23,7 +20,7 @@ export function describeEnding(
   if (ending.kind === 'unseen') {
     return {
       ...late,
-      message: `It is published; what became of it could not be looked at within ${formatDuration(time)}.`,
+      message: `It is published; what became of it could not be looked at in ${formatDuration(taken)}.`,
     };
   }
   if (ending.kind === 'refused') {
@@ -41,7 +38,7 @@ export function describeEnding(
     case 'waiting':
       return {
         ...late,
-        message: `It is published, and does not run after ${formatDuration(time)}. ${reasonOf(rollout, state)}`,
+        message: `It is published, and does not run after ${formatDuration(taken)}. ${reasonOf(rollout, state)}`,
       };
     case 'stuck':
       return {

@@ -27,14 +27,16 @@ const seen = (...told: Parameters<typeof rollout>): Look => ({
 const RUNS = seen('running', [environment('running', true)]);
 const MISSED: Look = { kind: 'missed', why: 'The studio answered 503.' };
 
-/** What comes of these looks, the last of which stays, with the seconds at which they were made. */
+/** What comes of these looks, the last of which stays, with the seconds at which they were made and that each was given. */
 async function follow(looks: readonly Look[], seconds: number) {
   let now = 0;
   const madeAt: number[] = [];
+  const given: number[] = [];
   const told: Look['kind'][] = [];
   const ending = await followRollout(
     {
-      look() {
+      look(within) {
+        given.push(within / 1_000);
         const look = looks[madeAt.length] ?? looks.at(-1) ?? MISSED;
         madeAt.push(now / 1_000);
         return Promise.resolve(look);
@@ -45,7 +47,7 @@ async function follow(looks: readonly Look[], seconds: number) {
     },
     { time: seconds * 1_000, wasWritten: true },
   );
-  return { ending, madeAt, told };
+  return { ending, madeAt, given, told };
 }
 
 describe('following a rollout', () => {
@@ -65,10 +67,10 @@ describe('following a rollout', () => {
     expect((await follow([first], 60)).ending).toMatchObject({ state: 'waiting' });
   });
 
-  it('looks ever more seldom, and once more when the time is over', async () => {
+  it('looks ever more seldom, and once more just before the time is over', async () => {
     const { ending, madeAt } = await follow([seen('waiting')], 60);
     expect(ending).toMatchObject({ kind: 'seen', state: 'waiting' });
-    expect(madeAt).toEqual([0, 2, 4, 7, 12, 17, 27, 37, 47, 57, 60]);
+    expect(madeAt).toEqual([0, 2, 4, 7, 12, 17, 27, 37, 47, 57, 58]);
   });
 
   it.each(['stuck', 'idle', 'unknown'] as const)(
@@ -96,9 +98,18 @@ describe('following a rollout', () => {
     expect(told).toEqual(['missed', 'missed', 'seen']);
   });
 
-  it('does not wait for what comes too late', async () => {
-    const { ending, madeAt } = await follow([{ ...MISSED, retryAfter: 120 }], 60);
-    expect({ ending, madeAt }).toEqual({ ending: { kind: 'unseen' }, madeAt: [0] });
+  it('looks once more before the time is over, though it was asked to come later', async () => {
+    const busy: Look = { ...MISSED, retryAfter: 600 };
+    const { ending, madeAt } = await follow([busy], 300);
+    expect({ ending, madeAt }).toEqual({ ending: { kind: 'unseen' }, madeAt: [0, 298] });
+    expect((await follow([busy, RUNS], 300)).ending).toMatchObject({ state: 'running' });
+  });
+
+  it('gives a look no more time than is left', async () => {
+    const { madeAt, given } = await follow([MISSED], 28);
+    expect(madeAt).toEqual([0, 2, 4, 7, 12, 17, 26]);
+    expect(given).toEqual([25, 25, 24, 21, 16, 11, 2]);
+    expect((await follow([MISSED], 1)).given).toEqual([1, 0.25]);
   });
 
   it('ends at once where no look would see more', async () => {

@@ -33,6 +33,10 @@ const LAST_PAUSE = 10_000;
  * before, and what it depends on may be under way itself. Milliseconds.
  */
 const SETTLES_WITHIN = 30_000;
+/** No look takes longer. Milliseconds. */
+const LOOK_TIME = 25_000;
+/** So much of the time is kept for the last look, though no more than a quarter of it. Milliseconds. */
+const LAST_LOOK_TIME = 2_000;
 
 export interface Wait {
   /** Milliseconds. */
@@ -42,18 +46,20 @@ export interface Wait {
 }
 
 /**
- * Looks again and again until what was published runs, stays in a state that does not pass by itself, or the time is over.
- * A look that sees nothing is made again, after `Retry-After` where there is one.
+ * Looks again and again until what was published runs, stays in a state that does not pass by itself, or the time is over,
+ * with which every look ends too. A look that sees nothing is made again, after `Retry-After` where there is one; the last
+ * one comes before the time is over, whatever that says.
  */
 export async function followRollout(
   { look, onLook, now, sleep }: FollowDeps,
   { time, wasWritten }: Wait,
 ): Promise<Ending> {
   const end = now() + time;
+  const lastLookAt = end - Math.min(LAST_LOOK_TIME, time / 4);
   let standing: Standing | undefined;
   let since = now();
   for (let looks = 0; ; looks++) {
-    const last = await look();
+    const last = await look(Math.ceil(Math.min(LOOK_TIME, Math.max(end - now(), 0))));
     onLook(last);
     if (last.kind === 'refused') return last;
     if (last.kind === 'seen') {
@@ -63,11 +69,9 @@ export async function followRollout(
       const hasSettled = state !== 'waiting' && now() - since >= SETTLES_WITHIN;
       if (state === 'running' || hasSettled) return { kind: 'seen', ...standing };
     }
-    const left = end - now();
+    const left = lastLookAt - now();
+    if (left <= 0) return standing ? { kind: 'seen', ...standing } : { kind: 'unseen' };
     const wanted = last.kind === 'missed' ? (last.retryAfter ?? 0) * 1_000 : 0;
-    if (left <= 0 || wanted > left) {
-      return standing ? { kind: 'seen', ...standing } : { kind: 'unseen' };
-    }
-    await sleep(Math.min(Math.max(PAUSES[looks] ?? LAST_PAUSE, wanted), left));
+    await sleep(Math.ceil(Math.min(Math.max(PAUSES[looks] ?? LAST_PAUSE, wanted), left)));
   }
 }

@@ -10,9 +10,11 @@ export function lookDirectly(
   { request: { target, image }, plan: { workload }, outcome }: Publication,
 ): LookAtRollout | undefined {
   if (outcome.state !== 'succeeded') return undefined;
-  const deps = { rollouts, workloads, now: () => new Date() };
   const published = { target, image, ...(workload && { workload }) };
-  return async () => {
+  return async (within) => {
+    const over = AbortSignal.timeout(within);
+    const clients = { rollouts: rollouts.until(over), workloads: workloads.until(over) };
+    const deps = { ...clients, now: () => new Date() };
     try {
       return { kind: 'seen', rollout: await readRollout(deps, published) };
     } catch (error) {

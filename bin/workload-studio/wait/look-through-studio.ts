@@ -6,9 +6,6 @@ import { findProblem, readAs } from '../read-answer';
 import { UsageError } from '../usage-error';
 import type { Look, LookAtRollout } from './look';
 
-/** A look is over by then. Milliseconds. */
-const LOOK_TIME = 25_000;
-
 const state = z.enum(['running', 'waiting', 'stuck', 'idle', 'unknown']);
 
 const rollout = z.object({
@@ -40,9 +37,9 @@ export function lookThroughStudio(
 ): LookAtRollout {
   const path = `/api/v1/publications/${encodeURIComponent(id)}/rollout`;
   const headers = { authorization: `Bearer ${token}` };
-  return async () => {
+  return async (within) => {
     try {
-      const signal = AbortSignal.timeout(LOOK_TIME);
+      const signal = AbortSignal.timeout(within);
       return interpret(await connection.send({ method: 'GET', path, headers, signal }));
     } catch (error) {
       if (error instanceof UpstreamError) return { kind: 'missed', why: error.message };

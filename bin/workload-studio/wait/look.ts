@@ -8,5 +8,5 @@ export type Look =
   /** No further look would see it. */
   | { readonly kind: 'refused'; readonly why: string; readonly hint?: string };
 
-/** Looks once, within half a minute. Does not reject for what a server says. */
-export type LookAtRollout = () => Promise<Look>;
+/** Looks once, and is over within so many milliseconds. Does not reject for what a server says. */
+export type LookAtRollout = (within: number) => Promise<Look>;

@@ -64,8 +64,8 @@ const RUNNING = rollout('running', 'It runs.', { isPublished: true, urls: ['http
 describe('through a studio', SLOW, () => {
   let studio: LocalServer;
   /** To what became of it, in turn; the last one stays. */
-  let looks: Answer[];
-  let last: Answer;
+  let looks: (Answer | 'silence')[];
+  let last: Answer | 'silence';
   let published: Answer;
   let lines: string[];
   beforeEach(async () => {
@@ -77,6 +77,7 @@ describe('through a studio', SLOW, () => {
       lines.push(`${request.method} ${request.url}`);
       const answer = request.method === 'GET' ? (looks.shift() ?? last) : published;
       last = answer;
+      if (answer === 'silence') return;
       response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
       response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
     });
@@ -138,6 +139,15 @@ describe('through a studio', SLOW, () => {
     expect(code).toBe(3);
     expect(err).toContain('does not run after 1s. development: It is being started.');
     expect(err).toContain('--timeout gives it more time');
+  });
+
+  it('ends in time where there is no answer', async () => {
+    looks = ['silence'];
+    const startedAt = performance.now();
+    const { code, err } = await run('--wait', '--timeout', '1s');
+    expect(code).toBe(3);
+    expect(err).toContain('what became of it could not be looked at in 1s.');
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it.each([

@@ -16,11 +16,10 @@ export async function waitForRollout(
   err: Output,
   wait: Wait,
 ): Promise<boolean> {
-  const { time } = wait;
   const startedAt = now();
-  tell(err, `Waiting up to ${formatDuration(time)} for it to run …`);
+  tell(err, `Waiting up to ${formatDuration(wait.time)} for it to run …`);
   const ending = await followRollout({ look, onLook: tellChanges(err), now, sleep }, wait);
-  const { isGood, message, hint } = describeEnding(ending, { time, taken: now() - startedAt });
+  const { isGood, message, hint } = describeEnding(ending, now() - startedAt);
   tell(err, isGood ? message : `Error: ${message}`);
   if (hint !== undefined) tell(err, hint);
   return isGood;
