@@ -13,16 +13,24 @@ interface Search {
   readonly secrets: Secrets;
 }
 
+/** `given`: it is that of `WORKLOAD_STUDIO_TOKEN`; `exchanged`: the studio gave it for the identity of this job. */
+export interface StudioToken {
+  readonly value: string;
+  readonly source: 'given' | 'exchanged';
+}
+
 /**
  * The token for a studio: the one in `WORKLOAD_STUDIO_TOKEN`, or one that the studio gives for the identity of this job.
  * Throws a `UsageError` where there is neither, or it is not taken.
  */
-export async function findStudioToken(search: Search): Promise<string> {
+export async function findStudioToken(search: Search): Promise<StudioToken> {
   const { environment, secrets } = search;
   const token = readSecret(environment, 'WORKLOAD_STUDIO_TOKEN');
-  if (token !== undefined) return secrets.add(token);
+  if (token !== undefined) return { value: secrets.add(token), source: 'given' };
   const identity = readSecret(environment, 'WORKLOAD_STUDIO_ID_TOKEN') ?? (await askGitHub(search));
-  if (identity !== undefined) return exchange(search, secrets.add(identity));
+  if (identity !== undefined) {
+    return { value: await exchange(search, secrets.add(identity)), source: 'exchanged' };
+  }
   throw new UsageError(
     'There is no token for the studio.',
     'Set WORKLOAD_STUDIO_TOKEN; or let the job have an identity: “permissions: id-token: write” in GitHub Actions, “id_tokens: WORKLOAD_STUDIO_ID_TOKEN” in GitLab, WORKLOAD_STUDIO_ID_TOKEN_FILE elsewhere.',

@@ -45,9 +45,9 @@ export async function publishThroughStudio(
     return release === undefined ? rest : { ...rest, release };
   };
   return {
-    plan: (request) => post(connection, token, 'plan', ask(request), []),
+    plan: (request) => post(connection, token.value, 'plan', ask(request), []),
     async publish(request, { allowRemovals, planId }) {
-      const report = await post(connection, token, 'publish', ask(request), [
+      const report = await post(connection, token.value, 'publish', ask(request), [
         { name: 'allowRemovals', text: String(allowRemovals) },
         ...(planId === undefined ? [] : [{ name: 'planId', text: planId }]),
       ]);

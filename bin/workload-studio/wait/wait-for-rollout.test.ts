@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -59,6 +60,8 @@ function rollout(state: string, text: string, more: object = {}): Answer {
   };
 }
 const WAITING = rollout('waiting', 'It is being started.', { isPublished: true });
+const EXCHANGED: Answer = { status: 200, body: { access_token: 'wlx_token-of-the-test' } };
+const ENDED: Answer = { status: 401, body: { code: 'unauthenticated', detail: 'Ended.' } };
 const RUNNING = rollout('running', 'It runs.', { isPublished: true, urls: ['https://it.example'] });
 
 describe('through a studio', SLOW, () => {
@@ -75,14 +78,19 @@ describe('through a studio', SLOW, () => {
     studio = await startLocalServer((request, response) => {
       request.resume();
       lines.push(`${request.method} ${request.url}`);
-      const answer = request.method === 'GET' ? (looks.shift() ?? last) : published;
-      last = answer;
+      const answer = answerTo(request);
       if (answer === 'silence') return;
       response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
       response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
     });
   });
   afterEach(() => studio.close());
+
+  function answerTo({ method, url }: IncomingMessage): Answer | 'silence' {
+    if (method !== 'GET') return url === '/api/v1/token' ? EXCHANGED : published;
+    last = looks.shift() ?? last;
+    return last;
+  }
 
   const run = (...args: readonly string[]) =>
     publish(
@@ -163,7 +171,7 @@ describe('through a studio', SLOW, () => {
 
   it.each<[string, Answer, string]>([
     ['a refusal', { status: 404, body: { code: 'not-found', detail: 'Not here.' } }, 'Not here.'],
-    ['a token that ends', { status: 401, body: { code: 'x', detail: 'Ended.' } }, '15 minutes'],
+    ['a token that is revoked', ENDED, 'The token in WORKLOAD_STUDIO_TOKEN was revoked'],
     [
       'a refusal of OpenChoreo',
       { status: 502, body: { code: 'upstream-refused', detail: 'No, it says.' } },
@@ -175,6 +183,14 @@ describe('through a studio', SLOW, () => {
     const { code, err } = await run('--wait');
     expect({ code, looks: lines.length - 1 }).toEqual({ code: 3, looks: 1 });
     expect(err).toContain(words);
+  });
+
+  it('says of a token that the studio gave for the identity of the job how long it lasts', async () => {
+    looks = [ENDED];
+    const environment = { WORKLOAD_STUDIO_URL: studio.url, WORKLOAD_STUDIO_ID_TOKEN: 'e30.e30.x' };
+    const { code, err } = await publish(environment, ['--wait']);
+    expect(code).toBe(3);
+    expect(err).toContain('A token for the identity of a job lasts 15 minutes');
   });
 
   it.each([
