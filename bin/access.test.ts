@@ -43,6 +43,12 @@ function run(args: readonly string[], environment: Readonly<Record<string, strin
   return runProgram(process.execPath, words, { folder: process.cwd(), environment });
 }
 
+/** With what a shell command writes piped in. */
+function runAfter(command: string) {
+  const line = `${command} | "$0" --import tsx bin/access.ts check /dev/stdin`;
+  return runProgram('sh', ['-c', line, process.execPath], { folder: process.cwd() });
+}
+
 it('says in short what a good file grants', SLOW, async () => {
   const { code, stdout, stderr } = await run(['check', access]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -90,4 +96,19 @@ it('exits with 2 where there is nothing to check', SLOW, async () => {
   expect(runs[2]?.stderr).toContain('npm run access -- check FILE');
   expect(runs[3]?.stderr).toBe(`${absent} cannot be read (ENOENT).\n`);
   expect(runs[4]?.stderr).toContain(`${targets}:1:`);
+});
+
+it('takes a file through a pipe, and no more of it than there may be', SLOW, async () => {
+  const [good, large, endless] = await Promise.all([
+    runAfter(`cat '${access}'`),
+    runAfter('head -c 5000000 /dev/zero'),
+    runAfter('yes'),
+  ]);
+  expect(good).toMatchObject({ code: 0, stderr: '' });
+  expect(good.stdout).toContain('/dev/stdin is usable: 2 rules');
+  const stderr = '/dev/stdin:1: the file is larger than 4 MiB\n';
+  expect([large, endless]).toEqual([
+    { code: 1, stdout: '', stderr },
+    { code: 1, stdout: '', stderr },
+  ]);
 });

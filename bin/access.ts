@@ -7,11 +7,10 @@
 import { parseArgs } from 'node:util';
 import type { PolicyProblem } from '../lib/access/read-policy';
 import { findUnknownTargets, namesTargets } from '../lib/access/unknown-targets';
-import { readPolicyFile } from '../lib/server/access-file';
+import { readPolicyBytes, readPolicySource } from '../lib/server/access-file';
 import { describePolicy } from './access/describe-policy';
-import { CannotCheck } from './access/cannot-check';
+import { CannotCheck, orCannotCheck } from './access/cannot-check';
 import { readTargetNames } from './access/read-target-names';
-import { readText } from './access/read-text';
 
 const USAGE = 'Say what to check: npm run access -- check FILE [--targets FILE]';
 
@@ -42,9 +41,8 @@ function parse(args: readonly string[]) {
 
 /** The exit code. */
 function check(file: string, targetsFile: string | undefined): 0 | 1 {
-  // One that cannot be read is not one with a mistake.
-  readText(file);
-  const reading = readPolicyFile(file);
+  // Read once: what comes through a pipe is gone then. One that cannot be read is not one with a mistake.
+  const reading = readPolicyBytes(orCannotCheck(file, readPolicySource));
   if (!reading.ok) return tell(file, reading.problems);
   const { policy } = reading;
   const targets = targetsFile ? readTargetNames(targetsFile) : undefined;

@@ -5,3 +5,13 @@ export class CannotCheck extends Error {
     this.name = 'CannotCheck';
   }
 }
+
+/** What `read` gives for the file at `path`. Throws `CannotCheck` where that cannot be read. */
+export function orCannotCheck<T>(path: string, read: (path: string) => T): T {
+  try {
+    return read(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new CannotCheck(`${path} cannot be read (${code}).`);
+  }
+}

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Policy } from '../access/policy';
 import { type PolicyProblem, type PolicyReading, readPolicy } from '../access/read-policy';
 import { StudioError } from '../errors';
@@ -29,6 +29,7 @@ interface AccessLog {
 const LOOK_EVERY = 1_000;
 /** Far more than the rules that it may hold take. */
 const MOST_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /**
  * The rules in the file at `path`, as they stand now: looked at again at most each second, when somebody asks. A version
@@ -79,15 +80,42 @@ function stampOf(path: string): string {
   }
 }
 
-/** Reads the file at `path`: all of it, or what is wrong with it. */
-export function readPolicyFile(path: string): PolicyReading {
+function readPolicyFile(path: string): PolicyReading {
   try {
-    if (statSync(path).size > MOST_BYTES) return failed('the file is larger than 4 MiB');
-    return readPolicy(readFileSync(path));
+    return readPolicyBytes(readPolicySource(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return failed(`the file cannot be read (${code})`);
   }
+}
+
+/** What stands in the file at `path`, of one that is too large no more than shows that. Throws what `node:fs` does. */
+export function readPolicySource(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    return readAtMost(file, MOST_BYTES + 1);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A pipe has no size before it is read. */
+function readAtMost(file: number, most: number): Uint8Array {
+  const chunks: Buffer[] = [];
+  let left = most;
+  while (left > 0) {
+    const chunk = Buffer.alloc(Math.min(left, CHUNK_BYTES));
+    const size = readSync(file, chunk);
+    if (size === 0) break;
+    chunks.push(chunk.subarray(0, size));
+    left -= size;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The rules in what `readPolicySource` gave: all of them, or what is wrong. */
+export function readPolicyBytes(bytes: Uint8Array): PolicyReading {
+  return bytes.length > MOST_BYTES ? failed('the file is larger than 4 MiB') : readPolicy(bytes);
 }
 
 function failed(message: string): PolicyReading {
