@@ -290,8 +290,9 @@ test('the shipped publisher role sees nothing of it, and is told why', async () 
 });
 
 /** A client that may not read Workloads. */
-const HIDDEN: Pick<WorkloadsClient, 'get'> = {
+const HIDDEN: Pick<WorkloadsClient, 'get' | 'listByComponent'> = {
   get: () => Promise.resolve({ kind: 'forbidden' }),
+  listByComponent: () => Promise.resolve([]),
 };
 
 const BOUND: BindingState = {

@@ -15,7 +15,7 @@ import { translateUpstream } from './upstream-failure';
 
 export interface RolloutDeps {
   readonly rollouts: Omit<RolloutsClient, 'until'>;
-  readonly workloads: Pick<WorkloadsClient, 'get'>;
+  readonly workloads: Pick<WorkloadsClient, 'get' | 'listByComponent'>;
   readonly now: () => Date;
 }
 
@@ -43,7 +43,7 @@ export async function readRollout(deps: RolloutDeps, published: Published): Prom
     if (!component || (isSeen && component.value.project !== project)) return { at, ...GONE };
     const bindings = bound.filter((binding) => binding.project === project);
     const isTold = isSeen || bindings.length > 0;
-    if (!isTold && (await isOfAnotherProject(deps, published))) return { at, ...GONE };
+    if (!isTold && (await isOfAnotherProject(deps, published.target))) return { at, ...GONE };
     const environments = await Promise.all(
       bindings.map((binding) => describeBinding(deps, binding, published)),
     );
@@ -60,14 +60,13 @@ export async function readRollout(deps: RolloutDeps, published: Published): Prom
   }
 }
 
-/** By the Workload, where the component may not be read. */
+/** By its Workload under any name, as `findStanding` tells it, where the component may not be read. */
 async function isOfAnotherProject(
   { workloads }: RolloutDeps,
-  { target: { namespace, project }, workload }: Published,
+  { namespace, project, component }: Published['target'],
 ): Promise<boolean> {
-  if (!workload) return false;
-  const stands = await workloads.get(namespace, workload.metadata.name);
-  return stands.kind === 'found' && stands.workload.spec.owner.projectName !== project;
+  const listed = await workloads.listByComponent(namespace, component);
+  return listed.length > 0 && listed.every(({ spec }) => spec.owner.projectName !== project);
 }
 
 /** Nothing that is bound was made of what was published. */

@@ -33,6 +33,8 @@ import type { UseCase } from './use-case';
 /** Of project A, and what others ask for under the name of project B. */
 const CATALOG = { namespace: 'acme', project: 'store', component: 'catalog' };
 const [THEIRS, NONE] = ['catalog', 'no-such-component'];
+/** Of project A too; its Workload has another name than the studio gives. */
+const NAMED_OTHERWISE = 'checkout';
 const ADA = { kind: 'user', id: 'local#ada', name: 'Ada of project A' } as const;
 const BRUNO = { kind: 'user', id: 'local#bruno', name: 'Bruno' } as const;
 const OF_A = 'registry.example.com/only-for-project-a:1';
@@ -85,6 +87,15 @@ targets:
     const body = { ...CATALOG, target, image: OF_A };
     const { status } = await send('publish', 'store', { body });
     if (status !== 201) throw new Error(`project A has nothing at ${target}: ${status}`);
+    const { workloads } = studio.targets.get(target).controlPlane;
+    const owner = { projectName: CATALOG.project, componentName: NAMED_OTHERWISE };
+    const { kind } = await workloads.create({
+      apiVersion: 'openchoreo.dev/v1alpha1',
+      kind: 'Workload',
+      metadata: { name: 'a-name-of-its-own', namespace: CATALOG.namespace },
+      spec: { owner, container: { image: OF_A } },
+    });
+    if (kind !== 'created') throw new Error(`and none of another name: ${kind}`);
   }
 });
 afterAll(async () => {
@@ -195,16 +206,23 @@ function without(component: string, told: unknown): unknown {
 
 const OF_PROJECT_A = /store|only-for-project-a|Ada/;
 
-describe.each(SEEN)('where the client is %s, of a component of project A', (target) => {
+/** Which client asks, and of which component of project A. */
+const SEEN_THERE = SEEN.flatMap((target) =>
+  [THEIRS, NAMED_OTHERWISE].map((theirs) => ({ target, theirs })),
+);
+
+describe.each(SEEN_THERE)('where the client is $target, of $theirs of project A', (seen) => {
+  const { target } = seen;
+
   test.each(Object.keys(ASKED))('%s tells what it tells of one that there is not', async (name) => {
-    const theirs = without(THEIRS, await ASKED[name]?.(target, THEIRS));
+    const theirs = without(seen.theirs, await ASKED[name]?.(target, seen.theirs));
     expect(JSON.stringify(theirs)).toContain('"not-found"');
     expect(JSON.stringify(theirs)).not.toMatch(OF_PROJECT_A);
     expect(theirs).toEqual(without(NONE, await ASKED[name]?.(target, NONE)));
   });
 
   test('checkTarget finds out no more than of one that there is not', async () => {
-    const theirs = without(THEIRS, await checkAt(target, THEIRS));
+    const theirs = without(seen.theirs, await checkAt(target, seen.theirs));
     expect(theirs).toEqual(without(NONE, await checkAt(target, NONE)));
   });
 
@@ -215,9 +233,9 @@ describe.each(SEEN)('where the client is %s, of a component of project A', (targ
   ])('and of a record that says $state', (outcome) => {
     test.each(Object.keys(ASKED_OF_RECORD))('%s tells nothing', async (name) => {
       const [theirs = '', none = ''] = await Promise.all(
-        [THEIRS, NONE].map((component) => keepRecord(target, component, outcome)),
+        [seen.theirs, NONE].map((component) => keepRecord(target, component, outcome)),
       );
-      const told = without(THEIRS, await ASKED_OF_RECORD[name]?.(theirs));
+      const told = without(seen.theirs, await ASKED_OF_RECORD[name]?.(theirs));
       expect(JSON.stringify(told)).not.toMatch(OF_PROJECT_A);
       expect(told).toEqual(without(NONE, await ASKED_OF_RECORD[name]?.(none)));
     });
