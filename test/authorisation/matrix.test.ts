@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { BEFORE_NEXT } from '../../lib/server/find-route';
 import { listRouteMethods, methodsOf } from './list-route-methods';
 import { MATRIX, type Row } from './matrix';
@@ -24,15 +27,42 @@ test.each<[string, string, readonly string[]]>([
   ['a function', 'export function GET() {}', ['GET']],
   ['an asynchronous one', 'export async function DELETE() {}', ['DELETE']],
   ['a constant', "export const POST = apiRoute();\nexport const dynamic = '';", ['POST']],
-  ['what is called otherwise', 'export { handle as GET, handle as POST };', ['GET', 'POST']],
-  ['what is called so', 'export { PATCH };', ['PATCH']],
+  [
+    'what is called otherwise',
+    'const handle = answer;\nexport { handle as GET, handle as POST };',
+    ['GET', 'POST'],
+  ],
+  ['what is called so', "import { PATCH } from './others';\nexport { PATCH };", ['PATCH']],
   ['another refusal', "export { refusePath as PUT } from '@/lib/server/refuse-request';", ['PUT']],
+  ['parts of an object', 'export const { GET, POST: PUT } = handlers;', ['GET', 'PUT']],
+  ['two at once', 'export const GET = one, POST = two;', ['GET', 'POST']],
+  ['a variable', 'export let GET = one;', ['GET']],
+  ['not types', 'export type GET = string;', []],
   ['nothing that refuses', 'const refuse = refuseAllBut();\nexport { refuse as PUT };', []],
   ['what only says so', 'const refuse = answer;\nexport { refuse as PUT };', ['PUT']],
 ])('the methods of a route file are found: %s', (_, source, methods) => {
   expect(methodsOf(source)).toEqual(methods);
 });
 
-test('a route file whose exports cannot be told is not passed over', () => {
-  expect(() => methodsOf("export * from './others';")).toThrow('cannot be told');
+test.each(["export * from './others';", "export const GET = one;\n  export *\n from './others';"])(
+  'a route file whose exports cannot be told is not passed over: %s',
+  (source) => {
+    expect(() => methodsOf(source)).toThrow('cannot be told');
+  },
+);
+
+test('routes and pages are found with and without JSX', () => {
+  const app = mkdtempSync(join(tmpdir(), 'app-'));
+  onTestFinished(() => rmSync(app, { recursive: true }));
+  for (const [folder, name] of [
+    ['a', 'route.ts'],
+    ['b', 'route.tsx'],
+    ['c', 'page.ts'],
+    ['d', 'page.tsx'],
+  ] as const) {
+    mkdirSync(join(app, folder));
+    writeFileSync(join(app, folder, name), 'export const GET = answer;\n');
+  }
+  const found = ['GET /a', 'GET /b', 'GET /c', 'GET /d'];
+  expect(listRouteMethods(app).toSorted()).toEqual(found);
 });
