@@ -247,7 +247,11 @@ test('what went to a target that is gone is not planned at the default one', asy
   await expect(plan(CATALOG)).resolves.toMatchObject({ name: 'catalog-workload' });
 });
 
-test('a target that there is not is named', async () => {
+test('a target that there is not is named, and a pipeline is told what it may send', async () => {
   const { json } = await send('plan', await tokenAt('*'), { body: { ...BODY, target: 'prod' } });
-  expect(json).toMatchObject({ code: 'bad-request', detail: 'There is no target “prod” here.' });
+  expect(json).toMatchObject({
+    code: 'bad-request',
+    detail: 'There is no target “prod” here.',
+    hint: expect.stringContaining('names one of them, or none for the default one.'),
+  });
 });

@@ -59,7 +59,7 @@ export async function openTargets(deps: OpenDeps, now = Date.now): Promise<Targe
     const found = current().find((target) => target.name === name);
     if (found) return found;
     throw new StudioError('bad-request', `There is no target “${name}” here.`, {
-      hint: '“Control planes” in the studio lists those that there are. Who runs it knows what became of this one.',
+      hint: '“Control planes” in the studio lists those that there are. A call of the API or the command names one of them, or none for the default one. Who runs the studio knows what became of this one.',
     });
   };
   const takeDefault = (): StudioTarget => {
