@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DESCRIPTOR, ENDPOINTS, FakePlans, imageOnly, requestFor } from '../../test/fake-plans';
 import { liveWorkload } from '../../test/fake-workloads';
 import { ApiError, NetworkError, TokenError } from '../control-plane/upstream-errors';
+import type { ComponentAnswer } from '../control-plane/workloads';
 import type { Workload } from '../workload/workload';
 import type { Plan, PublishRequest } from './plan';
 
@@ -162,14 +163,18 @@ describe('which Workload', () => {
     },
   );
 
-  test('whose a taken name is, is told to nobody who may not see it', async () => {
-    plans.stand(liveWorkload({ owner: { projectName: 'billing', componentName: 'catalog' } }));
-    await expect(plans.plan()).rejects.toMatchObject({
-      code: 'owner-conflict',
-      message: expect.not.stringMatching(/billing|catalog/),
-      hint: expect.not.stringMatching(/billing|catalog/),
-    });
-  });
+  test.each<ComponentAnswer>([{ kind: 'found', project: 'shop' }, { kind: 'forbidden' }])(
+    'whose a taken name is, is told to nobody who may not see it: %j',
+    async (component) => {
+      plans.workloads.component = component;
+      plans.stand(liveWorkload({ owner: { projectName: 'billing', componentName: 'catalog' } }));
+      await expect(plans.plan()).rejects.toMatchObject({
+        code: 'owner-conflict',
+        message: expect.not.stringMatching(/billing|catalog/),
+        hint: expect.not.stringMatching(/billing|catalog/),
+      });
+    },
+  );
 
   test('a first Workload of a component that may not be read says that it may be another project’s', async () => {
     plans.workloads.component = { kind: 'forbidden' };
