@@ -14,39 +14,62 @@ interface AccessChange extends Pick<AuditEntryInput, 'at' | 'action'> {
 
 type ScopeOfRow = Pick<CiTokenRow, 'controlPlane' | 'namespace' | 'project' | 'component'>;
 
-/** How many tokens, and how many rules, of one project at one control plane may be valid at once. `*` counts as one more. */
-export const MOST_VALID = 200;
+/** Numbers of valid tokens or rules: of a project at a control plane, for whichever component, and of these for one alone. */
+export interface Room {
+  readonly project: number;
+  readonly component: number;
+}
+
+/**
+ * How many may be valid at once. `*` counts as one more project. Who may publish to one component alone must not take all the
+ * room from those of others, who can revoke nothing of it.
+ */
+export const MOST_VALID: Room = { project: 200, component: 50 };
+
+/** `…-full`: as many are valid as may be. */
+export type Added = 'inserted' | 'component-full' | 'project-full';
 
 interface Addition {
-  /** Those of the same project that are valid. */
-  readonly count: (transaction: Kysely<Schema>) => Promise<number>;
+  /** Those of the same project, and of these those of the same component, that are valid. */
+  readonly count: (transaction: Kysely<Schema>) => Promise<Room>;
   readonly insert: (transaction: Kysely<Schema>) => Promise<unknown>;
 }
 
-/** Adds what lets pipelines in, with its audit entry. `full`: `most` are valid, so that nothing was written, no entry either. */
+/** Adds what lets pipelines in, with its audit entry. Where there is no room nothing is written, no entry either. */
 export async function addAccess(
   db: Kysely<Schema>,
   change: AccessChange,
   row: ScopeOfRow,
   { count, insert }: Addition,
-  most: number,
-): Promise<'inserted' | 'full'> {
+  most: Room,
+): Promise<Added> {
   try {
     await db.transaction().execute(async (transaction) => {
       // Before the count: whoever else adds one waits for our end here, and then counts ours too.
       await runScript(transaction, entryOf(change, row));
-      if ((await count(transaction)) >= most) throw new Full();
+      const valid = await count(transaction);
+      // First what they who ask can see all of. What is for all components is held by the project alone.
+      if (row.component !== '*' && valid.component >= most.component) {
+        throw new Full('component-full');
+      }
+      if (valid.project >= most.project) throw new Full('project-full');
       await insert(transaction);
     });
     return 'inserted';
   } catch (error) {
-    if (error instanceof Full) return 'full';
+    if (error instanceof Full) return error.outcome;
     throw error;
   }
 }
 
 /** Takes the transaction back. */
-class Full extends Error {}
+class Full extends Error {
+  readonly outcome: Exclude<Added, 'inserted'>;
+  constructor(outcome: Exclude<Added, 'inserted'>) {
+    super(outcome);
+    this.outcome = outcome;
+  }
+}
 
 /** Changes what lets pipelines in, with its audit entry. `work` resolves with the row, if there is one of this id. */
 export function changeAccess<R extends ScopeOfRow>(

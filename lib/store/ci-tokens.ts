@@ -1,6 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Scope } from '../access/scope';
-import { addAccess, type AuditActor, changeAccess, MOST_VALID } from './change-access';
+import {
+  type Added,
+  addAccess,
+  type AuditActor,
+  changeAccess,
+  MOST_VALID,
+  type Room,
+} from './change-access';
 import type { Database } from './database';
 import { prepare } from './prepared';
 import type { CiTokenRow, Schema } from './schema';
@@ -9,8 +16,8 @@ import { storable } from './storable';
 import { within } from './within';
 
 export interface CiTokens {
-  /** With its audit entry; neither where `most` of its project are valid, by default `MOST_VALID`. */
-  insert(row: CiTokenRow, actor: AuditActor, most?: number): Promise<'inserted' | 'full'>;
+  /** With its audit entry; neither where as many as `most` says are valid, by default `MOST_VALID`. */
+  insert(row: CiTokenRow, actor: AuditActor, most?: Room): Promise<Added>;
   findByHash(hash: string): Promise<CiTokenRow | undefined>;
   /** Newest first, with those that expired or were revoked. */
   list(reach: readonly Scope[]): Promise<readonly CiTokenRow[]>;
@@ -81,18 +88,21 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
   };
 }
 
-/** Of the project of this token, when it is made. */
-async function countValid(db: Kysely<Schema>, row: CiTokenRow): Promise<number> {
-  const { count } = await db
+/** Of the project and the component of this token, when it is made. */
+async function countValid(db: Kysely<Schema>, row: CiTokenRow): Promise<Room> {
+  const { project, component } = await db
     .selectFrom('ciTokens')
-    .select((eb) => eb.fn.countAll().as('count'))
+    .select(({ fn }) => [
+      fn.countAll().as('project'),
+      fn.countAll().filterWhere('component', '=', row.component).as('component'),
+    ])
     .where('controlPlane', '=', row.controlPlane)
     .where('namespace', '=', row.namespace)
     .where('project', '=', row.project)
     .where('revokedAt', 'is', null)
     .where('expiresAt', '>', row.createdAt)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return { project: Number(project), component: Number(component) };
 }
 
 const selectByHash = prepare((db, { hash }: Pick<CiTokenRow, 'hash'>) =>

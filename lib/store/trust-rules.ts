@@ -1,14 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { Scope } from '../access/scope';
-import { addAccess, type AuditActor, changeAccess, MOST_VALID } from './change-access';
+import {
+  type Added,
+  addAccess,
+  type AuditActor,
+  changeAccess,
+  MOST_VALID,
+  type Room,
+} from './change-access';
 import type { Database } from './database';
 import type { TrustRuleRow, Schema } from './schema';
 import { storable } from './storable';
 import { within } from './within';
 
 export interface TrustRules {
-  /** With its audit entry; neither where `most` of its project are valid, by default `MOST_VALID`. */
-  insert(row: TrustRuleRow, actor: AuditActor, most?: number): Promise<'inserted' | 'full'>;
+  /** With its audit entry; neither where as many as `most` says are valid, by default `MOST_VALID`. */
+  insert(row: TrustRuleRow, actor: AuditActor, most?: Room): Promise<Added>;
   /** Newest first, with those that were revoked. */
   list(reach: readonly Scope[]): Promise<readonly TrustRuleRow[]>;
   /** Those that hold for tokens of exactly this issuer, oldest first. */
@@ -87,15 +94,18 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
   };
 }
 
-/** Of the project of this rule. */
-async function countValid(db: Kysely<Schema>, row: TrustRuleRow): Promise<number> {
-  const { count } = await db
+/** Of the project and the component of this rule. */
+async function countValid(db: Kysely<Schema>, row: TrustRuleRow): Promise<Room> {
+  const { project, component } = await db
     .selectFrom('trustRules')
-    .select((eb) => eb.fn.countAll().as('count'))
+    .select(({ fn }) => [
+      fn.countAll().as('project'),
+      fn.countAll().filterWhere('component', '=', row.component).as('component'),
+    ])
     .where('controlPlane', '=', row.controlPlane)
     .where('namespace', '=', row.namespace)
     .where('project', '=', row.project)
     .where('revokedAt', 'is', null)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return { project: Number(project), component: Number(component) };
 }
