@@ -15,7 +15,7 @@ const REASONS: ReadonlyMap<string, Explained> = new Map([
   [
     'WorkloadNotFound',
     waiting(
-      'OpenChoreo has not seen the Workload yet. If it stays so, the Workload names another project or component as its owner.',
+      'OpenChoreo has not taken the Workload up yet, for which it needs some seconds. If it stays so, the Workload names another project or component as its owner.',
     ),
   ],
   [
@@ -54,7 +54,7 @@ const REASONS: ReadonlyMap<string, Explained> = new Map([
   [
     'RenderingFailed',
     stuck(
-      'OpenChoreo can make no Kubernetes objects of the release: mostly a rule of the component’s type is broken, or a SecretReference is missing.',
+      'OpenChoreo can make no Kubernetes objects of the release: a rule of the component’s type is broken, or something that it needs, such as a SecretReference, is missing.',
     ),
   ],
   ['ReleaseOwnershipConflict', stuck('Something else owns the deployed objects.')],
