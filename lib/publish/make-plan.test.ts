@@ -227,8 +227,9 @@ describe('without a descriptor', () => {
   });
 
   test('and without a live one, a Workload of only an image is created', async () => {
-    const { action, workload } = await plans.of(imageOnly());
+    const { action, workload, notice } = await plans.of(imageOnly());
     expect(action).toBe('create');
+    expect(notice).toContain('with the image alone');
     expect(workload?.spec).toEqual(liveWorkload({ container: { image: 'cart:2' } }).spec);
   });
 });

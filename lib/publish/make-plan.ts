@@ -136,11 +136,19 @@ const MAY_BE_HIDDEN =
 const MAY_BE_OTHERS = ({ project, component }: PublishRequest['target']) =>
   `Whether component ${component} is of project ${project} is not known: this client may not read components (component:view), and no Workload of it stands yet. If it is of another project, this Workload gets in the way of theirs.`;
 
-function noticeFor(found: Live, { target, release }: PublishRequest): Pick<Plan, 'notice'> {
+/** What a type of component asks for is not told by the API that is written to, nor refused there. */
+const IMAGE_ALONE =
+  'No Workload of the component is in sight, so this makes one with the image alone. Where the type of the component wants an endpoint, as that of a service does, OpenChoreo does not run it: publish with a descriptor then.';
+
+function noticeFor(
+  found: Live,
+  { target, release, descriptor }: PublishRequest,
+): Pick<Plan, 'notice'> {
   if (found.kind !== 'none') return {};
   const notices = [
     ...(BLIND_RELEASES.has(release) ? [MAY_BE_HIDDEN] : []),
     ...(found.isOwnerUnknown ? [MAY_BE_OTHERS(target)] : []),
+    ...(descriptor ? [] : [IMAGE_ALONE]),
   ];
   return notices.length > 0 ? { notice: notices.join(' ') } : {};
 }

@@ -55,7 +55,7 @@ export interface Plan {
   readonly removalsNeedConsent: boolean;
   /** How many more there are than the 500 in `changes`. */
   readonly changesLeftOut?: number;
-  /** What could not be seen, in a sentence for people, where the plan may be wrong for it. */
+  /** For people: what could not be seen, where the plan may be wrong for it, and what is not to be seen in the plan. */
   readonly notice?: string;
   readonly findings: readonly Finding[];
   readonly violations: readonly Violation[];
