@@ -120,7 +120,7 @@ describe('a component that deploys by itself', () => {
     [
       'refers to a secret that there is not',
       `${API}configurations: {env: [{name: A, valueFrom: {secretKeyRef: {name: none, key: k}}}]}\n`,
-      /a SecretReference is missing/,
+      /a SecretReference, is missing/,
     ],
   ])('is stuck where it %s, and says so', async (_, text, said) => {
     await open();
