@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type AuditEntryInput, appendEntry, auditedTarget } from './audit-chain';
 import type { CiTokenRow, Schema } from './schema';
 import { runScript } from './script';
@@ -30,9 +30,16 @@ export const MOST_VALID: Room = { project: 200, component: 50 };
 export type Added = 'inserted' | 'component-full' | 'project-full';
 
 interface Addition {
-  /** Those of the same project, and of these those of the same component, that are valid. */
-  readonly count: (transaction: Kysely<Schema>) => Promise<Room>;
+  /** Those of the same project that are valid. */
+  readonly listValid: (transaction: Kysely<Schema>) => Promise<readonly { component: string }[]>;
   readonly insert: (transaction: Kysely<Schema>) => Promise<unknown>;
+}
+
+/** A condition on tokens and on rules: that they are for the same project at the same control plane. */
+export function ofProject({ controlPlane, namespace, project }: ScopeOfRow): RawBuilder<boolean> {
+  const isAt = sql`${sql.ref('controlPlane')} = ${controlPlane}`;
+  const isIn = sql`${sql.ref('namespace')} = ${namespace}`;
+  return sql<boolean>`${isAt} and ${isIn} and ${sql.ref('project')} = ${project}`;
 }
 
 /** Adds what lets pipelines in, with its audit entry. Where there is no room nothing is written, no entry either. */
@@ -40,19 +47,20 @@ export async function addAccess(
   db: Kysely<Schema>,
   change: AccessChange,
   row: ScopeOfRow,
-  { count, insert }: Addition,
+  { listValid, insert }: Addition,
   most: Room,
 ): Promise<Added> {
   try {
     await db.transaction().execute(async (transaction) => {
       // Before the count: whoever else adds one waits for our end here, and then counts ours too.
       await runScript(transaction, entryOf(change, row));
-      const valid = await count(transaction);
+      const valid = await listValid(transaction);
+      const alike = valid.filter(({ component }) => component === row.component);
       // First what they who ask can see all of. What is for all components is held by the project alone.
-      if (row.component !== '*' && valid.component >= most.component) {
+      if (row.component !== '*' && alike.length >= most.component) {
         throw new Full('component-full');
       }
-      if (valid.project >= most.project) throw new Full('project-full');
+      if (valid.length >= most.project) throw new Full('project-full');
       await insert(transaction);
     });
     return 'inserted';

@@ -6,6 +6,7 @@ import {
   type AuditActor,
   changeAccess,
   MOST_VALID,
+  ofProject,
   type Room,
 } from './change-access';
 import type { Database } from './database';
@@ -38,7 +39,14 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
     insert(row, actor, most = MOST_VALID) {
       const made = { id: row.id, actor, at: row.createdAt, action: 'ci-token.create' } as const;
       const addition = {
-        count: (transaction: Kysely<Schema>) => countValid(transaction, row),
+        listValid: (transaction: Kysely<Schema>) =>
+          transaction
+            .selectFrom('ciTokens')
+            .select('component')
+            .where(ofProject(row))
+            .where('revokedAt', 'is', null)
+            .where('expiresAt', '>', row.createdAt)
+            .execute(),
         insert: (transaction: Kysely<Schema>) =>
           transaction.insertInto('ciTokens').values(storable(row)).execute(),
       };
@@ -86,23 +94,6 @@ export function createCiTokens({ db, unflushed }: Database): CiTokens {
           .executeTakeFirst();
       }),
   };
-}
-
-/** Of the project and the component of this token, when it is made. */
-async function countValid(db: Kysely<Schema>, row: CiTokenRow): Promise<Room> {
-  const { project, component } = await db
-    .selectFrom('ciTokens')
-    .select(({ fn }) => [
-      fn.countAll().as('project'),
-      fn.countAll().filterWhere('component', '=', row.component).as('component'),
-    ])
-    .where('controlPlane', '=', row.controlPlane)
-    .where('namespace', '=', row.namespace)
-    .where('project', '=', row.project)
-    .where('revokedAt', 'is', null)
-    .where('expiresAt', '>', row.createdAt)
-    .executeTakeFirstOrThrow();
-  return { project: Number(project), component: Number(component) };
 }
 
 const selectByHash = prepare((db, { hash }: Pick<CiTokenRow, 'hash'>) =>

@@ -6,6 +6,7 @@ import {
   type AuditActor,
   changeAccess,
   MOST_VALID,
+  ofProject,
   type Room,
 } from './change-access';
 import type { Database } from './database';
@@ -46,7 +47,13 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
     insert(row, actor, most = MOST_VALID) {
       const made = { id: row.id, actor, at: row.createdAt, action: 'trust-rule.create' } as const;
       const addition = {
-        count: (transaction: Kysely<Schema>) => countValid(transaction, row),
+        listValid: (transaction: Kysely<Schema>) =>
+          transaction
+            .selectFrom('trustRules')
+            .select('component')
+            .where(ofProject(row))
+            .where('revokedAt', 'is', null)
+            .execute(),
         insert: (transaction: Kysely<Schema>) =>
           transaction.insertInto('trustRules').values(storable(row)).execute(),
       };
@@ -92,20 +99,4 @@ export function createTrustRules({ db, unflushed }: Database): TrustRules {
           .executeTakeFirst();
       }),
   };
-}
-
-/** Of the project and the component of this rule. */
-async function countValid(db: Kysely<Schema>, row: TrustRuleRow): Promise<Room> {
-  const { project, component } = await db
-    .selectFrom('trustRules')
-    .select(({ fn }) => [
-      fn.countAll().as('project'),
-      fn.countAll().filterWhere('component', '=', row.component).as('component'),
-    ])
-    .where('controlPlane', '=', row.controlPlane)
-    .where('namespace', '=', row.namespace)
-    .where('project', '=', row.project)
-    .where('revokedAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  return { project: Number(project), component: Number(component) };
 }
