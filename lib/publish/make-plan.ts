@@ -138,7 +138,7 @@ const MAY_BE_OTHERS = ({ project, component }: PublishRequest['target']) =>
 
 /** What a type of component asks for is not told by the API that is written to, nor refused there. */
 const IMAGE_ALONE =
-  'No Workload of the component is in sight, so this makes one with the image alone. Where the type of the component wants an endpoint, as that of a service does, OpenChoreo does not run it: publish with a descriptor then.';
+  'This is a Workload with the image alone. Where the type of the component wants an endpoint, as that of a service does, OpenChoreo runs it only once a descriptor gives it one.';
 
 function noticeFor(
   found: Live,
