@@ -19,29 +19,33 @@ export function ComponentFilter({ targets, target, component, compared }: Compon
     <form action="/history" role="search" className="flex flex-wrap items-center gap-2">
       {compared && <input type="hidden" name="with" value={compared} />}
       {targets.length > 1 && (
-        <select
-          name="target"
-          aria-label="Target"
-          defaultValue={target ?? ''}
-          className={`${INPUT_CLASS} w-auto`}
-        >
-          <option value="">All targets</option>
-          {targets.map(({ name, title }) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
-        </select>
+        <div className="max-w-48">
+          <select
+            name="target"
+            aria-label="Target"
+            defaultValue={target ?? ''}
+            className={INPUT_CLASS}
+          >
+            <option value="">All targets</option>
+            {targets.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </div>
       )}
-      <input
-        name="component"
-        aria-label="Component"
-        placeholder="Component"
-        defaultValue={component}
-        spellCheck={false}
-        autoCapitalize="none"
-        className={`${INPUT_CLASS} w-48`}
-      />
+      <div className="w-36 sm:w-48">
+        <input
+          name="component"
+          aria-label="Component"
+          placeholder="Component"
+          defaultValue={component}
+          spellCheck={false}
+          autoCapitalize="none"
+          className={INPUT_CLASS}
+        />
+      </div>
       <Button type="submit">
         <Search size={14} aria-hidden />
         Filter
