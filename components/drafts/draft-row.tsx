@@ -2,7 +2,7 @@ import { Copy, Ellipsis, FilePenLine, Pencil, Share2, Trash2 } from 'lucide-reac
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { CELL, ROW, WIDE } from '@/components/history/stacking-table';
-import { findTarget, useTargets } from '@/components/targets/targets-context';
+import { titleOf, useTargets } from '@/components/targets/targets-context';
 import { LocalTime } from '@/components/ui/local-time';
 import { PopupMenu } from '@/components/ui/popup-menu';
 import type { DraftSummary } from '@/lib/drafts/draft';
@@ -22,7 +22,7 @@ export function DraftRow(props: DraftRowProps) {
   const { draft, renaming, onRename, onName, onDuplicate, onDelete } = props;
   const { id, name, target, shared, savedAt, savedBy } = draft;
   const router = useRouter();
-  const targets = useTargets();
+  const title = titleOf(useTargets(), target);
   const href = `/?draft=${id}`;
   return (
     <tr className={`${ROW} hover:bg-hover relative`}>
@@ -37,7 +37,7 @@ export function DraftRow(props: DraftRowProps) {
       </td>
       <td className={`${CELL} max-lg:order-1 max-lg:basis-full`}>
         <span className="text-ink-soft">
-          {targets.length > 1 && `${findTarget(targets, target)?.title ?? target.controlPlane} · `}
+          {title !== undefined && `${title} · `}
           {target.namespace || '…'} / {target.project || '…'} /{' '}
         </span>
         {target.component || '…'}

@@ -34,6 +34,12 @@ export function findTarget(
   return named ?? (place.controlPlane == null ? targets.find((one) => one.isDefault) : undefined);
 }
 
+/** What people call the one that something is to go to, as far as it is known; undefined where there is one alone. */
+export function titleOf(targets: readonly TargetChoice[], place: Placed): string | undefined {
+  if (targets.length <= 1) return undefined;
+  return findTarget(targets, place)?.title ?? place.controlPlane ?? undefined;
+}
+
 /**
  * What people call the one that something was recorded for, by its own name alone: what went to a `default` of before did
  * not go to the default one of now. Undefined where there is one alone, and it goes without saying.

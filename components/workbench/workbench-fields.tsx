@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, type ReactNode, useState } from 'react';
 import type { Discover } from '@/components/studio-actions';
-import { findTarget, useTargets } from '@/components/targets/targets-context';
+import { findTarget, titleOf, useTargets } from '@/components/targets/targets-context';
 import { INPUT_CLASS } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select-field';
 import { RELEASES } from '@/lib/workload/releases';
@@ -27,6 +27,7 @@ export const WorkbenchFields = memo(function WorkbenchFields({
   const [unfolded, setUnfolded] = useState(false);
   const { namespace, project, component } = target;
   const targets = useTargets();
+  const title = titleOf(targets, target);
   return (
     <>
       <button
@@ -36,7 +37,7 @@ export const WorkbenchFields = memo(function WorkbenchFields({
         className="flex h-9 min-w-0 flex-1 items-center gap-1 text-left md:hidden"
       >
         <span className="truncate font-medium">
-          {targets.length > 1 && `${findTarget(targets, target)?.title ?? target.controlPlane} · `}
+          {title !== undefined && `${title} · `}
           {namespace || '…'} / {project || '…'} / {component || '…'}
         </span>
         <ChevronDown

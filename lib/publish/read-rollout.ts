@@ -9,7 +9,7 @@ import type { WorkloadsClient } from '../control-plane/workloads';
 import { compareWorkloads } from '../workload/compare';
 import type { Workload } from '../workload/workload';
 import { explainReady, findReady, judgeBinding } from './judge-binding';
-import type { PublishRequest } from './plan';
+import type { Publication, PublishRequest } from './plan';
 import type { EnvironmentRollout, Rollout, RolloutState } from './rollout';
 import { translateUpstream } from './upstream-failure';
 
@@ -22,6 +22,17 @@ export interface RolloutDeps {
 /** What was published. `workload`: what was sent. */
 export interface Published extends Pick<PublishRequest, 'target' | 'image'> {
   readonly workload?: Workload;
+}
+
+/** Undefined for a publication that did not get through: nothing came of it. */
+export function publishedBy({
+  request: { target, image },
+  plan: { workload },
+  outcome,
+}: Pick<Publication, 'request' | 'plan' | 'outcome'>): Published | undefined {
+  return outcome.state === 'succeeded'
+    ? { target, image, ...(workload && { workload }) }
+    : undefined;
 }
 
 /**

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { DraftDeps } from '../drafts/read-drafts';
 import type { Target } from '../publish/plan';
-import { targetNameOf } from '../target-name';
+import { componentAt, targetNameOf } from '../target-name';
 import type { Principal } from './principal';
 import type { Studio } from './studio';
-import { componentAt } from '../target-name';
 
 /** Of one person: whoever is asked about, it is their own rights that count. */
 export function draftDeps(

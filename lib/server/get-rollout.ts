@@ -1,6 +1,6 @@
 import { StudioError } from '../errors';
 import type { Publication } from '../publish/plan';
-import { readRollout } from '../publish/read-rollout';
+import { publishedBy, readRollout } from '../publish/read-rollout';
 import type { Rollout } from '../publish/rollout';
 import { type Answer, answerJson } from './answer';
 import type { ApiCall } from './api-call';
@@ -13,9 +13,10 @@ import type { Studio } from './studio';
  */
 export async function getRollout(
   { targets }: Pick<Studio, 'targets'>,
-  { request, plan, outcome }: Pick<Publication, 'request' | 'plan' | 'outcome'>,
+  publication: Pick<Publication, 'request' | 'plan' | 'outcome'>,
 ): Promise<Rollout> {
-  if (outcome.state !== 'succeeded') {
+  const published = publishedBy(publication);
+  if (!published) {
     throw new StudioError(
       'not-found',
       'This publication did not get through, so nothing came of it.',
@@ -24,9 +25,7 @@ export async function getRollout(
       },
     );
   }
-  const { rollouts, workloads } = targets.of(request.target).controlPlane;
-  const { target, image } = request;
-  const published = { target, image, ...(plan.workload && { workload: plan.workload }) };
+  const { rollouts, workloads } = targets.of(published.target).controlPlane;
   return readRollout({ rollouts, workloads, now: () => new Date() }, published);
 }
 

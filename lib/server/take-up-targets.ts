@@ -86,7 +86,7 @@ function askUnlessSet(target: StudioTarget): StudioTarget {
   return target;
 }
 
-/** Behind one gateway address stand several, which the \`Host\` header tells apart. */
+/** Behind one gateway address stand several, which the `Host` header tells apart. */
 function isSameServer({ reached: a }: TargetSettings, { reached: b }: TargetSettings): boolean {
   if (a.kind !== 'remote' || b.kind !== 'remote') return false;
   const [one, other] = [a.controlPlane, b.controlPlane];

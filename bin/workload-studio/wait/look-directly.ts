@@ -1,16 +1,16 @@
 import type { ControlPlane } from '../../../lib/control-plane/control-plane';
 import { StudioError } from '../../../lib/errors';
 import type { Publication } from '../../../lib/publish/plan';
-import { readRollout } from '../../../lib/publish/read-rollout';
+import { publishedBy, readRollout } from '../../../lib/publish/read-rollout';
 import type { LookAtRollout } from './look';
 
 /** Looks at the control plane itself. Undefined for a publication that did not get through. */
 export function lookDirectly(
   { rollouts, workloads }: ControlPlane,
-  { request: { target, image }, plan: { workload }, outcome }: Publication,
+  publication: Publication,
 ): LookAtRollout | undefined {
-  if (outcome.state !== 'succeeded') return undefined;
-  const published = { target, image, ...(workload && { workload }) };
+  const published = publishedBy(publication);
+  if (!published) return undefined;
   return async (within) => {
     const over = AbortSignal.timeout(within);
     const clients = { rollouts: rollouts.until(over), workloads: workloads.until(over) };
